@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue, practiceByKey } from '../../src/practices/index.ts';
+import type { Cadence, Practice } from '../../src/practices/index.ts';
+
+/** Keys are stored, so they are slugs that say something: a number would tempt us to reuse it. */
+const slug = /^[a-z]+(-[a-z]+)*$/;
+
+const banned =
+  /\b(leverag|empower|align|synerg|stakeholder|actionable|impactful|bandwidth|paradigm|holistic|utili[sz]|deliverable|ecosystem|proactive|optimi[sz]|incentivi|ideat|mindset|touch base|circle back|deep dive|low-hanging|game.?chang|best.practice|best-in-class|move the needle|value.add)/i;
+const scolding =
+  /\b(you (should|must|have to|need to|forgot|failed)|don't forget|why (didn't|haven't) you)\b/i;
+/** Slack would read these as formatting, a mention or an emoji. */
+const markup = /[*_~`<>]|:[a-z_]+:|\p{Extended_Pictographic}/u;
+
+const sentences = (text: string): number => (text.match(/[.?…](?=["”)]*(\s|$))/gu) ?? []).length;
+const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const normalised = (text: string): string => words(text).join(' ');
+
+/**
+ * How many wordings it takes that none returns within 56 days, with every other practice muted.
+ * Day 0 and day 56 both count. The highest pace is five in a calendar week: 57 days are seven whole weeks and eight days
+ * in the two at the ends, 43 at most. A practice with a moment of its own comes once a week, and 57 days touch nine.
+ */
+const wordingsNeeded = (cadence: Cadence): number =>
+  cadence.kind === 'own-schedule' ? 9 : Math.min(Math.floor(56 / cadence.everyDays) + 1, 43);
+
+/** Every text of a practice that somebody reads. */
+const textsOf = (p: Practice): string[] => [
+  p.title,
+  p.why,
+  p.thanks,
+  ...Object.values(p.wordings),
+  p.form.title,
+  p.form.submit,
+  ...p.form.fields.flatMap((f) => [
+    f.label,
+    ...[f.hint, f.placeholder].filter((t) => t !== undefined),
+    ...(f.kind === 'choice' ? f.choices.map((c) => c.label) : []),
+  ]),
+];
+
+const duplicates = (values: readonly string[]): string[] =>
+  values.filter((v, i) => values.indexOf(v) !== i);
+
+describe.each(catalogue.map((p) => [p.key, p] as const))('%s', (_, p) => {
+  const wordings = Object.entries(p.wordings);
+
+  test('has a key, a hat, a theme and its articles', () => {
+    expect(p.key).toMatch(slug);
+    expect(['leader', 'manager', 'both']).toContain(p.hat);
+    expect(['vision', 'ownership', 'recognition', 'growth']).toContain(p.theme);
+    expect(p.seeds.length).toBeGreaterThan(0);
+    expect(p.seeds.filter((s) => ![0, 1, 2, 3, 4].includes(s))).toEqual([]);
+    expect(new Set(p.seeds).size).toBe(p.seeds.length);
+  });
+
+  test('may come up at a sensible pace', () => {
+    const days = p.cadence.kind === 'own-schedule' ? 7 : p.cadence.everyDays;
+    expect(Number.isInteger(days)).toBe(true);
+    expect(days).toBeGreaterThan(0);
+  });
+
+  test('is introduced briefly', () => {
+    expect(p.title.length).toBeLessThanOrEqual(60);
+    expect(p.why.length).toBeLessThanOrEqual(160);
+    expect(sentences(p.why)).toBe(1);
+    expect(p.why).toMatch(/\.$/);
+    expect(p.thanks.length).toBeLessThanOrEqual(80);
+    expect(sentences(p.thanks)).toBe(1);
+    expect(p.thanks).toMatch(/\.$/);
+  });
+
+  test('has a wording for every time it may come up in eight weeks', () => {
+    expect(wordings.length).toBeGreaterThanOrEqual(wordingsNeeded(p.cadence));
+  });
+
+  test.each(wordings)('says %s in one or two sentences of plain text', (key, text) => {
+    expect(key).toMatch(slug);
+    expect(text.length).toBeGreaterThanOrEqual(40);
+    expect(text.length).toBeLessThanOrEqual(220);
+    expect(sentences(text)).toBeGreaterThanOrEqual(1);
+    expect(sentences(text)).toBeLessThanOrEqual(2);
+    expect(text).toMatch(/^\p{Lu}.*[.?]$/u);
+  });
+
+  test.each(textsOf(p))('keeps its voice and its plainness: %s', (text) => {
+    expect(text).toBe(text.trim().replaceAll(/\s+/g, ' '));
+    expect(text).not.toBe('');
+    expect(text).not.toContain('!');
+    expect(text).not.toMatch(/[—–]/);
+    expect(text).not.toMatch(markup);
+    expect(text).not.toMatch(banned);
+    expect(text).not.toMatch(scolding);
+  });
+
+  test('asks with a form that Slack accepts', () => {
+    const { title, submit, fields } = p.form;
+    expect(title.length).toBeLessThanOrEqual(24);
+    expect(submit.length).toBeLessThanOrEqual(24);
+    expect(fields.length).toBeGreaterThanOrEqual(1);
+    expect(fields.length).toBeLessThanOrEqual(3);
+    expect(fields.some((f) => f.optional !== true)).toBe(true);
+    expect(duplicates(fields.map((f) => f.key))).toEqual([]);
+    for (const field of fields) {
+      expect(field.key).toMatch(slug);
+      expect(field.label.length).toBeLessThanOrEqual(2000);
+      expect(field.hint?.length ?? 0).toBeLessThanOrEqual(2000);
+      expect(field.placeholder?.length ?? 0).toBeLessThanOrEqual(150);
+      if (field.kind !== 'choice') continue;
+      expect(field.choices.length).toBeGreaterThanOrEqual(2);
+      expect(field.choices.length).toBeLessThanOrEqual(10);
+      expect(duplicates(field.choices.map((c) => c.key))).toEqual([]);
+      expect(duplicates(field.choices.map((c) => c.label))).toEqual([]);
+      for (const choice of field.choices) {
+        expect(choice.key).toMatch(slug);
+        expect(choice.label.length).toBeLessThanOrEqual(75);
+      }
+    }
+  });
+
+  test('is found by its key', () => {
+    expect(practiceByKey(p.key)).toBe(p);
+  });
+});
+
+describe('the catalogue', () => {
+  const all = catalogue.flatMap((p) =>
+    Object.entries(p.wordings).map(([key, text]) => ({ name: `${p.key}/${key}`, text })),
+  );
+
+  test('has no two practices with one key or one title', () => {
+    expect(duplicates(catalogue.map((p) => p.key))).toEqual([]);
+    expect(duplicates(catalogue.map((p) => normalised(p.title)))).toEqual([]);
+  });
+
+  test('says nothing twice', () => {
+    expect(duplicates(all.map((w) => normalised(w.text)))).toEqual([]);
+  });
+
+  test('has no two wordings that are mostly the same words', () => {
+    const close = all.flatMap((a, i) =>
+      all.slice(i + 1).flatMap((b) => {
+        const left = new Set(words(a.text));
+        const right = new Set(words(b.text));
+        const shared = left.intersection(right).size / left.union(right).size;
+        return shared >= 0.45 ? [`${a.name} and ${b.name}: ${shared.toFixed(2)}`] : [];
+      }),
+    );
+    expect(close).toEqual([]);
+  });
+
+  test('knows no other key', () => {
+    expect(practiceByKey('')).toBeUndefined();
+    expect(practiceByKey('constructor')).toBeUndefined();
+  });
+});
