@@ -1,0 +1,189 @@
+import type { Kysely } from 'kysely';
+
+/** The one connection, or a transaction on it: stores take either. */
+export type Db = Kysely<Schema>;
+
+/** Milliseconds since the Unix epoch, UTC. */
+type Instant = number;
+/** `YYYY-MM-DD`. */
+type LocalDate = string;
+/** `HH:MM`, a wall time in the zone of whoever the row is about. */
+type LocalTime = string;
+/** 0 or 1. */
+type Flag = number;
+/** Text that holds JSON. */
+type Json = string;
+
+type Owned = { workspace_id: string };
+
+export type Schema = {
+  workspace: { id: string; name: string; bot_user_id: string; created_at: Instant };
+
+  /** What Slack told us about somebody, read again after a day or when Slack says that it changed. */
+  person: Owned & {
+    user_id: string;
+    name: string;
+    zone: string;
+    is_bot: Flag;
+    is_deactivated: Flag;
+    read_at: Instant;
+  };
+
+  /** The DM channel with a person, kept from the first answer that named it. */
+  dm: Owned & { user_id: string; channel: string };
+
+  /** What has taken effect already: Slack delivers more than once. */
+  receipt: Owned & { key: string; at: Instant };
+
+  /** The next moment of everything that recurs or waits; `slot` names the occurrence. */
+  schedule: Owned & {
+    id: string;
+    user_id: string;
+    kind: string;
+    subject: string | null;
+    slot: string;
+    next_at: Instant;
+    tries: number;
+  };
+
+  outbox: Owned & {
+    id: string;
+    /** Where it goes: a channel id, or the user id for a DM. */
+    channel: string;
+    /** Whose hours are respected; null for a channel. */
+    user_id: string | null;
+    /** The outbox id of the message under which this one is a reply. */
+    thread_of: string | null;
+    kind: string;
+    /** The recipient's local date if nobody asked for it: one a day, held by a unique index. */
+    unasked_on: LocalDate | null;
+    /** Emptied once it is sent. */
+    message: Json;
+    state: 'due' | 'sending' | 'sent' | 'missed' | 'dead';
+    attempt: number;
+    due_at: Instant;
+    expires_at: Instant | null;
+    first_claimed_at: Instant | null;
+    claimed_at: Instant | null;
+    sent_channel: string | null;
+    sent_ts: string | null;
+    error: string | null;
+    schedule_id: string | null;
+    slot: string | null;
+    created_at: Instant;
+  };
+
+  manager: Owned & {
+    user_id: string;
+    zone: string;
+    /** 1: follow the zone of the Slack profile. */
+    zone_follows_slack: Flag;
+    working_days: Json;
+    nudge_at: LocalTime;
+    pace: number;
+    quiet_from: LocalTime;
+    quiet_to: LocalTime;
+    vision_day: number;
+    vision_from: LocalTime;
+    vision_minutes: number;
+    team_channel: string | null;
+    purpose: string;
+    is_paused: Flag;
+    /** First working day again; null while paused means until resumed by hand. */
+    paused_until: LocalDate | null;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+
+  team_member: Owned & { manager_id: string; user_id: string };
+
+  /** One week's vision time at another moment; `week` is its Monday. */
+  vision_move: Owned & { user_id: string; week: LocalDate; date: LocalDate; from_time: LocalTime };
+
+  vision_session: Owned & {
+    id: string;
+    user_id: string;
+    week: LocalDate;
+    starts_at: Instant;
+    ends_at: Instant;
+    question: string;
+    outbox_id: string;
+    note: string | null;
+    noted_at: Instant | null;
+  };
+
+  nudge: Owned & {
+    id: string;
+    user_id: string;
+    practice: string;
+    wording: string;
+    outbox_id: string;
+    response: 'done' | 'later' | 'not-useful' | 'muted' | null;
+    /** When a nudge answered with "later" comes back. */
+    later_at: Instant | null;
+    responded_at: Instant | null;
+    created_at: Instant;
+  };
+
+  mute: Owned & { user_id: string; practice: string; at: Instant };
+
+  journal: Owned & {
+    id: string;
+    user_id: string;
+    practice: string;
+    nudge_id: string | null;
+    answers: Json;
+    created_at: Instant;
+  };
+
+  win: Owned & {
+    id: string;
+    user_id: string;
+    text: string;
+    why: string;
+    created_at: Instant;
+    /** Set by Undo; the row is removed a day later. */
+    undone_at: Instant | null;
+  };
+  win_person: Owned & { win_id: string; user_id: string };
+
+  kudos: Owned & {
+    id: string;
+    user_id: string;
+    win_id: string | null;
+    channel: string;
+    text: string;
+    outbox_id: string;
+    created_at: Instant;
+  };
+  kudos_person: Owned & { kudos_id: string; user_id: string };
+
+  delegation: Owned & {
+    id: string;
+    manager_id: string;
+    delegate_id: string;
+    outcome: string;
+    done_looks_like: string;
+    authority: string;
+    /** ISO weekday of the check-in, null for none. */
+    check_in_day: number | null;
+    check_in_at: LocalTime | null;
+    due_on: LocalDate | null;
+    state: 'proposed' | 'accepted' | 'declined' | 'done' | 'cancelled';
+    reason: string;
+    outbox_id: string;
+    created_at: Instant;
+    answered_at: Instant | null;
+    ended_at: Instant | null;
+  };
+
+  check_in: Owned & {
+    id: string;
+    delegation_id: string;
+    date: LocalDate;
+    outbox_id: string;
+    answer: 'no-roadblock' | 'roadblock' | 'done' | null;
+    roadblock: string;
+    answered_at: Instant | null;
+  };
+};

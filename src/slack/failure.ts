@@ -1,0 +1,40 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+
+/** What an error of a Web API call says about whether Slack acted. */
+export type Failure =
+  /** Not done, and it will not work as it is: `code` is Slack's own. */
+  | { kind: 'refused'; code: string }
+  /** Not done; worth another try after `seconds`, or after a pause of our choice. */
+  | { kind: 'not-now'; code: string; seconds: number | null }
+  /** Nobody knows: the call may have worked. */
+  | { kind: 'unknown'; code: string };
+
+/** Slack's errors that are about its own state, not about the call. */
+const passing = new Set(['ratelimited', 'rate_limited', 'service_unavailable', 'team_added_to_org']);
+
+/**
+ * Slack documents these two as failures during which part of the call may have succeeded
+ * (docs.slack.dev, errors of chat.postMessage).
+ */
+const halfDone = new Set(['fatal_error', 'internal_error', 'request_timeout']);
+
+/** Reads an error thrown by the WebClient. What is not one of its errors is `unknown`. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof WebAPIPlatformError) {
+    const code = error.data.error;
+    if (halfDone.has(code)) return { kind: 'unknown', code };
+    if (passing.has(code)) return { kind: 'not-now', code, seconds: null };
+    return { kind: 'refused', code };
+  }
+  if (error instanceof WebAPIRateLimitedError) {
+    return { kind: 'not-now', code: 'ratelimited', seconds: error.retryAfter };
+  }
+  if (error instanceof WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };
+  if (error instanceof WebAPIRequestError) return { kind: 'unknown', code: 'no_answer' };
+  return { kind: 'unknown', code: error instanceof Error ? error.name : 'unknown_error' };
+}
