@@ -1,0 +1,4 @@
+export { LIMITS } from './limits.ts';
+export { lacksFallback, validateMessage } from './message.ts';
+export type { Problem, ProblemCode } from './problem.ts';
+export { validateView } from './view.ts';
