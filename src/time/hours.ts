@@ -63,8 +63,8 @@ function isBefore(a: Temporal.PlainTime, b: Temporal.PlainTime): boolean {
 }
 
 /**
- * `at` itself when open, else the first open instant after it. Null when there is none within 15 days: no working day,
- * or quiet all day.
+ * `at` itself when open, else the first open instant after it. Null when there is none within 15 days, as with no working
+ * day at all.
  */
 export function nextOpen(at: Temporal.Instant, hours: Hours): Temporal.Instant | null {
   if (isOpen(at, hours)) return at;

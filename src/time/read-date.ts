@@ -59,12 +59,14 @@ function readDistance(typed: string, today: Temporal.PlainDate): Temporal.PlainD
   return today.add({ [`${unit}s`]: /^\d/.test(count) ? Number(count) : 1 });
 }
 
+const dayFirst =
+  /^(?:(?<weekday>[a-z]+) )?(?<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>[a-z]+)(?: (?<year>\d{4}))?$/;
+const monthFirst =
+  /^(?:(?<weekday>[a-z]+) )?(?<month>[a-z]+) (?<day>\d{1,2})(?:st|nd|rd|th)?(?: (?<year>\d{4}))?$/;
+
 /** '2 May', 'May 2nd', '2nd of May 2027', each also after its weekday. */
 function readDayOfMonth(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
-  const match =
-    /^(?:(?<weekday>[a-z]+) )?(?:(?<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>[a-z]+)|(?<month>[a-z]+) (?<day>\d{1,2})(?:st|nd|rd|th)?)(?: (?<year>\d{4}))?$/.exec(
-      typed,
-    )?.groups;
+  const match = (dayFirst.exec(typed) ?? monthFirst.exec(typed))?.groups;
   if (!match) return null;
   const month = monthNamed(match['month'] ?? '');
   const day = Number(match['day']);

@@ -88,8 +88,8 @@ function plain(text: string): string {
 }
 
 /**
- * Up to 100 zones that fit what somebody has typed so far, best first: the city as typed, a city that begins so,
- * words that begin so (older names and nicknames included), then any place in the name. Nothing typed: the first 100.
+ * Up to 100 zones that fit what somebody has typed so far, best first: the city as typed, a city that begins so
+ * (short names first), words that begin so (older names and nicknames included), then any place in the name. Nothing typed: the first 100.
  */
 export function searchZones(typed: string): string[] {
   const wanted = plain(typed);
@@ -106,7 +106,7 @@ function rankOf(zone: (typeof index)[number], wanted: string): number {
   if (wanted === '') return 0;
   if (zone.city === wanted || zone.name === wanted) return 1;
   if (` ${zone.others} `.includes(` ${wanted} `)) return 2;
-  if (zone.city.startsWith(wanted)) return 3;
+  if (zone.city.startsWith(wanted)) return 3 + zone.city.length / 100; // London before Longyearbyen
   const all = ` ${zone.name} ${zone.others}`;
   const words = wanted.split(' ');
   if (words.every((word) => all.includes(` ${word}`))) return 4;
