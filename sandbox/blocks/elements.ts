@@ -19,7 +19,7 @@ import {
   time,
   timezone,
   uniqueValues,
-} from './elementRules.ts';
+} from './element-rules.ts';
 import { textInputs } from './inputs.ts';
 import { LIMITS } from './limits.ts';
 import { menus, multiMenus } from './menus.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dispatchActionConfig, id, placeholder } from './composition.ts';
 import { LIMITS } from './limits.ts';
-import { richText } from './richText.ts';
+import { richText } from './rich-text.ts';
 
 const input = {
   action_id: id.optional(),

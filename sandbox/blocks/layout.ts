@@ -20,7 +20,7 @@ import {
   sectionAccessory,
 } from './elements.ts';
 import { LIMITS } from './limits.ts';
-import { richText } from './richText.ts';
+import { richText } from './rich-text.ts';
 
 const block = { block_id: id.optional() };
 

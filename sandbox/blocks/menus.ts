@@ -13,7 +13,7 @@ import {
   initialItems,
   optionsOrGroups,
   uniqueValues,
-} from './elementRules.ts';
+} from './element-rules.ts';
 import { LIMITS } from './limits.ts';
 
 const userId = z.string().regex(/^[UW][A-Z0-9]+$/, 'must be a user ID');

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { httpsUrl, webUrl } from './composition.ts';
+import type { Fields } from './json.ts';
+import { fieldsOf, isFields, listOf } from './json.ts';
 import { messageBlock } from './layout.ts';
 import { LIMITS } from './limits.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { pointerTo, problemsOf } from './problem.ts';
+import type { Placed } from './surface.ts';
 import { placedBlocks, surfaceProblems } from './surface.ts';
-import { malformed } from './wellFormed.ts';
+import { malformed } from './well-formed.ts';
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false', '1', '0'])]).optional();
 const ts = z
@@ -64,11 +67,6 @@ const schema = z.strictObject({
   username: z.string().min(1).max(80).optional(),
 });
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 const isFilledList = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
 const isTrue = (value: unknown): boolean => value === true || value === 'true' || value === '1';
@@ -116,40 +114,37 @@ function codeAt(path: readonly PropertyKey[]): ProblemCode {
 }
 
 function wholeMessageProblems(payload: Fields): Problem[] {
-  const attachments = Array.isArray(payload['attachments']) ? payload['attachments'] : [];
+  const attached = listOf(payload['attachments']).map((item) => fieldsOf(item)['blocks']);
   const placed = [
     ...placedBlocks(payload['blocks'], ['blocks']),
-    ...attachments.flatMap((attachment: unknown, index) =>
-      placedBlocks(isFields(attachment) ? attachment['blocks'] : [], [
-        'attachments',
-        index,
-        'blocks',
-      ]),
-    ),
+    ...attached.flatMap((blocks, index) => placedBlocks(blocks, ['attachments', index, 'blocks'])),
   ];
   return [
     ...textProblems(payload),
     ...metadataProblems(payload['metadata']),
-    ...(attachments.length > LIMITS.message.attachments
-      ? [
-          {
-            code: 'too_many_attachments' as const,
-            pointer: '/attachments',
-            message: `no more than ${LIMITS.message.attachments} items allowed`,
-          },
-        ]
-      : []),
+    ...tooManyAttachments(attached.length),
     ...surfaceProblems(placed, 'invalid_blocks'),
-    ...placed
-      .filter(({ block }) => block['type'] === 'table')
-      .slice(LIMITS.message.tables)
-      .map(({ path }) => ({
-        code: 'invalid_blocks' as const,
-        pointer: pointerTo(path),
-        message: 'only one table is allowed in a message',
-      })),
-    ...markdownProblems(placed.map(({ block }) => block)),
+    ...extraTables(placed),
+    ...tooMuchText([payload['blocks'], ...attached].flatMap(listOf).map(fieldsOf)),
   ];
+}
+
+function tooManyAttachments(count: number): Problem[] {
+  const most = LIMITS.message.attachments;
+  if (count <= most) return [];
+  const message = `no more than ${most} items allowed`;
+  return [{ code: 'too_many_attachments', pointer: '/attachments', message }];
+}
+
+function extraTables(placed: readonly Placed[]): Problem[] {
+  return placed
+    .filter(({ block }) => block['type'] === 'table')
+    .slice(LIMITS.message.tables)
+    .map(({ path }) => ({
+      code: 'invalid_blocks',
+      pointer: pointerTo(path),
+      message: 'only one table is allowed in a message',
+    }));
 }
 
 function textProblems(payload: Fields): Problem[] {
@@ -177,14 +172,30 @@ function metadataProblems(metadata: unknown): Problem[] {
   ];
 }
 
-function markdownProblems(blocks: readonly Fields[]): Problem[] {
-  const together = blocks
-    .filter((block) => block['type'] === 'markdown')
-    .reduce(
-      (sum, block) => sum + (typeof block['text'] === 'string' ? block['text'].length : 0),
-      0,
-    );
-  if (together <= LIMITS.message.markdownTogether) return [];
-  const message = `markdown blocks must be less than ${LIMITS.message.markdownTogether + 1} characters together`;
-  return [{ code: 'msg_blocks_too_long', pointer: '/blocks', message }];
+function tooMuchText(blocks: readonly Fields[]): Problem[] {
+  const lengthOf = (some: readonly Fields[]): number =>
+    some.reduce((sum, block) => sum + textLength(block), 0);
+  const report = (limit: number, which: string): Problem => ({
+    code: 'msg_blocks_too_long',
+    pointer: '/blocks',
+    message: `the text of all ${which} must be less than ${limit + 1} characters`,
+  });
+  const { markdownTogether, textTogether } = LIMITS.message;
+  const markdown = lengthOf(blocks.filter((block) => block['type'] === 'markdown'));
+  const other = lengthOf(blocks.filter((block) => block['type'] !== 'markdown'));
+  return [
+    ...(markdown > markdownTogether ? [report(markdownTogether, 'markdown blocks')] : []),
+    ...(other > textTogether ? [report(textTogether, 'blocks')] : []),
+  ];
+}
+
+/** Counts every string under a key `text`, however deep. */
+function textLength(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + textLength(item), 0);
+  if (!isFields(value)) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, item]) =>
+      sum + (key === 'text' && typeof item === 'string' ? item.length : textLength(item)),
+    0,
+  );
 }

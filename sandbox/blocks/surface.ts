@@ -1,16 +1,12 @@
+import type { Fields } from './json.ts';
+import { isFields, listOf } from './json.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { pointerTo } from './problem.ts';
 
 type Path = readonly PropertyKey[];
-type Fields = Readonly<Record<string, unknown>>;
 
 /** A block wherever it stands: in the surface itself, a container, a carousel, an attachment. */
-type Placed = { readonly block: Fields; readonly path: Path };
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export type Placed = { readonly block: Fields; readonly path: Path };
 
 /** All blocks under a path, in reading order. */
 export function placedBlocks(blocks: unknown, path: Path): Placed[] {

@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 import type { Problem } from './problem.ts';
 import { problemsOf } from './problem.ts';
 import { placedBlocks, surfaceProblems } from './surface.ts';
-import { malformed } from './wellFormed.ts';
+import { malformed } from './well-formed.ts';
 
 const common = {
   private_metadata: z.string().max(LIMITS.view.privateMetadata).optional(),
