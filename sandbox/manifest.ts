@@ -151,7 +151,7 @@ function toManifest(text: string, source: string): Manifest {
 
 function fromYaml(text: string, source: string): unknown {
   try {
-    return parse(text);
+    return parse(text, { logLevel: 'error' });
   } catch (error) {
     throw new Error(
       `${source} is not YAML: ${error instanceof Error ? error.message : 'unreadable'}`,

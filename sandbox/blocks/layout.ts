@@ -102,15 +102,20 @@ const image = z
   })
   .refine(oneImageSource, ONE_IMAGE_SOURCE);
 
-const input = z.strictObject({
-  type: z.literal('input'),
-  ...block,
-  label: plainText(LIMITS.input.label),
-  hint: plainText(LIMITS.input.hint).optional(),
-  element: inputElement,
-  optional: z.boolean().optional(),
-  dispatch_action: z.boolean().optional(),
-});
+const input = z
+  .strictObject({
+    type: z.literal('input'),
+    ...block,
+    label: plainText(LIMITS.input.label),
+    hint: plainText(LIMITS.input.hint).optional(),
+    element: inputElement,
+    optional: z.boolean().optional(),
+    dispatch_action: z.boolean().optional(),
+  })
+  .refine((input) => input.element.type !== 'file_input' || input.dispatch_action !== true, {
+    path: ['element', 'type'],
+    message: 'unsupported type: file_input',
+  });
 
 const markdown = z.strictObject({
   type: z.literal('markdown'),

@@ -173,20 +173,18 @@ function metadataProblems(metadata: unknown): Problem[] {
 }
 
 function tooMuchText(blocks: readonly Fields[]): Problem[] {
-  const lengthOf = (some: readonly Fields[]): number =>
-    some.reduce((sum, block) => sum + textLength(block), 0);
-  const report = (limit: number, which: string): Problem => ({
-    code: 'msg_blocks_too_long',
-    pointer: '/blocks',
-    message: `the text of all ${which} must be less than ${limit + 1} characters`,
-  });
+  const markdown = textLength(blocks.filter((block) => block['type'] === 'markdown'));
   const { markdownTogether, textTogether } = LIMITS.message;
-  const markdown = lengthOf(blocks.filter((block) => block['type'] === 'markdown'));
-  const other = lengthOf(blocks.filter((block) => block['type'] !== 'markdown'));
   return [
-    ...(markdown > markdownTogether ? [report(markdownTogether, 'markdown blocks')] : []),
-    ...(other > textTogether ? [report(textTogether, 'blocks')] : []),
+    ...longerThan(markdownTogether, markdown, 'markdown blocks'),
+    ...longerThan(textTogether, textLength(blocks) - markdown, 'blocks'),
   ];
+}
+
+function longerThan(limit: number, length: number, which: string): Problem[] {
+  if (length <= limit) return [];
+  const message = `the text of all ${which} must be less than ${limit + 1} characters`;
+  return [{ code: 'msg_blocks_too_long', pointer: '/blocks', message }];
 }
 
 /** Counts every string under a key `text`, however deep. */

@@ -37,7 +37,8 @@ function renderReference(reference: string, names: Names): string {
     return label || mention(target.slice('!subteam^'.length), names);
   if (target.startsWith('!date^')) return label;
   if (target.startsWith('!')) return `@${target.slice(1)}`;
-  return label || unescape(target);
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return label || unescape(target);
+  return `<${unescape(reference)}>`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
