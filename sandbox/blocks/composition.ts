@@ -66,7 +66,7 @@ export const style = z.enum(['primary', 'danger']);
 /** The dialog that asks "are you sure?". */
 export const confirm = z.strictObject({
   title: plainText(LIMITS.confirm.title),
-  text: text(LIMITS.confirm.text),
+  text: plainText(LIMITS.confirm.text),
   confirm: plainText(LIMITS.confirm.confirm),
   deny: plainText(LIMITS.confirm.deny),
   style: style.optional(),

@@ -99,6 +99,20 @@ const ELEMENTS: readonly Case[] = [
     less(75),
   ],
   [
+    'confirm: plain_text',
+    button({ confirm: confirm() }),
+    button({ confirm: confirm({ text: { type: 'mrkdwn', text: 'a' } }) }),
+    '/confirm/text/type',
+    'must be one of: plain_text',
+  ],
+  [
+    'confirm: no part is missing',
+    button({ confirm: confirm() }),
+    button({ confirm: { title: plain(), text: plain(), confirm: plain() } }),
+    '/confirm',
+    'missing required field: deny',
+  ],
+  [
     'confirm: title',
     button({ confirm: confirm({ title: plain(x(100)) }) }),
     button({ confirm: confirm({ title: plain(x(101)) }) }),

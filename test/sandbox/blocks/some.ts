@@ -36,7 +36,7 @@ export const run = (text: string, more: object = {}) => ({ type: 'text', text, .
 export const richSection = (...elements: unknown[]) => ({ type: 'rich_text_section', elements });
 export const confirm = (more: object = {}) => ({
   title: plain(),
-  text: mrkdwn(),
+  text: plain(),
   confirm: plain('Yes'),
   deny: plain('No'),
   ...more,
