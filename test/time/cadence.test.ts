@@ -76,6 +76,8 @@ describe('the next slot of a week', () => {
       '2027-03-28 2027-03-29T00:30:00Z',
       '2027-03-29 2027-03-30T00:30:00Z',
     ]);
+    const pastMidnight = instant('2027-03-28T01:10Z'); // 0:10 on the 28th, that of the 27th yet to come
+    expect(say(nextWeekly(pastMidnight, nuuk))).toBe('2027-03-27 2027-03-28T01:30:00Z');
   });
 
   test('passes over a date that the date line took', () => {
