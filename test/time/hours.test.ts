@@ -136,7 +136,7 @@ describe('when somebody may next be reached', () => {
         const end = next ?? at.add({ hours: 15 * 24 });
         expect(firstOpenMinute(at, end, hours)).toBeUndefined();
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 

@@ -46,7 +46,7 @@ export const someMinute = fc
 const recentChanges = changes('2000-01-01T00:00Z', '2037-12-01T00:00Z');
 
 /** A zone and a moment within three days before its clocks are changed, or an hour after. */
-export const someChange = fc
+const someChange = fc
   .tuple(fc.constantFrom(...recentChanges), fc.integer({ min: -60, max: 3 * 24 * 60 }))
   .map(([{ zone, at, before, after }, minutes]) => ({
     zone,

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDate, sayDate, sayDays, sayMoment, sayTime } from '../../src/time/words.ts';
+import {
+  readDate,
+  sayDate,
+  sayDays,
+  sayMoment,
+  sayTime,
+  weekdayName,
+} from '../../src/time/words.ts';
 import { date, instant, time } from './some.ts';
 
 describe('a moment in words', () => {
@@ -49,6 +56,10 @@ test('a time in words', () => {
     '14:05',
     '0:30',
   ]);
+});
+
+test('a weekday in words', () => {
+  expect(weekdayName(7)).toBe('Sunday');
 });
 
 test.each([
