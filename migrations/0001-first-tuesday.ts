@@ -106,10 +106,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     'user_id',
   ]).execute();
 
-  await owned(db, 'vision_move', { text: ['user_id', 'week', 'date', 'from_time'] }, [
-    'user_id',
-    'week',
-  ]).execute();
+  await owned(
+    db,
+    'vision_move',
+    { text: ['user_id', 'week'], maybeText: ['date', 'from_time'] },
+    ['user_id', 'week'],
+  ).execute();
   await owned(
     db,
     'vision_session',

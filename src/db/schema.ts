@@ -97,8 +97,13 @@ export type Schema = {
 
   team_member: Owned & { manager_id: string; user_id: string };
 
-  /** One week's vision time at another moment; `week` is its Monday. */
-  vision_move: Owned & { user_id: string; week: LocalDate; date: LocalDate; from_time: LocalTime };
+  /** One week's vision time at another moment, or (both null) not at all; `week` is its Monday. */
+  vision_move: Owned & {
+    user_id: string;
+    week: LocalDate;
+    date: LocalDate | null;
+    from_time: LocalTime | null;
+  };
 
   vision_session: Owned & {
     id: string;

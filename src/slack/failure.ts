@@ -36,5 +36,11 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };
   if (error instanceof WebAPIRequestError) return { kind: 'unknown', code: 'no_answer' };
-  return { kind: 'unknown', code: error instanceof Error ? error.name : 'unknown_error' };
+  return { kind: 'unknown', code: codeOf(error) };
+}
+
+/** A code, never a message: messages may quote what somebody typed. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown_error';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

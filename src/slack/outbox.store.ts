@@ -80,6 +80,37 @@ export async function sentMessage(
   return row?.sent_channel && row.sent_ts ? { channel: row.sent_channel, ts: row.sent_ts } : null;
 }
 
+/** The outbox id of the last message made by a schedule; null for none. */
+export async function messageOfSchedule(
+  db: Db,
+  workspace: string,
+  schedule: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('schedule_id', '=', schedule)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** What became of a message so far; null for an unknown id. */
+export async function outboxState(
+  db: Db,
+  workspace: string,
+  id: string,
+): Promise<OutboxRow['state'] | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('state')
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.state ?? null;
+}
+
 /** Takes back a message that has not gone out yet; false when it is too late. */
 export async function withdraw(db: Db, workspace: string, id: string): Promise<boolean> {
   const result = await db

@@ -1,0 +1,58 @@
+import type { Db } from '../db/schema.ts';
+import { readPerson } from '../people/index.ts';
+import type { OutboxRow } from '../slack/outbox.store.ts';
+import type { Verdict } from '../slack/sender.ts';
+import { type Hours, nextOpen } from '../time/hours.ts';
+import { localDate } from '../time/wall.ts';
+import { defaultHours, hoursOf, isPausedOn, type Manager } from './manager.ts';
+import { readManager } from './manager.store.ts';
+
+/** When the block of vision time that holds `now` ends; null outside one. */
+export type VisionUntil = (
+  db: Db,
+  manager: Manager,
+  now: Temporal.Instant,
+) => Promise<Temporal.Instant | null>;
+
+/** Kinds of messages that belong to vision time and so may come during it. */
+const visionKinds = new Set(['vision-reminder', 'vision-note']);
+
+/** Somebody's hours: their own settings, or the defaults in the zone of their Slack profile. */
+export async function hoursOfPerson(db: Db, workspace: string, user: string): Promise<Hours> {
+  const manager = await readManager(db, workspace, user);
+  if (manager) return hoursOf(manager);
+  const known = await readPerson(db, workspace, user);
+  return defaultHours(known?.person.zone ?? 'UTC');
+}
+
+/**
+ * Quiet hours, days off, pauses and vision time, held at the moment of sending. What nobody asked for is dropped while its
+ * reader pauses; everything else waits until it may come.
+ */
+export async function mayReach(
+  db: Db,
+  visionUntil: VisionUntil,
+  row: Pick<OutboxRow, 'workspace_id' | 'user_id' | 'unasked_on' | 'kind'>,
+  now: Temporal.Instant,
+): Promise<Verdict> {
+  if (row.user_id === null) return { verdict: 'send' };
+  const manager = await readManager(db, row.workspace_id, row.user_id);
+  const hours = await hoursOfPerson(db, row.workspace_id, row.user_id);
+  const today = localDate(now, hours.zone);
+
+  if (manager && isPausedOn(manager, today)) {
+    if (row.unasked_on !== null) return { verdict: 'drop', reason: 'paused' };
+    const back = manager.pause?.until ?? today.add({ days: 1 });
+    return waitUntilOpen(back.toZonedDateTime(hours.zone).toInstant(), hours);
+  }
+  const vision = manager && !visionKinds.has(row.kind) ? await visionUntil(db, manager, now) : null;
+  if (vision) return waitUntilOpen(vision, hours);
+  const open = nextOpen(now, hours);
+  if (open?.equals(now)) return { verdict: 'send' };
+  return open ? { verdict: 'wait', until: open } : { verdict: 'drop', reason: 'no working hours' };
+}
+
+function waitUntilOpen(from: Temporal.Instant, hours: Hours): Verdict {
+  const until = nextOpen(from, hours);
+  return until ? { verdict: 'wait', until } : { verdict: 'drop', reason: 'no working hours' };
+}

@@ -1,0 +1,72 @@
+import {
+  defaultQuietFrom,
+  defaultQuietTo,
+  defaultWorkingDays,
+  type Hours,
+  type Weekday,
+} from '../time/hours.ts';
+
+/** A manager's settings. Wall times are in `zone`. */
+export type Manager = {
+  workspace: string;
+  user: string;
+  zone: string;
+  /** Follow the zone of the Slack profile. */
+  zoneFollowsSlack: boolean;
+  workingDays: readonly Weekday[];
+  nudgeAt: Temporal.PlainTime;
+  /** Nudges a week. */
+  pace: number;
+  quietFrom: Temporal.PlainTime;
+  quietTo: Temporal.PlainTime;
+  vision: VisionBlock;
+  teamChannel: string | null;
+  /** What the team is there for, in the manager's words. */
+  purpose: string;
+  /** Null: not paused. `until` null: until resumed by hand, else the first day of nudges again. */
+  pause: { until: Temporal.PlainDate | null } | null;
+};
+
+/** The weekly block for vision work. */
+export type VisionBlock = { day: Weekday; from: Temporal.PlainTime; minutes: number };
+
+export const paces = [1, 2, 3, 4, 5] as const;
+
+const defaults = {
+  workingDays: defaultWorkingDays,
+  nudgeAt: Temporal.PlainTime.from('10:00'),
+  pace: 3,
+  quietFrom: defaultQuietFrom,
+  quietTo: defaultQuietTo,
+  vision: { day: 2 as Weekday, from: Temporal.PlainTime.from('09:00'), minutes: 120 },
+  teamChannel: null,
+  purpose: '',
+  pause: null,
+};
+
+/** The settings that somebody starts with. */
+export function newManager(workspace: string, user: string, zone: string): Manager {
+  return { workspace, user, zone, zoneFollowsSlack: true, ...defaults };
+}
+
+/** When a person who has set up nothing may be reached. */
+export function defaultHours(zone: string): Hours {
+  return {
+    zone,
+    workingDays: defaults.workingDays,
+    quietFrom: defaults.quietFrom,
+    quietTo: defaults.quietTo,
+  };
+}
+
+export function hoursOf(manager: Manager): Hours {
+  const { zone, workingDays, quietFrom, quietTo } = manager;
+  return { zone, workingDays, quietFrom, quietTo };
+}
+
+/** Whether nudges rest on `date`, a local date of the manager. */
+export function isPausedOn(manager: Manager, date: Temporal.PlainDate): boolean {
+  if (!manager.pause) return false;
+  const { until } = manager.pause;
+  return until === null || Temporal.PlainDate.compare(date, until) < 0;
+}

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Db, Schema } from '../db/schema.ts';
+import type { Choice, PastNudge } from './choose.ts';
+
+export type Nudge = Selectable<Schema['nudge']>;
+export type Response = NonNullable<Nudge['response']>;
+
+/** Writes down a nudge whose message is in the outbox; `id` is the one that the message's buttons carry. */
+export async function addNudge(
+  tx: Db,
+  workspace: string,
+  user: string,
+  nudge: { id: string; choice: Choice; outbox: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insertInto('nudge')
+    .values({
+      workspace_id: workspace,
+      id: nudge.id,
+      user_id: user,
+      practice: nudge.choice.practice.key,
+      wording: nudge.choice.wording,
+      outbox_id: nudge.outbox,
+      response: null,
+      later_at: null,
+      responded_at: null,
+      created_at: now.epochMilliseconds,
+    })
+    .execute();
+}
+
+export async function readNudge(
+  db: Db,
+  workspace: string,
+  user: string,
+  id: string,
+): Promise<Nudge | null> {
+  const row = await db
+    .selectFrom('nudge')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The nudges of the last year, newest first: what choosing the next one looks at. */
+export async function pastNudges(
+  db: Db,
+  workspace: string,
+  user: string,
+  now: Temporal.Instant,
+): Promise<PastNudge[]> {
+  const rows = await db
+    .selectFrom('nudge')
+    .select(['practice', 'wording', 'created_at', 'response'])
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('created_at', '>', now.subtract({ hours: 365 * 24 }).epochMilliseconds)
+    .orderBy('created_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    practice: row.practice,
+    wording: row.wording,
+    at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
+    response: row.response,
+  }));
+}
+
+/** Writes an answer, or takes it back with null. False when another answer is there already. */
+export async function respondToNudge(
+  tx: Db,
+  nudge: Nudge,
+  change: { from: Response | null; to: Response | null; laterAt?: Temporal.Instant },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('nudge')
+    .set({
+      response: change.to,
+      later_at: change.laterAt?.epochMilliseconds ?? null,
+      responded_at: change.to === null ? null : now.epochMilliseconds,
+    })
+    .where('workspace_id', '=', nudge.workspace_id)
+    .where('user_id', '=', nudge.user_id)
+    .where('id', '=', nudge.id)
+    .where('response', change.from === null ? 'is' : '=', change.from)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** A nudge that came back stands in a new message. */
+export async function moveNudge(tx: Db, nudge: Nudge, outbox: string): Promise<void> {
+  await tx
+    .updateTable('nudge')
+    .set({ outbox_id: outbox, response: null, later_at: null, responded_at: null })
+    .where('workspace_id', '=', nudge.workspace_id)
+    .where('user_id', '=', nudge.user_id)
+    .where('id', '=', nudge.id)
+    .execute();
+}
+
+export async function mutedPractices(
+  db: Db,
+  workspace: string,
+  user: string,
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('mute')
+    .select('practice')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .orderBy('at')
+    .execute();
+  return new Set(rows.map((row) => row.practice));
+}
+
+export async function mute(
+  tx: Db,
+  workspace: string,
+  user: string,
+  practice: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insertInto('mute')
+    .values({ workspace_id: workspace, user_id: user, practice, at: now.epochMilliseconds })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+export async function unmute(
+  tx: Db,
+  workspace: string,
+  user: string,
+  practice: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('mute')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('practice', '=', practice)
+    .execute();
+}
+
+/** Answers of a practice's form, by the field's key. Read by their author alone. */
+export async function addToJournal(
+  tx: Db,
+  entry: {
+    workspace: string;
+    user: string;
+    practice: string;
+    nudge: string | null;
+    answers: Readonly<Record<string, string>>;
+  },
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insertInto('journal')
+    .values({
+      workspace_id: entry.workspace,
+      id: randomUUID(),
+      user_id: entry.user,
+      practice: entry.practice,
+      nudge_id: entry.nudge,
+      answers: JSON.stringify(entry.answers),
+      created_at: now.epochMilliseconds,
+    })
+    .execute();
+}
+
+/** The last answers that a manager gave for a practice; null before the first. */
+export async function lastAnswers(
+  db: Db,
+  workspace: string,
+  user: string,
+  practice: string,
+): Promise<Record<string, string> | null> {
+  const row = await db
+    .selectFrom('journal')
+    .select('answers')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('practice', '=', practice)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  return row ? (JSON.parse(row.answers) as Record<string, string>) : null;
+}

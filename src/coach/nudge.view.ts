@@ -1,0 +1,129 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Field, Practice } from '../practices/index.ts';
+import {
+  actions,
+  button,
+  choiceField,
+  confirm,
+  context,
+  modal,
+  option,
+  personField,
+  section,
+  textField,
+} from '../slack/blocks.ts';
+import type { Message } from '../slack/message.ts';
+import { plain, safe, shorten } from '../slack/text.ts';
+import { sayTime } from '../time/words.ts';
+import type { Manager } from './manager.ts';
+
+/** Longest answer in a practice's form, in characters. */
+export const answerLength = { line: 200, paragraph: 2000 } as const;
+
+type Shown = { practice: Practice; wording: string; manager: Manager };
+
+/** One thing to do today, why, and the answers. `nudge` comes back with each of them. */
+export function nudgeMessage(nudge: string, shown: Shown): Message {
+  const { practice, manager } = shown;
+  const text = textOf(shown);
+  return {
+    text: `${practice.title}: ${text}`,
+    blocks: [
+      ...head(shown),
+      actions(
+        button('Do it', { action: 'nudge.do', value: nudge, style: 'primary' }),
+        {
+          type: 'static_select',
+          action_id: 'nudge.later',
+          placeholder: plain('Later'),
+          options: [
+            option('In an hour', `hour ${nudge}`),
+            option(`Tomorrow at ${sayTime(manager.nudgeAt)}`, `tomorrow ${nudge}`),
+          ],
+        },
+        button('Not useful', { action: 'nudge.not-useful', value: nudge }),
+        button('Mute', {
+          action: 'nudge.mute',
+          value: nudge,
+          says: `Mute this habit: ${practice.title}`,
+          confirm: confirm(
+            'Mute this habit?',
+            `"${practice.title}" will not come again, until you unmute it on the Home tab.`,
+            'Mute it',
+            'Keep it',
+          ),
+        }),
+      ),
+    ],
+  };
+}
+
+/** The nudge with what was answered in place of the buttons; `undo` offers the way back. */
+export function answeredNudge(nudge: string, shown: Shown, said: string, undo: boolean): Message {
+  return {
+    text: `${shown.practice.title}: ${said}`,
+    blocks: [
+      ...head(shown),
+      context(said),
+      ...(undo ? [actions(button('Undo', { action: 'nudge.undo', value: nudge }))] : []),
+    ],
+  };
+}
+
+function head(shown: Shown): KnownBlock[] {
+  const { practice, manager } = shown;
+  const purpose =
+    practice.key === 'connect-to-purpose' && manager.purpose
+      ? [context(`Your team's purpose: ${safe(shorten(manager.purpose, 600))}`)]
+      : [];
+  return [
+    section(`*${practice.title}*\n${textOf(shown)}`),
+    ...purpose,
+    context(`Why: ${practice.why}`),
+  ];
+}
+
+function textOf({ practice, wording }: Shown): string {
+  return practice.wordings[wording] ?? practice.why;
+}
+
+/** A practice's short form. Values it is opened with come from what was typed before. */
+export function practiceForm(nudge: string, practice: Practice, wording: string): ModalView {
+  return modal({
+    callback: 'nudge.done',
+    title: practice.form.title,
+    submit: practice.form.submit,
+    metadata: nudge,
+    blocks: [
+      section(practice.wordings[wording] ?? practice.why),
+      ...practice.form.fields.map(formField),
+      context('Only you see this. It is kept in your journal.'),
+    ],
+  });
+}
+
+function formField(of: Field): KnownBlock {
+  const common = {
+    key: of.key,
+    label: of.label,
+    ...(of.hint && { hint: of.hint }),
+    optional: of.optional ?? false,
+  };
+  switch (of.kind) {
+    case 'line':
+    case 'paragraph':
+      return textField({
+        ...common,
+        lines: of.kind === 'line' ? 'one' : 'many',
+        max: answerLength[of.kind],
+        ...(of.placeholder && { placeholder: of.placeholder }),
+      });
+    case 'choice':
+      return choiceField({
+        ...common,
+        choices: of.choices.map((choice) => option(choice.label, choice.key)),
+      });
+    case 'person':
+      return personField(common);
+  }
+}

@@ -1,0 +1,119 @@
+import type { Selectable } from 'kysely';
+import type { Db, Schema } from '../db/schema.ts';
+
+/** One question about roadblocks, on a local date of the delegate. */
+export type CheckIn = {
+  workspace: string;
+  id: string;
+  delegation: string;
+  date: Temporal.PlainDate;
+  outboxId: string;
+  answer: Answer | null;
+  roadblock: string;
+};
+
+export type Answer = NonNullable<Schema['check_in']['answer']>;
+
+/** Writes a question that has been asked. */
+export async function addCheckIn(
+  tx: Db,
+  added: Pick<CheckIn, 'workspace' | 'id' | 'delegation' | 'date' | 'outboxId'>,
+): Promise<void> {
+  await tx
+    .insertInto('check_in')
+    .values({
+      workspace_id: added.workspace,
+      id: added.id,
+      delegation_id: added.delegation,
+      date: added.date.toString(),
+      outbox_id: added.outboxId,
+      answer: null,
+      roadblock: '',
+      answered_at: null,
+    })
+    .execute();
+}
+
+/** A check-in that `delegate` is asked in; null for anybody else's. */
+export async function readCheckIn(
+  db: Db,
+  workspace: string,
+  delegate: string,
+  id: string,
+): Promise<CheckIn | null> {
+  const row = await db
+    .selectFrom('check_in')
+    .innerJoin('delegation', (join) =>
+      join
+        .onRef('delegation.workspace_id', '=', 'check_in.workspace_id')
+        .onRef('delegation.id', '=', 'check_in.delegation_id'),
+    )
+    .selectAll('check_in')
+    .where('check_in.workspace_id', '=', workspace)
+    .where('check_in.id', '=', id)
+    .where('delegation.delegate_id', '=', delegate)
+    .executeTakeFirst();
+  return row ? checkInFrom(row) : null;
+}
+
+/** The check-in whose question has this outbox id; null when there is none. */
+export async function checkInOfMessage(
+  db: Db,
+  workspace: string,
+  outboxId: string,
+): Promise<CheckIn | null> {
+  const row = await db
+    .selectFrom('check_in')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('outbox_id', '=', outboxId)
+    .executeTakeFirst();
+  return row ? checkInFrom(row) : null;
+}
+
+/** The newest check-in of a delegation, while it has no answer. */
+export async function openCheckIn(
+  db: Db,
+  workspace: string,
+  delegation: string,
+): Promise<CheckIn | null> {
+  const row = await db
+    .selectFrom('check_in')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('delegation_id', '=', delegation)
+    .orderBy('date', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && row.answer === null ? checkInFrom(row) : null;
+}
+
+/** Keeps an answer, the first one only; false when there is one. */
+export async function answerCheckIn(
+  tx: Db,
+  checkIn: Pick<CheckIn, 'workspace' | 'id'>,
+  answer: Answer,
+  roadblock: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('check_in')
+    .set({ answer, roadblock, answered_at: now.epochMilliseconds })
+    .where('workspace_id', '=', checkIn.workspace)
+    .where('id', '=', checkIn.id)
+    .where('answer', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+function checkInFrom(row: Selectable<Schema['check_in']>): CheckIn {
+  return {
+    workspace: row.workspace_id,
+    id: row.id,
+    delegation: row.delegation_id,
+    date: Temporal.PlainDate.from(row.date),
+    outboxId: row.outbox_id,
+    answer: row.answer,
+    roadblock: row.roadblock,
+  };
+}

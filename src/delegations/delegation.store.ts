@@ -1,0 +1,196 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Db, Schema } from '../db/schema.ts';
+import { isWeekday } from '../time/hours.ts';
+import { formatTime, parseTime } from '../time/wall.ts';
+import {
+  authorities,
+  type CheckInRule,
+  type Contract,
+  type Delegation,
+  type Delivery,
+  openStates,
+  type Role,
+  type State,
+} from './delegation.ts';
+
+/** Writes a new delegation, waiting for its delegate. `outboxId` is the message that asks. */
+export async function addDelegation(
+  tx: Db,
+  added: { workspace: string; id: string; outboxId: string; contract: Contract },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { contract } = added;
+  await tx
+    .insertInto('delegation')
+    .values({
+      workspace_id: added.workspace,
+      id: added.id,
+      manager_id: contract.manager,
+      delegate_id: contract.delegate,
+      outcome: contract.outcome,
+      done_looks_like: contract.doneLooksLike,
+      authority: contract.authority,
+      check_in_day: contract.checkIn?.day ?? null,
+      check_in_at: contract.checkIn ? formatTime(contract.checkIn.at) : null,
+      due_on: contract.dueOn?.toString() ?? null,
+      state: 'proposed',
+      reason: '',
+      outbox_id: added.outboxId,
+      created_at: now.epochMilliseconds,
+      answered_at: null,
+      ended_at: null,
+    })
+    .execute();
+}
+
+/** A delegation that `user` gave or was given; null for any other, whatever its id. */
+export async function readDelegation(
+  db: Db,
+  workspace: string,
+  user: string,
+  id: string,
+): Promise<Delegation | null> {
+  const row = await withDelivery(db, workspace)
+    .where('delegation.id', '=', id)
+    .where((e) => e.or([e('manager_id', '=', user), e('delegate_id', '=', user)]))
+    .executeTakeFirst();
+  return row ? delegationFrom(row) : null;
+}
+
+/** The delegation whose asking message has this outbox id; null when there is none. */
+export async function delegationOfMessage(
+  db: Db,
+  workspace: string,
+  outboxId: string,
+): Promise<Delegation | null> {
+  const row = await withDelivery(db, workspace)
+    .where('delegation.outbox_id', '=', outboxId)
+    .executeTakeFirst();
+  return row ? delegationFrom(row) : null;
+}
+
+type Wanted = { openOnly: boolean; limit: number; offset?: number };
+
+/** What `user` gave, or was given: the open ones first, then the newest. */
+export async function delegationsOf(
+  db: Db,
+  workspace: string,
+  user: string,
+  role: Role,
+  { openOnly, limit, offset = 0 }: Wanted,
+): Promise<Delegation[]> {
+  const open = [...openStates];
+  let query = withDelivery(db, workspace).where(
+    role === 'manager' ? 'manager_id' : 'delegate_id',
+    '=',
+    user,
+  );
+  if (openOnly) query = query.where('delegation.state', 'in', open);
+  const rows = await query
+    .orderBy((e) => e.case().when('delegation.state', 'in', open).then(0).else(1).end())
+    .orderBy('delegation.created_at', 'desc')
+    .orderBy('delegation.id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(delegationFrom);
+}
+
+/** How many open delegations `user` gave, or was given. */
+export async function countOpen(
+  db: Db,
+  workspace: string,
+  user: string,
+  role: Role,
+): Promise<number> {
+  const row = await db
+    .selectFrom('delegation')
+    .select((e) => e.fn.countAll().as('n'))
+    .where('workspace_id', '=', workspace)
+    .where(role === 'manager' ? 'manager_id' : 'delegate_id', '=', user)
+    .where('state', 'in', [...openStates])
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
+}
+
+/** Moves a delegation on; false, and nothing changes, when it is not in one of the states `from` any more. */
+export async function moveDelegation(
+  tx: Db,
+  delegation: Pick<Delegation, 'workspace' | 'id'>,
+  move: { from: readonly State[]; to: State; reason?: string },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const at = now.epochMilliseconds;
+  const result = await tx
+    .updateTable('delegation')
+    .set({
+      state: move.to,
+      ...(move.reason !== undefined && { reason: move.reason }),
+      ...(move.to === 'accepted' || move.to === 'declined' ? { answered_at: at } : {}),
+      ...(move.to === 'accepted' ? {} : { ended_at: at }),
+    })
+    .where('workspace_id', '=', delegation.workspace)
+    .where('id', '=', delegation.id)
+    .where('state', 'in', [...move.from])
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+function withDelivery(db: Db, workspace: string) {
+  return db
+    .selectFrom('delegation')
+    .leftJoin('outbox', (join) =>
+      join
+        .onRef('outbox.workspace_id', '=', 'delegation.workspace_id')
+        .onRef('outbox.id', '=', 'delegation.outbox_id'),
+    )
+    .selectAll('delegation')
+    .select(['outbox.state as outbox_state', 'outbox.error as outbox_error'])
+    .where('delegation.workspace_id', '=', workspace);
+}
+
+type Row = Selectable<Schema['delegation']> & {
+  outbox_state: Schema['outbox']['state'] | null;
+  outbox_error: string | null;
+};
+
+function delegationFrom(row: Row): Delegation {
+  return {
+    workspace: row.workspace_id,
+    id: row.id,
+    manager: row.manager_id,
+    delegate: row.delegate_id,
+    outcome: row.outcome,
+    doneLooksLike: row.done_looks_like,
+    authority: z.enum(authorities).parse(row.authority),
+    checkIn: checkInFrom(row),
+    dueOn: row.due_on === null ? null : Temporal.PlainDate.from(row.due_on),
+    state: row.state,
+    reason: row.reason,
+    outboxId: row.outbox_id,
+    delivery: deliveryFrom(row),
+    createdAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
+    answeredAt: instantFrom(row.answered_at),
+    endedAt: instantFrom(row.ended_at),
+  };
+}
+
+function checkInFrom(row: Row): CheckInRule | null {
+  if (row.check_in_day === null || row.check_in_at === null) return null;
+  const at = parseTime(row.check_in_at);
+  if (!isWeekday(row.check_in_day) || !at) throw new Error('a delegation holds no time of day');
+  return { day: row.check_in_day, at };
+}
+
+/** A message that the outbox has forgotten went out long ago. */
+function deliveryFrom(row: Row): Delivery {
+  if (row.outbox_state === 'dead' || row.outbox_state === 'missed') {
+    return { failed: row.outbox_error ?? 'unknown_error' };
+  }
+  return row.outbox_state === 'due' || row.outbox_state === 'sending' ? 'waiting' : 'sent';
+}
+
+function instantFrom(milliseconds: number | null): Temporal.Instant | null {
+  return milliseconds === null ? null : Temporal.Instant.fromEpochMilliseconds(milliseconds);
+}

@@ -1,0 +1,5 @@
+import type { Room } from '../room.ts';
+
+export function delegationsRoom(): Room {
+  return {};
+}

@@ -1,0 +1,5 @@
+import type { Room } from '../room.ts';
+
+export function kudosRoom(): Room {
+  return {};
+}

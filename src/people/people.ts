@@ -1,0 +1,93 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Db } from '../db/schema.ts';
+import type { Room } from '../room.ts';
+import { failureOf } from '../slack/failure.ts';
+import { isZone } from '../time/zone.ts';
+import type { Person } from './person.ts';
+import { keepPerson, readPerson } from './person.store.ts';
+
+/** A day: Slack also tells us of changes, so this is for what we missed. */
+const freshFor = Temporal.Duration.from({ hours: 24 });
+
+const slackUser = z.looseObject({
+  id: z.string(),
+  name: z.string().default(''),
+  real_name: z.string().optional(),
+  deleted: z.boolean().default(false),
+  is_bot: z.boolean().default(false),
+  tz: z.string().nullish(),
+  profile: z
+    .looseObject({ display_name: z.string().optional(), real_name: z.string().optional() })
+    .default({}),
+});
+
+type Asking = { db: Db; slack: WebClient; workspace: string; now: Temporal.Instant };
+
+/**
+ * A person of the workspace, from what is kept or from Slack when that is more than a day old; null when Slack knows
+ * nobody of that id. When Slack does not answer, what is kept is used, however old. Throws when there is nothing.
+ */
+export async function personOf(asking: Asking, user: string): Promise<Person | null> {
+  const kept = await readPerson(asking.db, asking.workspace, user);
+  if (kept && Temporal.Instant.compare(kept.readAt.add(freshFor), asking.now) > 0) {
+    return kept.person;
+  }
+  try {
+    const { user: profile } = await asking.slack.users.info({ user });
+    const person = personFrom(slackUser.parse(profile));
+    await keepPerson(asking.db, asking.workspace, person, asking.now);
+    return person;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === 'refused' && /^user_not_(found|visible)$/.test(failure.code)) return null;
+    if (kept) return kept.person;
+    throw error;
+  }
+}
+
+/** The people among `users` that Slack knows, in their order. */
+export async function peopleOf(asking: Asking, users: readonly string[]): Promise<Person[]> {
+  const found: Person[] = [];
+  for (const user of users) {
+    const person = await personOf(asking, user);
+    if (person) found.push(person);
+  }
+  return found;
+}
+
+function personFrom(user: z.infer<typeof slackUser>): Person {
+  const { profile } = user;
+  const names = [profile.display_name, profile.real_name, user.real_name, user.name, user.id];
+  return {
+    id: user.id,
+    name: names.find((name) => name?.trim()) ?? user.id,
+    zone: user.tz && isZone(user.tz) ? user.tz : 'UTC',
+    isBot: user.is_bot || user.id === 'USLACKBOT',
+    isDeactivated: user.deleted,
+  };
+}
+
+/** Keeps up with profiles. `zoneChanged` is told, in the same transaction, of whoever has moved to another zone. */
+export function peopleRoom(
+  zoneChanged: (tx: Db, workspace: string, person: Person, now: Temporal.Instant) => Promise<void>,
+): Room {
+  return {
+    listen(on) {
+      on.event(
+        'user_change',
+        z.looseObject({ user: slackUser }),
+        (event) => event.user.id,
+        async ({ db, workspace, now, event }) => {
+          const person = personFrom(event.user);
+          await db.transaction().execute(async (tx) => {
+            const before = await readPerson(tx, workspace, person.id);
+            if (!before) return;
+            await keepPerson(tx, workspace, person, now);
+            if (before.person.zone !== person.zone) await zoneChanged(tx, workspace, person, now);
+          });
+        },
+      );
+    },
+  };
+}

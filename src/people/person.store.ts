@@ -1,0 +1,47 @@
+import type { Db } from '../db/schema.ts';
+import type { Person } from './person.ts';
+
+/** What is known of a person, and since when; null for nothing. */
+export async function readPerson(
+  db: Db,
+  workspace: string,
+  user: string,
+): Promise<{ person: Person; readAt: Temporal.Instant } | null> {
+  const row = await db
+    .selectFrom('person')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    person: {
+      id: row.user_id,
+      name: row.name,
+      zone: row.zone,
+      isBot: row.is_bot === 1,
+      isDeactivated: row.is_deactivated === 1,
+    },
+    readAt: Temporal.Instant.fromEpochMilliseconds(row.read_at),
+  };
+}
+
+export async function keepPerson(
+  db: Db,
+  workspace: string,
+  person: Person,
+  now: Temporal.Instant,
+): Promise<void> {
+  const change = {
+    name: person.name,
+    zone: person.zone,
+    is_bot: person.isBot ? 1 : 0,
+    is_deactivated: person.isDeactivated ? 1 : 0,
+    read_at: now.epochMilliseconds,
+  };
+  await db
+    .insertInto('person')
+    .values({ workspace_id: workspace, user_id: person.id, ...change })
+    .onConflict((c) => c.columns(['workspace_id', 'user_id']).doUpdateSet(change))
+    .execute();
+}

@@ -1,0 +1,16 @@
+/** Somebody in the workspace, as Slack knows them. */
+export type Person = {
+  id: string;
+  name: string;
+  /** IANA zone of the profile. */
+  zone: string;
+  isBot: boolean;
+  isDeactivated: boolean;
+};
+
+/** Why `person` cannot be written to or named, in words for whoever chose them; null when they can. */
+export function whyNot(person: Person): string | null {
+  if (person.isBot) return `${person.name} is an app. Choose a person.`;
+  if (person.isDeactivated) return `${person.name} has left this workspace. Choose somebody else.`;
+  return null;
+}

@@ -1,0 +1,33 @@
+import type { KnownBlock } from '@slack/types';
+import type { Db } from './db/schema.ts';
+import type { Planner } from './schedule/schedule.store.ts';
+import type { CommandCall, Listen } from './slack/listen.ts';
+import type { OutboxRow } from './slack/outbox.store.ts';
+
+/** A word after /coach, such as `pause`, with the rest of the line as `text`. */
+export type Subcommand = {
+  /** A line of /coach help: "`/coach pause until 2 May`: no nudges until then". */
+  help: string;
+  run(call: CommandCall): Promise<void>;
+};
+
+/** What the Home tab is drawn from. */
+export type Visit = { db: Db; workspace: string; user: string; now: Temporal.Instant };
+
+/** One capability of the product, as `app.ts` puts it together with the others. */
+export type Room = {
+  /** Registers commands, actions, submissions and events. */
+  listen?(on: Listen): void;
+  /** By the kind of the schedules that it sets. */
+  planners?: Readonly<Record<string, Planner>>;
+  /** What follows when Slack refuses a message of a kind for good, in the same transaction. `code` is Slack's. */
+  undeliverable?: Readonly<
+    Record<string, (tx: Db, row: OutboxRow, code: string, now: Temporal.Instant) => Promise<void>>
+  >;
+  /** Words after /coach. */
+  subcommands?: Readonly<Record<string, Subcommand>>;
+  /** Its part of the Home tab; [] for nothing to show. */
+  home?(visit: Visit): Promise<KnownBlock[]>;
+  /** Removes what is no longer needed; called about once an hour. */
+  tidy?(db: Db, now: Temporal.Instant): Promise<void>;
+};

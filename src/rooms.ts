@@ -1,0 +1,54 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { coachRoom, followZone, mayReach } from './coach/index.ts';
+import type { Db } from './db/schema.ts';
+import { delegationsRoom } from './delegations/index.ts';
+import { createHome, homeRoom } from './home/index.ts';
+import { kudosRoom } from './kudos/index.ts';
+import { peopleRoom } from './people/index.ts';
+import type { Room } from './room.ts';
+import type { OutboxRow } from './slack/outbox.store.ts';
+import type { Verdict } from './slack/sender.ts';
+import { planVision, visionRoom, visionUntil } from './vision/index.ts';
+import { winsRoom } from './wins/index.ts';
+
+type Deps = { db: Db; slack: WebClient; workspace: string; log: Logger };
+
+/** All rooms and what they make together; what one offers another is passed here. */
+export type Rooms = {
+  all: readonly Room[];
+  planners: NonNullable<Room['planners']>;
+  undeliverable: NonNullable<Room['undeliverable']>;
+  gate(row: OutboxRow, now: Temporal.Instant): Promise<Verdict>;
+  /** Draws the Home tab again for somebody who has it before them. */
+  redrawHome(user: string, now: Temporal.Instant): Promise<void>;
+};
+
+export function roomsOf(deps: Deps): Rooms {
+  const kudos = kudosRoom();
+  const wins = winsRoom();
+  const delegations = delegationsRoom();
+  const vision = visionRoom();
+  const coach = coachRoom({
+    replan: planVision,
+    subcommands: { ...vision.subcommands },
+    forms: {},
+  });
+  const home = createHome(deps, [coach, vision, wins, delegations, kudos]);
+  const all = [
+    peopleRoom(followZone(planVision)),
+    coach,
+    vision,
+    wins,
+    kudos,
+    delegations,
+    homeRoom(home),
+  ];
+  return {
+    all,
+    planners: Object.assign({}, ...all.map((room) => room.planners)),
+    undeliverable: Object.assign({}, ...all.map((room) => room.undeliverable)),
+    gate: (row, now) => mayReach(deps.db, visionUntil, row, now),
+    redrawHome: (user, now) => home.redraw(user, now),
+  };
+}

@@ -1,0 +1,128 @@
+import type { Selectable } from 'kysely';
+import type { Db, Schema } from '../db/schema.ts';
+
+/** Something that recurs or waits; see the table. */
+export type Scheduled = Selectable<Schema['schedule']>;
+
+/** The next occurrence: its name, unique within the schedule, and its moment. */
+export type Next = { slot: string; at: Temporal.Instant };
+
+/**
+ * What happens when a schedule is due: writes the messages (through the outbox) and rows that follow, within `tx`,
+ * and returns the next occurrence, or null when there is none any more. Awaits nothing but queries.
+ */
+export type Planner = (tx: Db, due: Scheduled, now: Temporal.Instant) => Promise<Next | null>;
+
+type Entry = {
+  workspace: string;
+  /** Chosen by the room, such as `nudge:U123`: setting it again moves it. */
+  id: string;
+  user: string;
+  kind: string;
+  subject?: string;
+  next: Next;
+};
+
+/** Sets the next moment of a schedule, new or known. */
+export async function setSchedule(tx: Db, entry: Entry): Promise<void> {
+  const change = {
+    slot: entry.next.slot,
+    next_at: entry.next.at.epochMilliseconds,
+    tries: 0,
+  };
+  await tx
+    .insertInto('schedule')
+    .values({
+      workspace_id: entry.workspace,
+      id: entry.id,
+      user_id: entry.user,
+      kind: entry.kind,
+      subject: entry.subject ?? null,
+      ...change,
+    })
+    .onConflict((c) => c.columns(['workspace_id', 'id']).doUpdateSet(change))
+    .execute();
+}
+
+export async function removeSchedule(tx: Db, workspace: string, id: string): Promise<void> {
+  await tx
+    .deleteFrom('schedule')
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** When a schedule is due next; null when there is none of that id. */
+export async function scheduledAt(
+  db: Db,
+  workspace: string,
+  id: string,
+): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('schedule')
+    .select('next_at')
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? Temporal.Instant.fromEpochMilliseconds(row.next_at) : null;
+}
+
+/** The schedules that are due, longest overdue first. */
+export async function dueSchedules(
+  db: Db,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<Scheduled[]> {
+  return db
+    .selectFrom('schedule')
+    .selectAll()
+    .where('next_at', '<=', now.epochMilliseconds)
+    .orderBy('next_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** Whether `due` is still as it was read. */
+export async function isUnchanged(tx: Db, due: Scheduled): Promise<boolean> {
+  const row = await tx
+    .selectFrom('schedule')
+    .select('id')
+    .where('workspace_id', '=', due.workspace_id)
+    .where('id', '=', due.id)
+    .where('slot', '=', due.slot)
+    .where('next_at', '=', due.next_at)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Writes what follows an occurrence. */
+export async function advance(tx: Db, due: Scheduled, next: Next | null): Promise<void> {
+  if (next === null) return removeSchedule(tx, due.workspace_id, due.id);
+  await tx
+    .updateTable('schedule')
+    .set({ slot: next.slot, next_at: next.at.epochMilliseconds, tries: 0 })
+    .where('workspace_id', '=', due.workspace_id)
+    .where('id', '=', due.id)
+    .execute();
+}
+
+/** Comes back to an occurrence whose planner failed. */
+export async function postpone(db: Db, due: Scheduled, until: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('schedule')
+    .set({ next_at: until.epochMilliseconds, tries: due.tries + 1 })
+    .where('workspace_id', '=', due.workspace_id)
+    .where('id', '=', due.id)
+    .where('next_at', '=', due.next_at)
+    .execute();
+}
+
+/** When the next schedule is due; null when there is none. */
+export async function nextScheduleMoment(db: Db): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('schedule')
+    .select((e) => e.fn.min('next_at').as('at'))
+    .executeTakeFirst();
+  return row?.at == null ? null : Temporal.Instant.fromEpochMilliseconds(Number(row.at));
+}

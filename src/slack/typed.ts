@@ -1,0 +1,98 @@
+import type { SectionBlock } from '@slack/types';
+import { section } from './blocks.ts';
+import { plain, safe, shorten, type Typed } from './text.ts';
+
+/** Longest text of a section (docs.slack.dev, Block Kit). */
+const sectionLength = 3000;
+/** Slack refuses messages whose blocks hold about 9,500 characters together; what else they say has to fit as well. */
+const messageLength = 8000;
+
+/** A mention of somebody, or one character. */
+const token = /<@[UW][A-Z0-9]+>|[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S]/g;
+
+/**
+ * Cuts typed text into pieces of at most `max`, as `lengthOf` counts, at line ends or spaces where there are some and
+ * never inside a mention or a character. `lengthOf` is asked for one token at a time.
+ */
+export function typedPieces(
+  text: Typed,
+  max: number,
+  lengthOf: (token: string) => number = (t) => safe(t).length,
+): Typed[] {
+  const found: Typed[] = [];
+  let piece = '';
+  let length = 0;
+  for (const [part] of text.matchAll(token)) {
+    const more = lengthOf(part);
+    if (length + more > max) {
+      const end = /^[\s\S]*\s/.exec(piece)?.[0] ?? '';
+      const head = end.length > piece.length / 2 ? end : piece;
+      found.push(head);
+      piece = piece.slice(head.length);
+      length = 0;
+      for (const [kept] of piece.matchAll(token)) length += lengthOf(kept);
+    }
+    piece += part;
+    length += more;
+  }
+  return [...found, piece].map((p) => p.trim()).filter((p) => p !== '');
+}
+
+/**
+ * Typed text of up to 3,000 characters as sections that fit into one message: mentions work, nothing else does. Text that
+ * escaping would make too long for a message is shown as plain text, where mentions stay codes.
+ */
+export function typedSections(text: Typed): SectionBlock[] {
+  if (safe(text).length > messageLength) {
+    return typedPieces(text, sectionLength, (part) => part.length).map((piece) => ({
+      type: 'section',
+      text: plain(piece),
+    }));
+  }
+  return typedPieces(text, sectionLength).map((piece) => section(safe(piece)));
+}
+
+/** The beginning of typed text, safe for mrkdwn; about `max` characters before escaping, no mention cut in two. */
+export function beginningOf(text: Typed, max: number): string {
+  const short = shorten(text, max);
+  return safe(short === text ? text : short.replace(/<@?[A-Z0-9]*…$/, '…'));
+}
+
+/** Whether there is something to read in it: not only spaces, joiners and other invisible characters. */
+export function saysSomething(text: Typed): boolean {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
+}
+
+type Named = { id: string; name: string };
+
+/**
+ * Typed text as it is shown in a form's text field, where Slack draws no mentions: "@ana" for "<@U123>". Left as they are:
+ * people who are not among `people`, or share their name, and mentions that a letter follows at once.
+ */
+export function namesForMentions(text: Typed, people: readonly Named[]): string {
+  const names = new Map(distinct(people).map((person) => [person.id, person.name]));
+  return text.replaceAll(/<@([UW][A-Z0-9]+)>(?![\p{L}\p{N}])/gu, (whole, id: string) => {
+    const name = names.get(id);
+    return name === undefined ? whole : `@${name}`;
+  });
+}
+
+/** The way back: "@ana" becomes her mention when she is among `people`, unless the text would be longer than `max` then. */
+export function mentionsForNames(text: string, people: readonly Named[], max: number): Typed {
+  const named = distinct(people).toSorted((a, b) => b.name.length - a.name.length);
+  if (named.length === 0) return text;
+  const pattern = named.map((person) => RegExp.escape(person.name)).join('|');
+  const ids = new Map(named.map((person) => [person.name, person.id]));
+  const mentioned = text.replaceAll(
+    new RegExp(`@(${pattern})(?![\\p{L}\\p{N}])`, 'gu'),
+    (whole, name: string) => (ids.has(name) ? `<@${ids.get(name)}>` : whole),
+  );
+  return mentioned.length <= max ? mentioned : text;
+}
+
+/** Those whose name nobody else has. */
+function distinct(people: readonly Named[]): Named[] {
+  return people.filter(
+    (person) => !people.some((other) => other.id !== person.id && other.name === person.name),
+  );
+}
