@@ -65,7 +65,13 @@ const identity = z.object({
 });
 
 /** Slack's answers to a bot token that no waiting mends. */
-const badToken = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired']);
+const badToken = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+]);
 
 function startErrorFrom(error: unknown, config: SlackConfig): unknown {
   const failure = failureOf(error);

@@ -78,7 +78,9 @@ export function readEnvFile(file = '.env'): void {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   for (const name of Object.keys(environment.shape)) {
     if (name !== 'NODE_ENV' && env[name]?.trim() === '') {
-      throw new ConfigError(`${name} is empty: give it a value, or remove the line to leave it out.`);
+      throw new ConfigError(
+        `${name} is empty: give it a value, or remove the line to leave it out.`,
+      );
     }
   }
   const read = environment.safeParse(env);

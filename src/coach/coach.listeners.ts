@@ -152,7 +152,9 @@ export function listenForCoach(
 
   async function pause(call: Call, manager: Manager, until: Temporal.PlainDate): Promise<Message> {
     if (Temporal.PlainDate.compare(until, localDate(call.now, manager.zone)) <= 0) {
-      throw new UserError('That day has passed or is today. Give me the day on which you are back.');
+      throw new UserError(
+        'That day has passed or is today. Give me the day on which you are back.',
+      );
     }
     return call.db.transaction().execute((tx) => keepPause(tx, manager, until, call.now));
   }

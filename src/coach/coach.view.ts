@@ -180,7 +180,11 @@ function sayBack(until: Temporal.PlainDate, today: Temporal.PlainDate): string {
   return words === 'tomorrow' ? words : `on ${words}`;
 }
 
-export function resumed(manager: Manager, next: Temporal.Instant | null, now: Temporal.Instant): Message {
+export function resumed(
+  manager: Manager,
+  next: Temporal.Instant | null,
+  now: Temporal.Instant,
+): Message {
   const text = next
     ? `Good to have you back. Next nudge ${sayMoment(next, now, manager.zone)}.`
     : 'Good to have you back.';
@@ -206,9 +210,7 @@ export function welcome(): KnownBlock[] {
     context(
       'A few nudges a week, two protected hours on Tuesday, a private record of what went well. No points, and any habit can be muted.',
     ),
-    actions(
-      button('Set up your coach', { action: 'coach.settings', style: 'primary' }),
-    ),
+    actions(button('Set up your coach', { action: 'coach.settings', style: 'primary' })),
   ];
 }
 

@@ -77,9 +77,7 @@ export async function keepTeam(
   if (team.length === 0) return;
   await tx
     .insertInto('team_member')
-    .values(
-      team.map((user_id) => ({ workspace_id: workspace, manager_id: manager, user_id })),
-    )
+    .values(team.map((user_id) => ({ workspace_id: workspace, manager_id: manager, user_id })))
     .execute();
 }
 

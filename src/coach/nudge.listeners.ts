@@ -91,9 +91,7 @@ export function listenForNudges(
     });
     await call.replace(await shownNudge(call, nudge.id));
   });
-  on.action('nudge.unmute', (call) =>
-    store.unmute(call.db, call.workspace, call.user, call.value),
-  );
+  on.action('nudge.unmute', (call) => store.unmute(call.db, call.workspace, call.user, call.value));
 }
 
 /** Marks a nudge as done, in the transaction of what was done. False when it had been answered so before. */
@@ -118,14 +116,17 @@ async function answer(
   response: Response,
   effect: (tx: Db) => Promise<Temporal.Instant | null>,
 ): Promise<void> {
-  await call.db.transaction().execute(async (tx) => {
-    const laterAt = await effect(tx);
-    const change = { from: null, to: response, ...(laterAt && { laterAt }) };
-    const isFirst = await store.respondToNudge(tx, nudge, change, call.now);
-    if (!isFirst) throw new AnsweredBefore();
-  }).catch((error: unknown) => {
-    if (!(error instanceof AnsweredBefore)) throw error;
-  });
+  await call.db
+    .transaction()
+    .execute(async (tx) => {
+      const laterAt = await effect(tx);
+      const change = { from: null, to: response, ...(laterAt && { laterAt }) };
+      const isFirst = await store.respondToNudge(tx, nudge, change, call.now);
+      if (!isFirst) throw new AnsweredBefore();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof AnsweredBefore)) throw error;
+    });
   await call.replace(await shownNudge(call, nudge.id));
 }
 
@@ -180,7 +181,9 @@ function answersOf(
   const errors: Record<string, string> = {};
   for (const field of practice.form.fields) {
     const max = field.kind === 'line' ? answerLength.line : answerLength.paragraph;
-    const schema = field.optional ? optionalText(max) : requiredText(max, 'A few words are enough.');
+    const schema = field.optional
+      ? optionalText(max)
+      : requiredText(max, 'A few words are enough.');
     const read = schema.safeParse(values[field.key] ?? undefined);
     if (read.success) answers[field.key] = read.data;
     else errors[field.key] = read.error.issues[0]?.message ?? 'Please look at this again.';

@@ -39,7 +39,10 @@ export const settingsForm = z.object({
     .max(teamSize, `A team holds ${teamSize} people here.`)
     .nullish()
     .transform((team) => team ?? []),
-  channel: z.string().nullish().transform((channel) => channel ?? null),
+  channel: z
+    .string()
+    .nullish()
+    .transform((channel) => channel ?? null),
   purpose: optionalText(purposeLength),
 });
 

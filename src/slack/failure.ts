@@ -15,7 +15,12 @@ export type Failure =
   | { kind: 'unknown'; code: string };
 
 /** Slack's errors that are about its own state, not about the call. */
-const passing = new Set(['ratelimited', 'rate_limited', 'service_unavailable', 'team_added_to_org']);
+const passing = new Set([
+  'ratelimited',
+  'rate_limited',
+  'service_unavailable',
+  'team_added_to_org',
+]);
 
 /**
  * Slack documents these two as failures during which part of the call may have succeeded
@@ -34,7 +39,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'not-now', code: 'ratelimited', seconds: error.retryAfter };
   }
-  if (error instanceof WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };
+  if (error instanceof WebAPIHTTPError)
+    return { kind: 'unknown', code: `http_${error.statusCode}` };
   if (error instanceof WebAPIRequestError) return { kind: 'unknown', code: 'no_answer' };
   return { kind: 'unknown', code: codeOf(error) };
 }

@@ -45,10 +45,7 @@ function valueOf(of: z.infer<typeof element>): string | string[] | null {
 
 /** A field that must say something; `ask` is shown when it does not. */
 export function requiredText(max: number, ask: string) {
-  return z
-    .string(ask)
-    .min(1, ask)
-    .max(max, `That is too long: ${max} characters fit here.`);
+  return z.string(ask).min(1, ask).max(max, `That is too long: ${max} characters fit here.`);
 }
 
 /** A field that may stay empty: '' then. */

@@ -27,7 +27,9 @@ export function slackEventsRoute(options: Options): Routes[string] {
     unhandledRequestTimeoutMillis: 2_900,
   });
   // A receiver knows its app by one method only.
-  receiver.init({ processEvent: options.inbox.processEvent } as Parameters<typeof receiver.init>[0]);
+  receiver.init({ processEvent: options.inbox.processEvent } as Parameters<
+    typeof receiver.init
+  >[0]);
 
   return (request, response) => {
     const stamp = Number(request.headers['x-slack-request-timestamp']);

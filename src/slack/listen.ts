@@ -150,7 +150,9 @@ export function createListen(options: ListenOptions): Listen {
 
   /** Slack answered in time, or would deliver again: either way the work goes on, its receipt holds it to once. */
   async function acknowledge(what: string, ack: () => Promise<void>): Promise<void> {
-    await ack().catch((error: unknown) => log.warn({ what, failure: failureOf(error) }, 'not acked'));
+    await ack().catch((error: unknown) =>
+      log.warn({ what, failure: failureOf(error) }, 'not acked'),
+    );
   }
 
   async function ephemeral(
@@ -162,7 +164,11 @@ export function createListen(options: ListenOptions): Listen {
   ) {
     try {
       if (!url) throw new Error('no response_url');
-      await respond(url, apiUrl, { response_type: 'ephemeral', replace_original: replaces, ...message });
+      await respond(url, apiUrl, {
+        response_type: 'ephemeral',
+        replace_original: replaces,
+        ...message,
+      });
     } catch (error) {
       log.warn({ reason: messageOf(error) }, 'response_url failed, falling back');
       const direct = () => slack.chat.postMessage({ channel: user, ...message });
@@ -249,7 +255,8 @@ export function createListen(options: ListenOptions): Listen {
                   ? pushView(payload.trigger_id, next)
                   : openView(payload.trigger_id, next),
               update: async (next) => {
-                if (view) await slack.views.update({ view_id: view.id, hash: view.hash, view: next });
+                if (view)
+                  await slack.views.update({ view_id: view.id, hash: view.hash, view: next });
               },
             });
           },
@@ -280,7 +287,8 @@ export function createListen(options: ListenOptions): Listen {
                   values,
                   metadata: view.private_metadata,
                   answer: async (replyTo, message, how) => {
-                    if (replyTo) await ephemeral(replyTo, call.user, undefined, message, how?.replace);
+                    if (replyTo)
+                      await ephemeral(replyTo, call.user, undefined, message, how?.replace);
                     else await slack.chat.postMessage({ channel: call.user, ...message });
                   },
                   once: (effect) =>
@@ -375,7 +383,8 @@ async function tooLate(opening: Promise<unknown>): Promise<void> {
 }
 
 function responseTo({ errors, view, closeAll }: Submitted) {
-  if (errors && Object.keys(errors).length > 0) return { response_action: 'errors', errors } as const;
+  if (errors && Object.keys(errors).length > 0)
+    return { response_action: 'errors', errors } as const;
   if (view) return { response_action: 'update', view } as const;
   if (closeAll) return { response_action: 'clear' } as const;
   return undefined as never;

@@ -184,11 +184,7 @@ export async function staleRows(
 }
 
 /** Takes a due row for sending; returns its attempt, the fence of everything that follows, or null when it is not due any more. */
-export async function claim(
-  db: Db,
-  row: OutboxRow,
-  now: Temporal.Instant,
-): Promise<number | null> {
+export async function claim(db: Db, row: OutboxRow, now: Temporal.Instant): Promise<number | null> {
   const claimed = await db
     .updateTable('outbox')
     .set({
@@ -274,9 +270,7 @@ export async function nextOutboxMoment(
     ...(due?.at == null ? [] : [Number(due.at)]),
     ...(claimed?.at == null ? [] : [Number(claimed.at) + lease.total('milliseconds')]),
   ];
-  return moments.length === 0
-    ? null
-    : Temporal.Instant.fromEpochMilliseconds(Math.min(...moments));
+  return moments.length === 0 ? null : Temporal.Instant.fromEpochMilliseconds(Math.min(...moments));
 }
 
 /** The DM channel with a person, if an earlier answer of Slack named it. */

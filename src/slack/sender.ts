@@ -125,7 +125,10 @@ export function createSender(options: SenderOptions): Sender {
     }
     const verdict = await options.gate(row, now);
     if (verdict.verdict === 'wait' && verdict.until.epochMilliseconds >= expiry) {
-      return { verdict: 'drop', reason: 'the recipient is not to be disturbed until it is too late' };
+      return {
+        verdict: 'drop',
+        reason: 'the recipient is not to be disturbed until it is too late',
+      };
     }
     return verdict;
   }

@@ -20,12 +20,15 @@ export function fromField(raw: string): Typed {
  * `<!channel>`, links into `<https://…>`, and escaped & < >. Mentions of people stay, the others become what was typed.
  */
 export function fromCommand(raw: string): Typed {
-  const readable = raw.replaceAll(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (whole, sign, id, label) => {
-    if (sign === '@') return isUserId(id) ? `<@${id}>` : whole;
-    if (sign === '#') return `#${label || id}`;
-    if (sign === '!') return label || `@${id.split('^')[0]}`;
-    return id;
-  });
+  const readable = raw.replaceAll(
+    /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
+    (whole, sign, id, label) => {
+      if (sign === '@') return isUserId(id) ? `<@${id}>` : whole;
+      if (sign === '#') return `#${label || id}`;
+      if (sign === '!') return label || `@${id.split('^')[0]}`;
+      return id;
+    },
+  );
   return fromField(unescape(readable));
 }
 
@@ -60,7 +63,11 @@ export function mention(user: string): string {
 /** At most `max` UTF-16 units, cut at a character, with an ellipsis when something is missing. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;
-  return `${text.slice(0, max - 1).toWellFormed().replace(/\uFFFD$/, '').trimEnd()}…`;
+  return `${text
+    .slice(0, max - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')
+    .trimEnd()}…`;
 }
 
 /** Cuts text into pieces of at most `max` UTF-16 units, at line ends or spaces where there are some. */

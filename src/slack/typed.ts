@@ -52,10 +52,10 @@ export function typedSections(text: Typed): SectionBlock[] {
   return typedPieces(text, sectionLength).map((piece) => section(safe(piece)));
 }
 
-/** The beginning of typed text, safe for mrkdwn; about `max` characters before escaping, no mention cut in two. */
-export function beginningOf(text: Typed, max: number): string {
+/** The beginning of typed text: about `max` characters, no mention cut in two. */
+export function beginningOf(text: Typed, max: number): Typed {
   const short = shorten(text, max);
-  return safe(short === text ? text : short.replace(/<@?[A-Z0-9]*…$/, '…'));
+  return short === text ? text : short.replace(/<(?:@(?:[UW][A-Z0-9]{0,14})?)?…$/, '…');
 }
 
 /** Whether there is something to read in it: not only spaces, joiners and other invisible characters. */

@@ -80,7 +80,9 @@ export function listenForVision(on: Listen): void {
     const to = { date: data.day, from: data.from };
     const problem = whyNotMove(manager, block.week, to, call.now);
     if (problem) return { errors: { [problem.field]: problem.words } };
-    const sessions = await call.once((tx) => change(tx, manager, { week: block.week, to }, call.now));
+    const sessions = await call.once((tx) =>
+      change(tx, manager, { week: block.week, to }, call.now),
+    );
     const moved = blockOf(manager, block.week, [{ week: block.week, to }]);
     const when = moved ? sayMoment(moved.startsAt, call.now, manager.zone) : '';
     const said = `Vision time moved: it is ${when} this time. I remind you 15 minutes before.`;
@@ -93,7 +95,9 @@ export function listenForVision(on: Listen): void {
     const skipped: Move = { week: block.week, to: null };
     await call.db.transaction().execute((tx) => change(tx, manager, skipped, call.now));
     const next = nextBlock(manager, block.startsAt, [skipped]);
-    const back = next ? ` The next one is ${sayMoment(next.startsAt, call.now, manager.zone)}.` : '';
+    const back = next
+      ? ` The next one is ${sayMoment(next.startsAt, call.now, manager.zone)}.`
+      : '';
     await call.replace(reminderAnswered(`Skipped this week.${back}`));
   });
 

@@ -85,7 +85,10 @@ export function whyNotThere(
   from: Temporal.PlainTime,
 ): { field: 'day' | 'from'; words: string } | null {
   if (!manager.workingDays.includes(weekdayOf(date))) {
-    return { field: 'day', words: `You work ${sayDays(manager.workingDays)}. Choose one of those days.` };
+    return {
+      field: 'day',
+      words: `You work ${sayDays(manager.workingDays)}. Choose one of those days.`,
+    };
   }
   const startsAt = instantOf(date, from, manager.zone);
   if (startsAt && isOpen(startsAt.subtract(reminderAhead), hoursOf(manager))) return null;

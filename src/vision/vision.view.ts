@@ -46,7 +46,11 @@ export function reminder(of: {
         `Close the mail, find a quiet place. I stay silent until ${to} and ask for a note then.`,
       ),
       actions(
-        button('Move it', { action: 'vision.move', value: week, says: "Move this week's vision time" }),
+        button('Move it', {
+          action: 'vision.move',
+          value: week,
+          says: "Move this week's vision time",
+        }),
         button('Skip this week', {
           action: 'vision.skip',
           value: week,
@@ -87,9 +91,7 @@ export function notePrompt(session: string): Message {
     text: `${text} Half a thought is fine.`,
     blocks: [
       section(`*${text}*\nHalf a thought is fine. Only you see it; it comes back next week.`),
-      actions(
-        button('Write a note', { action: 'vision.note', value: session, style: 'primary' }),
-      ),
+      actions(button('Write a note', { action: 'vision.note', value: session, style: 'primary' })),
     ],
   };
 }
@@ -127,7 +129,11 @@ export function noteForm(session: string, question: string, note: string | null)
 }
 
 /** Day, hour and length for every week, and the way to move only the next one. */
-export function settingsForm(manager: Manager, next: Block | null, now: Temporal.Instant): ModalView {
+export function settingsForm(
+  manager: Manager,
+  next: Block | null,
+  now: Temporal.Instant,
+): ModalView {
   const { vision, zone } = manager;
   return modal({
     callback: 'vision.settings',
@@ -176,7 +182,10 @@ export function moveForm(manager: Manager, block: Block, now: Temporal.Instant):
       section(
         `Vision time is ${sayMoment(block.startsAt, now, zone)}. Where should it go? Other weeks stay as they are.`,
       ),
-      field({ key: 'day', label: 'Day' }, { type: 'datepicker', initial_date: block.date.toString() }),
+      field(
+        { key: 'day', label: 'Day' },
+        { type: 'datepicker', initial_date: block.date.toString() },
+      ),
       field(
         { key: 'from', label: 'From', hint: `Your time zone is ${zone}.` },
         {
