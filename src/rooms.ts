@@ -1,16 +1,23 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { coachRoom, followZone, mayReach } from './coach/index.ts';
+import {
+  coachRoom,
+  followZone,
+  markDone,
+  mayReach,
+  readManager,
+  redrawNudge,
+} from './coach/index.ts';
 import type { Db } from './db/schema.ts';
 import { delegationsRoom } from './delegations/index.ts';
 import { createHome, homeRoom } from './home/index.ts';
 import { kudosRoom } from './kudos/index.ts';
-import { peopleRoom } from './people/index.ts';
-import type { Room } from './room.ts';
+import { peopleRoom, personOf } from './people/index.ts';
+import type { Room, Visit } from './room.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
 import type { Verdict } from './slack/sender.ts';
 import { planVision, visionRoom, visionUntil } from './vision/index.ts';
-import { winsRoom } from './wins/index.ts';
+import { openWinForm, winsRoom } from './wins/index.ts';
 
 type Deps = { db: Db; slack: WebClient; workspace: string; log: Logger };
 
@@ -25,14 +32,23 @@ export type Rooms = {
 };
 
 export function roomsOf(deps: Deps): Rooms {
-  const kudos = kudosRoom();
-  const wins = winsRoom();
+  const kudos = kudosRoom({
+    teamChannel: async (...whose) => (await readManager(...whose))?.teamChannel ?? null,
+  });
+  const wins = winsRoom({
+    zoneOf: (visit) => zoneOf(deps, visit),
+    share: kudos.share,
+    recorded: async (tx, call, { nudge }) => {
+      await markDone(tx, call, nudge);
+    },
+    afterRecorded: (call, { nudge }) => redrawNudge(call, nudge),
+  });
   const delegations = delegationsRoom();
   const vision = visionRoom();
   const coach = coachRoom({
     replan: planVision,
     subcommands: { ...vision.subcommands },
-    forms: {},
+    forms: { 'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }) },
   });
   const home = createHome(deps, [coach, vision, wins, delegations, kudos]);
   const all = [
@@ -51,4 +67,12 @@ export function roomsOf(deps: Deps): Rooms {
     gate: (row, now) => mayReach(deps.db, visionUntil, row, now),
     redrawHome: (user, now) => home.redraw(user, now),
   };
+}
+
+/** The zone in which somebody reads dates: the one they set up, or that of their Slack profile. */
+async function zoneOf(deps: Deps, visit: Visit): Promise<string> {
+  const manager = await readManager(visit.db, visit.workspace, visit.user);
+  if (manager) return manager.zone;
+  const person = await personOf({ ...visit, slack: deps.slack }, visit.user).catch(() => null);
+  return person?.zone ?? 'UTC';
 }

@@ -127,10 +127,7 @@ export async function countWins(
 
 /** Deletes for good what was removed longer ago than it can be put back. */
 export async function forgetUndone(db: Db, now: Temporal.Instant): Promise<void> {
-  await db
-    .deleteFrom('win')
-    .where('undone_at', '<=', goneBefore(now).epochMilliseconds)
-    .execute();
+  await db.deleteFrom('win').where('undone_at', '<=', goneBefore(now).epochMilliseconds).execute();
 }
 
 function winsOf(db: Db, owner: Owner) {
@@ -160,9 +157,7 @@ async function addPeople(
   if (people.length === 0) return;
   await tx
     .insertInto('win_person')
-    .values(
-      people.map((user_id) => ({ workspace_id: owner.workspace, win_id: win, user_id })),
-    )
+    .values(people.map((user_id) => ({ workspace_id: owner.workspace, win_id: win, user_id })))
     .onConflict((c) => c.doNothing())
     .execute();
 }
@@ -190,7 +185,6 @@ async function withPeople(
     why: row.why,
     people: people.filter((p) => p.win_id === row.id).map((p) => p.user_id),
     at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
-    undoneAt:
-      row.undone_at === null ? null : Temporal.Instant.fromEpochMilliseconds(row.undone_at),
+    undoneAt: row.undone_at === null ? null : Temporal.Instant.fromEpochMilliseconds(row.undone_at),
   }));
 }

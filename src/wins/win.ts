@@ -63,7 +63,7 @@ export const winFormSchema = z.object({
   why: optionalText(whyLimit),
 });
 
-/** A draft from the form: "@ana" in the text mentions her when she was chosen, and whoever is mentioned was part of it. */
+/** A draft from the form: "@ana" in the text mentions her when she is among the people chosen. */
 export function draftFrom(
   typed: { text: string; why: string },
   people: readonly { id: string; name: string }[],

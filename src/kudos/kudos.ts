@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { requiredText } from '../slack/form.ts';
+import type { Typed } from '../slack/text.ts';
+import { saysSomething } from '../slack/typed.ts';
+
+/** Thanks in front of the team: what people did, and what it led to. */
+export type Kudos = {
+  id: string;
+  giver: string;
+  channel: string;
+  text: Typed;
+  people: readonly string[];
+  /** The win that it was made of. */
+  win: string | null;
+};
+
+/** What somebody shares as kudos. */
+export type Shareable = { id: string; text: Typed; why: Typed; people: readonly string[] };
+
+export const textLimit = 3000;
+export const peopleLimit = 30;
+
+const ask = 'Say what they did, and what it led to.';
+
+/** The kudos form as it comes back. */
+export const kudosFormSchema = z.object({
+  channel: z.string('Choose the channel in which to say it.'),
+  text: requiredText(textLimit, ask).refine(saysSomething, ask),
+  people: z
+    .array(z.string(), 'Choose who did it.')
+    .min(1, 'Choose who did it.')
+    .max(peopleLimit, `Up to ${peopleLimit} people fit here. Name the team in your words instead.`)
+    .transform((people) => [...new Set(people)]),
+});
+
+/** What the form begins with when a win is shared: the win, and why it mattered when both fit. */
+export function textFrom(win: Shareable): Typed {
+  const both = win.why === '' ? win.text : `${win.text}\n\n${win.why}`;
+  return both.length <= textLimit ? both : win.text;
+}
+
+const originSchema = z.object({
+  /** The win that is shared. */
+  win: z.string().optional(),
+  /** The kudos that could not be posted and is tried again. */
+  again: z.string().optional(),
+  /** Where the answer goes. */
+  replyTo: z.string().optional(),
+});
+
+/** What a kudos form was opened for: the ids in its metadata. */
+export type Origin = z.infer<typeof originSchema>;
+
+export function writeOrigin(origin: Origin): string {
+  return JSON.stringify(origin);
+}
+
+/** The inverse of `writeOrigin`. Throws for anything else. */
+export function readOrigin(metadata: string): Origin {
+  return originSchema.parse(JSON.parse(metadata));
+}
+
+const invite = 'type `/invite @Both Hats` in that channel, then try again';
+
+/** Why Slack did not take a kudos, by its code, as a sentence that also says what to change. */
+export function whyUndelivered(code: string): string {
+  switch (code) {
+    case 'channel_not_found':
+      return `I can't see that channel any more. If it is private, ${invite}. Otherwise choose another channel.`;
+    case 'not_in_channel':
+      return `I am not in that channel: ${invite}.`;
+    case 'is_archived':
+      return 'That channel is archived. Choose another one, or ask somebody to bring it back.';
+    case 'restricted_action':
+    case 'restricted_action_read_only_channel':
+    case 'restricted_action_thread_only_channel':
+    case 'restricted_action_non_threadable_channel':
+      return 'Only some people may post in that channel. Choose another one, or ask an admin to let Both Hats post there.';
+    default:
+      return `Slack would not take it (${code}). Choose another channel; if that fails too, tell whoever looks after Both Hats.`;
+  }
+}

@@ -1,0 +1,109 @@
+import type { ModalView } from '@slack/types';
+import {
+  actions,
+  button,
+  context,
+  field,
+  modal,
+  peopleField,
+  section,
+  textField,
+} from '../slack/blocks.ts';
+import type { Message } from '../slack/message.ts';
+import { list, mention, plain, safe } from '../slack/text.ts';
+import { beginningOf, namesForMentions, typedSections } from '../slack/typed.ts';
+import { type Kudos, type Origin, textLimit, whyUndelivered, writeOrigin } from './kudos.ts';
+
+export const formCallback = 'kudos.form';
+export const againAction = 'kudos.again';
+
+type FormOptions = {
+  origin: Origin;
+  /** What the fields hold at first. */
+  from: Pick<Kudos, 'text' | 'people'>;
+  channel: string | null;
+  /** The people whose names are known, for the mentions in the text. */
+  known: readonly { id: string; name: string }[];
+};
+
+/** The form in which kudos are written; nothing is posted before it is sent. */
+export function kudosForm({ origin, from, channel, known }: FormOptions): ModalView {
+  const named = namesForMentions(from.text, known);
+  return modal({
+    callback: formCallback,
+    title: 'Share as kudos',
+    submit: 'Post',
+    metadata: writeOrigin(origin),
+    blocks: [
+      field(
+        { key: 'channel', label: 'Where?' },
+        {
+          type: 'conversations_select',
+          filter: { include: ['public', 'private'], exclude_bot_users: true },
+          placeholder: plain('Choose a channel'),
+          ...(channel && { initial_conversation: channel }),
+        },
+      ),
+      textField({
+        key: 'text',
+        label: 'What did they do?',
+        hint: 'What they did, and what it led to. The effect is what others remember.',
+        lines: 'many',
+        max: textLimit,
+        initial: named.length <= textLimit ? named : from.text,
+      }),
+      peopleField({ key: 'people', label: 'Who?', initial: from.people }),
+      context(
+        'Everybody in that channel sees this, with your name. A thread below it is open to all.',
+      ),
+    ],
+  });
+}
+
+/** The post in the channel. */
+export function kudosPost(kudos: Pick<Kudos, 'giver' | 'people' | 'text'>): Message {
+  const people = list(kudos.people.map(mention));
+  return {
+    text: `Kudos to ${people} from ${mention(kudos.giver)}: ${safe(beginningOf(kudos.text, 1000))}`,
+    blocks: [
+      section(`:raised_hands: *Kudos to ${people}*`),
+      ...typedSections(kudos.text),
+      context(
+        `From ${mention(kudos.giver)}. Good things rarely have one author: the rest of the story goes in the thread.`,
+      ),
+    ],
+  };
+}
+
+/** The first reply under a kudos: it opens the thread to everybody who had a part in it. */
+export function threadOpener(): Message {
+  const text =
+    'Did you have a part in this, big or small? Add it here: what you did, and who helped you.';
+  return { text, blocks: [section(text)] };
+}
+
+/** What the giver hears when it is on its way. */
+export function onItsWay(channel: string): Message {
+  const text = `Your kudos is on its way to <#${channel}>, with a thread for everybody who had a part in it.`;
+  return { text, blocks: [section(text)] };
+}
+
+/** What the giver hears when Slack refused the post; their words are in it. */
+export function failedMessage(kudos: Kudos, code: string): Message {
+  const text = `Your kudos did not reach <#${kudos.channel}>. ${whyUndelivered(code)}`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      context('Your words are safe:'),
+      ...typedSections(kudos.text),
+      actions(
+        button('Try again', {
+          action: againAction,
+          value: kudos.id,
+          says: 'Share this kudos again',
+        }),
+      ),
+    ],
+  };
+}
