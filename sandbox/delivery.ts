@@ -4,7 +4,7 @@ import type { Faults } from './faults.ts';
 import type { Obj } from './state.ts';
 import type { Recorder } from './traffic.ts';
 
-export type DeliveryKind = 'events_api' | 'slash_commands' | 'interactive';
+type DeliveryKind = 'events_api' | 'slash_commands' | 'interactive';
 
 /** One payload on its way to the app. */
 export type Parcel = {
@@ -66,7 +66,7 @@ export function createDelivery(parts: {
     return outcome;
   }
 
-  /** Sends the copies one after the other, as redeliveries come; the first one's answer counts. */
+  /** Sends as many copies as the faults ask for, one behind the other; the first one's answer counts. */
   async function carryCopies(parcel: Parcel): Promise<Outcome> {
     const [first, ...others] = Array.from({ length: faults.copies }, async (_, copy) =>
       carry(

@@ -53,7 +53,7 @@ export async function verifyUrl(parts: {
 }
 
 /** Slack's signature over a body, with the machine's real time: Bolt refuses what is older than five minutes. */
-export function signed(secret: string, body: string): Record<string, string> {
+function signed(secret: string, body: string): Record<string, string> {
   const timestamp = String(Math.floor((performance.timeOrigin + performance.now()) / 1000));
   const hash = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return { 'X-Slack-Request-Timestamp': timestamp, 'X-Slack-Signature': `v0=${hash}` };

@@ -21,10 +21,8 @@ import { Triggers } from './triggers.ts';
 import { userObject } from './users.ts';
 
 export { effects } from './faults.ts';
-export type { Effect } from './faults.ts';
 export type { Person } from './person.ts';
 export type { Seen } from './sight.ts';
-export type { OpenView } from './state.ts';
 export { sampleWorkspace } from './seed.ts';
 
 export type SandboxOptions = {

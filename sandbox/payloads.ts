@@ -23,7 +23,7 @@ export type Surface =
 export type Choice = { value?: ElementValue; option?: Obj; button?: Obj };
 
 /** The name that Slack puts beside a channel's id in payloads. */
-export function channelName(channel: Channel): string {
+function channelName(channel: Channel): string {
   if (channel.kind === 'im') return 'directmessage';
   return channel.kind === 'private' ? 'privategroup' : channel.name;
 }

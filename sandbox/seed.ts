@@ -1,6 +1,6 @@
 import type { Channel, User, WorkspaceState } from './state.ts';
 
-export type PersonSeed = {
+type PersonSeed = {
   name: string;
   realName: string;
   tz: string;
@@ -12,7 +12,7 @@ export type PersonSeed = {
   admin?: boolean;
 };
 
-export type ChannelSeed = {
+type ChannelSeed = {
   name: string;
   kind?: 'public' | 'private';
   members: string[];

@@ -25,6 +25,7 @@ export function createHttpServer(context: Context): Server {
     const done = context.busy.start();
     response.once('close', done);
     handle(context, request, response).catch((error: unknown) => {
+      if (isGone(error)) return;
       // A mistake in the sandbox itself must be seen, not taken for a fault on purpose.
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       context.recorder.add({
@@ -36,6 +37,11 @@ export function createHttpServer(context: Context): Server {
       if (!response.headersSent) send(response, { status: 500, body: message });
     });
   });
+}
+
+/** Whether the caller hung up in the middle of its request. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 }
 
 async function handle(

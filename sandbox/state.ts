@@ -39,7 +39,7 @@ export type Channel = {
   creator: string;
 };
 
-export type Reaction = { name: string; users: string[]; count: number };
+type Reaction = { name: string; users: string[]; count: number };
 export type Metadata = { event_type: string; event_payload: Obj };
 
 export type Message = {
@@ -72,7 +72,7 @@ export type Message = {
 export type Ephemeral = Message & { channel: string; to: string };
 
 /** A line that Slack's client itself shows to one person, such as a command that failed. */
-export type Notice = {
+type Notice = {
   ts: string;
   to: string;
   channel: string | null;
@@ -146,7 +146,7 @@ export type Draft = {
   broadcast?: boolean | undefined;
 };
 
-export type Scheduled = {
+type Scheduled = {
   id: string;
   channel: string;
   post_at: number;

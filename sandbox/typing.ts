@@ -97,7 +97,7 @@ export function option(placed: Placed, options: readonly Obj[], text: string): O
 }
 
 /** How an error calls the element. */
-export function nameOf(placed: Placed): string {
+function nameOf(placed: Placed): string {
   return `${placed.type} "${placed.actionId}"`;
 }
 

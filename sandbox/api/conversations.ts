@@ -136,7 +136,7 @@ function invite(call: Call): Obj {
 }
 
 /** A conversation as conversations.info shows it to the app. */
-export function channelObject(context: Context, channel: Channel): Obj {
+function channelObject(context: Context, channel: Channel): Obj {
   const { state } = context;
   const me = state.app.bot_user_id;
   const shared = {
