@@ -1,18 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db, Schema } from '../db/schema.ts';
-
-/** One question about roadblocks, on a local date of the delegate. */
-export type CheckIn = {
-  workspace: string;
-  id: string;
-  delegation: string;
-  date: Temporal.PlainDate;
-  outboxId: string;
-  answer: Answer | null;
-  roadblock: string;
-};
-
-export type Answer = NonNullable<Schema['check_in']['answer']>;
+import type { Answer, CheckIn } from './delegation.ts';
 
 /** Writes a question that has been asked. */
 export async function addCheckIn(
@@ -34,64 +22,51 @@ export async function addCheckIn(
     .execute();
 }
 
-/** A check-in that `delegate` is asked in; null for anybody else's. */
+/** A check-in in which `delegate` is asked; null for anybody else's. */
 export async function readCheckIn(
   db: Db,
   workspace: string,
   delegate: string,
   id: string,
 ): Promise<CheckIn | null> {
-  const row = await db
-    .selectFrom('check_in')
-    .innerJoin('delegation', (join) =>
-      join
-        .onRef('delegation.workspace_id', '=', 'check_in.workspace_id')
-        .onRef('delegation.id', '=', 'check_in.delegation_id'),
-    )
-    .selectAll('check_in')
-    .where('check_in.workspace_id', '=', workspace)
+  const row = await checkInsOf(db, workspace, delegate)
     .where('check_in.id', '=', id)
-    .where('delegation.delegate_id', '=', delegate)
     .executeTakeFirst();
   return row ? checkInFrom(row) : null;
 }
 
-/** The check-in whose question has this outbox id; null when there is none. */
+/** The check-in that asks `delegate` in the message of this outbox id; null when there is none. */
 export async function checkInOfMessage(
   db: Db,
   workspace: string,
+  delegate: string,
   outboxId: string,
 ): Promise<CheckIn | null> {
-  const row = await db
-    .selectFrom('check_in')
-    .selectAll()
-    .where('workspace_id', '=', workspace)
-    .where('outbox_id', '=', outboxId)
+  const row = await checkInsOf(db, workspace, delegate)
+    .where('check_in.outbox_id', '=', outboxId)
     .executeTakeFirst();
   return row ? checkInFrom(row) : null;
 }
 
-/** The newest check-in of a delegation, while it has no answer. */
-export async function openCheckIn(
+/** The newest check-in of a delegation; null while there was none. */
+export async function latestCheckIn(
   db: Db,
   workspace: string,
+  delegate: string,
   delegation: string,
 ): Promise<CheckIn | null> {
-  const row = await db
-    .selectFrom('check_in')
-    .selectAll()
-    .where('workspace_id', '=', workspace)
-    .where('delegation_id', '=', delegation)
-    .orderBy('date', 'desc')
+  const row = await checkInsOf(db, workspace, delegate)
+    .where('check_in.delegation_id', '=', delegation)
+    .orderBy('check_in.date', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && row.answer === null ? checkInFrom(row) : null;
+  return row ? checkInFrom(row) : null;
 }
 
 /** Keeps an answer, the first one only; false when there is one. */
 export async function answerCheckIn(
   tx: Db,
-  checkIn: Pick<CheckIn, 'workspace' | 'id'>,
+  checkIn: CheckIn,
   answer: Answer,
   roadblock: string,
   now: Temporal.Instant,
@@ -104,6 +79,19 @@ export async function answerCheckIn(
     .where('answer', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+function checkInsOf(db: Db, workspace: string, delegate: string) {
+  return db
+    .selectFrom('check_in')
+    .innerJoin('delegation', (join) =>
+      join
+        .onRef('delegation.workspace_id', '=', 'check_in.workspace_id')
+        .onRef('delegation.id', '=', 'check_in.delegation_id'),
+    )
+    .selectAll('check_in')
+    .where('check_in.workspace_id', '=', workspace)
+    .where('delegation.delegate_id', '=', delegate);
 }
 
 function checkInFrom(row: Selectable<Schema['check_in']>): CheckIn {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Person } from '../people/index.ts';
 import { whyNot } from '../people/index.ts';
-import { requiredText } from '../slack/form.ts';
+import { optionalText, requiredText } from '../slack/form.ts';
+import { mentionsForNames, saysSomething } from '../slack/typed.ts';
 import { isWeekday, type Weekday } from '../time/hours.ts';
 import { localDate, parseTime } from '../time/wall.ts';
 import { sayDate } from '../time/words.ts';
@@ -13,15 +14,17 @@ export const limits = { outcome: 1_000, done: 2_000, reason: 1_000, roadblock: 2
 /** The value of the menu entry for a delegation without check-ins. */
 export const noCheckIn = 'none';
 
-const day = z
-  .string('Choose a day, or no check-in.')
-  .transform((value, check): Weekday | null => {
-    if (value === noCheckIn) return null;
-    const read = Number(value);
-    if (isWeekday(read)) return read;
-    check.addIssue('Choose a day, or no check-in.');
-    return z.NEVER;
-  });
+function words(max: number, ask: string) {
+  return requiredText(max, ask).refine(saysSomething, ask);
+}
+
+const day = z.string('Choose a day, or no check-in.').transform((value, check): Weekday | null => {
+  if (value === noCheckIn) return null;
+  const read = Number(value);
+  if (isWeekday(read)) return read;
+  check.addIssue('Choose a day, or no check-in.');
+  return z.NEVER;
+});
 
 const date = z
   .string()
@@ -36,11 +39,19 @@ const date = z
     }
   });
 
+/** What a delegate tells of a roadblock. */
+export const roadblockForm = z.object({
+  roadblock: words(limits.roadblock, 'Say what is in the way, in a line or two.'),
+});
+
+/** Why a delegate says no; '' for no reason. */
+export const declineForm = z.object({ reason: optionalText(limits.reason) });
+
 /** The form as it comes back. */
 export const delegationForm = z.object({
   who: z.string('Choose who is to own it.'),
-  outcome: requiredText(limits.outcome, 'Say what will be there in the end.'),
-  done: requiredText(limits.done, 'Say how you will both see that it is done.'),
+  outcome: words(limits.outcome, 'Say what will be there in the end.'),
+  done: words(limits.done, 'Say how you will both see that it is done.'),
   authority: z.enum(authorities, 'Choose how far it goes.'),
   check_in: day,
   check_in_at: z
@@ -84,13 +95,20 @@ export function notToBeAsked(manager: string, user: string, person: Person | nul
   return whyNot(person);
 }
 
-/** The contract that a form without problems asks for. */
-export function contractFrom(form: DelegationForm, manager: string): Contract {
+/**
+ * The contract that a form without problems asks for. `named` are the people whom the outcome mentioned when the form
+ * opened: fields show mentions as names, and here they become mentions again.
+ */
+export function contractFrom(
+  form: DelegationForm,
+  manager: string,
+  named: readonly Person[],
+): Contract {
   const { check_in: day, check_in_at: at } = form;
   return {
     manager,
     delegate: form.who,
-    outcome: form.outcome,
+    outcome: mentionsForNames(form.outcome, named, limits.outcome),
     doneLooksLike: form.done,
     authority: form.authority,
     checkIn: day !== null && at !== null ? { day, at } : null,

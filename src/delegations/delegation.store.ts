@@ -58,14 +58,16 @@ export async function readDelegation(
   return row ? delegationFrom(row) : null;
 }
 
-/** The delegation whose asking message has this outbox id; null when there is none. */
+/** The delegation that `delegate` was asked about in the message of this outbox id; null when there is none. */
 export async function delegationOfMessage(
   db: Db,
   workspace: string,
+  delegate: string,
   outboxId: string,
 ): Promise<Delegation | null> {
   const row = await withDelivery(db, workspace)
     .where('delegation.outbox_id', '=', outboxId)
+    .where('delegate_id', '=', delegate)
     .executeTakeFirst();
   return row ? delegationFrom(row) : null;
 }
@@ -117,7 +119,7 @@ export async function countOpen(
 /** Moves a delegation on; false, and nothing changes, when it is not in one of the states `from` any more. */
 export async function moveDelegation(
   tx: Db,
-  delegation: Pick<Delegation, 'workspace' | 'id'>,
+  delegation: Delegation,
   move: { from: readonly State[]; to: State; reason?: string },
   now: Temporal.Instant,
 ): Promise<boolean> {
@@ -132,6 +134,8 @@ export async function moveDelegation(
     })
     .where('workspace_id', '=', delegation.workspace)
     .where('id', '=', delegation.id)
+    .where('manager_id', '=', delegation.manager)
+    .where('delegate_id', '=', delegation.delegate)
     .where('state', 'in', [...move.from])
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;

@@ -71,6 +71,39 @@ export function roleOf(contract: Contract, user: string): Role | null {
   return user === contract.delegate ? 'delegate' : null;
 }
 
+/** One question about roadblocks, on a local date of the delegate. */
+export type CheckIn = {
+  workspace: string;
+  id: string;
+  delegation: string;
+  date: Temporal.PlainDate;
+  outboxId: string;
+  answer: Answer | null;
+  roadblock: string;
+};
+
+export type Answer = 'no-roadblock' | 'roadblock' | 'done';
+
+/** A delegation and when its next check-in comes, if one does. */
+export type Listed = { delegation: Delegation; nextCheckIn: Temporal.Instant | null };
+
+/** One page of what somebody gave and was given. */
+export type Page = {
+  given: readonly Listed[];
+  owned: readonly Listed[];
+  /** Counted from 0. */
+  page: number;
+  hasMore: boolean;
+};
+
+/** What is still open of what somebody gave and was given: some of it, and how much there is. */
+export type OpenOnes = {
+  given: readonly Listed[];
+  givenCount: number;
+  owned: readonly Listed[];
+  ownedCount: number;
+};
+
 /** The next check-in strictly after `after`, by the clock of the delegate. */
 export function nextCheckIn(rule: CheckInRule, after: Temporal.Instant, zone: string): Slot {
   return nextWeekly(after, { days: [rule.day], time: rule.at, zone });

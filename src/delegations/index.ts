@@ -1,5 +1,27 @@
 import type { Room } from '../room.ts';
+import { listenForAnswers } from './answer.listeners.ts';
+import { listenForCheckIns } from './check-in.listeners.ts';
+import { type DelegationsOptions, listenForDelegations } from './delegation.listeners.ts';
+import { homeBlocks } from './delegation-list.view.ts';
+import { planCheckIn, undeliverable } from './delegation.planners.ts';
+import { readOpenOnes } from './listed.store.ts';
 
-export function delegationsRoom(): Room {
-  return {};
+export { openDelegateForm } from './delegation.listeners.ts';
+export { moveCheckIns } from './delegation.steps.ts';
+
+/** Delegations: what a manager asks somebody to own, their answer, and the check-ins. */
+export function delegationsRoom(options: DelegationsOptions): Room {
+  return {
+    listen(on) {
+      listenForDelegations(on, options);
+      listenForAnswers(on, options);
+      listenForCheckIns(on);
+    },
+    planners: { 'check-in': planCheckIn },
+    undeliverable,
+    async home(visit) {
+      const open = await readOpenOnes(visit.db, visit.workspace, visit.user);
+      return homeBlocks(open, { zone: await options.zoneOf(visit), now: visit.now });
+    },
+  };
 }

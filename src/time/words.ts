@@ -32,6 +32,11 @@ export function sayDate(date: Temporal.PlainDate, today: Temporal.PlainDate): st
   if (ahead === 0) return 'today';
   if (ahead === 1) return 'tomorrow';
   if (ahead === -1) return 'yesterday';
+  return sayFixedDate(date, today);
+}
+
+/** "Tuesday 4 May", or "Tuesday 4 May 2027" when that is not today's year: for what is read on other days too. */
+export function sayFixedDate(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const words = `${weekdayName(weekdayOf(date))} ${date.day} ${monthNames[date.month - 1]}`;
   return date.year === today.year ? words : `${words} ${date.year}`;
 }

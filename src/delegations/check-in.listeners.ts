@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Call, Listen } from '../slack/listen.ts';
+import { answeredCheckIn, roadblockView } from './check-in.view.ts';
+import { roadblockForm } from './delegation-form.ts';
+import { finishAtCheckIn, reportNothing, reportRoadblock } from './delegation.steps.ts';
+import { findCheckIn } from './found.ts';
+import { type Place, place, redraw } from './redraw.ts';
+
+const telling = z.object({ id: z.string(), message: place.nullable() });
+
+/** The delegate's answers to a check-in. */
+export function listenForCheckIns(on: Listen): void {
+  on.action('delegations.no-roadblock', async (call) => {
+    const { checkIn, delegation } = await findCheckIn(call, call.value);
+    await call.db.transaction().execute((tx) => reportNothing(tx, delegation, checkIn, call.now));
+    await show(call, checkIn.id, call.message);
+  });
+
+  on.action('delegations.roadblock', async (call) => {
+    const { checkIn, delegation } = await findCheckIn(call, call.value);
+    if (checkIn.answer !== null || delegation.state !== 'accepted') {
+      return show(call, checkIn.id, call.message);
+    }
+    const metadata = JSON.stringify({ id: checkIn.id, message: call.message });
+    await call.open(roadblockView(delegation, metadata));
+  });
+
+  on.action('delegations.check-in-done', async (call) => {
+    const { checkIn, delegation } = await findCheckIn(call, call.value);
+    await call.db.transaction().execute((tx) => finishAtCheckIn(tx, delegation, checkIn, call.now));
+    await show(call, checkIn.id, call.message);
+  });
+
+  on.submission('delegations.roadblock-form', roadblockForm, async (call, { roadblock }) => {
+    const { id, message } = telling.parse(JSON.parse(call.metadata));
+    const { checkIn, delegation } = await findCheckIn(call, id);
+    const told = await call.once((tx) =>
+      reportRoadblock(tx, delegation, checkIn, roadblock, call.now),
+    );
+    if (told === false) {
+      const why =
+        delegation.state === 'accepted'
+          ? 'You answered this check-in already.'
+          : 'This piece of work is over, so there is nothing left to clear.';
+      return { errors: { roadblock: `${why} Copy your text if you still need it.` } };
+    }
+    return { after: () => show(call, id, message) };
+  });
+}
+
+/** Shows what was answered first; or that the question has lost its point meanwhile. */
+async function show(call: Call, id: string, at: Place | null): Promise<void> {
+  const { checkIn, delegation } = await findCheckIn(call, id);
+  await redraw(call, at, checkIn.outboxId, answeredCheckIn(delegation, checkIn));
+}

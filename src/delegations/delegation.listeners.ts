@@ -1,0 +1,114 @@
+import type { ModalView } from '@slack/types';
+import type { Db } from '../db/schema.ts';
+import { knownPeople, personOf } from '../people/index.ts';
+import type { Visit } from '../room.ts';
+import type { Call, Listen, SubmitCall } from '../slack/listen.ts';
+import { mentions } from '../slack/text.ts';
+import { type Contract, nextCheckIn, readCommand } from './delegation.ts';
+import { contractFrom, delegationForm, notToBeAsked, problemsWith } from './delegation-form.ts';
+import { delegateForm, type Draft, sentView } from './delegation-form.view.ts';
+import { helpMessage, listView } from './delegation-list.view.ts';
+import { propose } from './delegation.steps.ts';
+import { findDelegation } from './found.ts';
+import { pageOf, readPage } from './listed.store.ts';
+
+export type DelegationsOptions = {
+  /** When a message written now would reach somebody, by their hours; null for not in the foreseeable future. */
+  reaches(
+    db: Db,
+    workspace: string,
+    user: string,
+    now: Temporal.Instant,
+  ): Promise<Temporal.Instant | null>;
+  /** The zone in which somebody reads times. */
+  zoneOf(visit: Visit): Promise<string>;
+};
+
+type Opening = Call & { open(view: ModalView): Promise<void> };
+
+/**
+ * Opens the form, filled in as far as things are known. A delegate who cannot be asked is left out, and the form says why;
+ * an outcome that is too long is cut, and the form shows the rest.
+ */
+export async function openDelegateForm(
+  call: Opening,
+  draft: { delegate?: string; outcome?: string } = {},
+): Promise<void> {
+  await call.open(await formFor(call, draft));
+}
+
+/** The command, the form and the list. */
+export function listenForDelegations(on: Listen, options: DelegationsOptions): void {
+  on.command('/delegate', async (call) => {
+    const command = readCommand(call.text);
+    switch (command.kind) {
+      case 'help':
+        return call.reply(helpMessage(null));
+      case 'unknown':
+        return call.reply(helpMessage(command.word));
+      case 'list':
+        return call.open(await listAt(call, 0));
+      case 'form': {
+        const { delegate, outcome } = command;
+        return openDelegateForm(call, { ...(delegate && { delegate }), outcome });
+      }
+    }
+  });
+
+  on.action('delegations.new', async (call) => {
+    const form = await formFor(call, {});
+    // In place of the list, which would not know of the new delegation when it shows again.
+    if (call.view?.type === 'modal') await call.update(form);
+    else await call.open(form);
+  });
+
+  on.action('delegations.again', async (call) => {
+    const { outcome, doneLooksLike, authority } = await findDelegation(call, call.value, 'manager');
+    await call.open(await formFor(call, { outcome, doneLooksLike, authority }));
+  });
+
+  on.action('delegations.list', async (call) => call.open(await listAt(call, 0)));
+  for (const turn of ['delegations.newer', 'delegations.older']) {
+    on.action(turn, async (call) => call.update(await listAt(call, pageOf(call.value))));
+  }
+
+  on.submission('delegations.form', delegationForm, async (call, form) => {
+    const delegate = await personOf(call, form.who);
+    const problems = problemsWith(form, call.user, delegate, call.now);
+    if (!delegate || Object.keys(problems).length > 0) return { errors: problems };
+
+    const named = await knownPeople(call.db, call.workspace, call.metadata.split(' '));
+    const contract = contractFrom(form, call.user, named);
+    await call.once((tx) => propose(tx, call.workspace, contract, call.now));
+    const reachedAt = await reaches(call, contract, call.now);
+    const firstCheckIn = await firstCheckInOf(call, contract, delegate.zone);
+    return { view: sentView({ contract, delegate, reachedAt, firstCheckIn, now: call.now }) };
+  });
+
+  async function listAt(call: Call, page: number): Promise<ModalView> {
+    const shown = await readPage(call.db, call.workspace, call.user, page);
+    return listView(shown, { zone: await options.zoneOf(call), now: call.now });
+  }
+
+  async function firstCheckInOf(call: SubmitCall, contract: Contract, zone: string) {
+    if (!contract.checkIn) return null;
+    const { at } = nextCheckIn(contract.checkIn, call.now, zone);
+    return { at, reachedAt: await reaches(call, contract, at) };
+  }
+
+  function reaches({ db, workspace }: Call, { delegate }: Contract, now: Temporal.Instant) {
+    return options.reaches(db, workspace, delegate, now);
+  }
+}
+
+async function formFor(call: Call, draft: Draft): Promise<ModalView> {
+  const { delegate, ...rest } = draft;
+  const named = await knownPeople(
+    call.db,
+    call.workspace,
+    mentions(draft.outcome ?? '').slice(0, 30),
+  );
+  if (!delegate) return delegateForm(rest, named);
+  const problem = notToBeAsked(call.user, delegate, await personOf(call, delegate));
+  return delegateForm(problem === null ? draft : { ...rest, note: problem }, named);
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { readPerson } from '../people/index.ts';
+import type { Room } from '../room.ts';
+import { type Planner, removeSchedule } from '../schedule/schedule.store.ts';
+import { enqueue } from '../slack/outbox.store.ts';
+import { addCheckIn, checkInOfMessage } from './check-in.store.ts';
+import { checkInMessage } from './check-in.view.ts';
+import { checkInSchedule, endOfDay, isGone, nextCheckIn } from './delegation.ts';
+import { delegationOfMessage, readDelegation } from './delegation.store.ts';
+import { failedMessage } from './news.view.ts';
+
+/**
+ * Asks the delegate for roadblocks, and returns the next time, reckoned anew in the zone where they are now. What could not
+ * be asked on its day is left out.
+ */
+export const planCheckIn: Planner = async (tx, due, now) => {
+  const workspace = due.workspace_id;
+  const delegation = await readDelegation(tx, workspace, due.user_id, due.subject ?? '');
+  if (delegation?.state !== 'accepted' || !delegation.checkIn) return null;
+
+  const { delegate } = delegation;
+  const zone = (await readPerson(tx, workspace, delegate))?.person.zone ?? 'UTC';
+  const date = Temporal.PlainDate.from(due.slot);
+  const expiresAt = endOfDay(date, zone);
+  if (Temporal.Instant.compare(now, expiresAt) < 0) {
+    const id = randomUUID();
+    const outboxId = await enqueue(
+      tx,
+      {
+        workspace,
+        to: { user: delegate },
+        kind: 'check-in',
+        message: checkInMessage(delegation, id),
+        dueAt: now,
+        expiresAt,
+        occurrence: { schedule: due.id, slot: due.slot },
+      },
+      now,
+    );
+    if (outboxId !== null) {
+      await addCheckIn(tx, { workspace, id, delegation: delegation.id, date, outboxId });
+    }
+  }
+  const next = nextCheckIn(delegation.checkIn, now, zone);
+  return { slot: next.date.toString(), at: next.at };
+};
+
+/** Tells the manager when the delegate cannot be asked; the delegation stays as it is, and shows that. */
+export const undeliverable: NonNullable<Room['undeliverable']> = {
+  delegation: async (tx, row, code, now) => {
+    const { workspace_id: workspace, user_id: delegate } = row;
+    if (delegate === null) return;
+    const delegation = await delegationOfMessage(tx, workspace, delegate, row.id);
+    if (!delegation) return;
+    const message = failedMessage(delegation, 'request', code);
+    const to = { user: delegation.manager };
+    await enqueue(tx, { workspace, to, kind: 'delegation-failed', message, dueAt: now }, now);
+  },
+
+  'check-in': async (tx, row, code, now) => {
+    const { workspace_id: workspace, user_id: delegate } = row;
+    if (delegate === null || !isGone(code)) return;
+    const checkIn = await checkInOfMessage(tx, workspace, delegate, row.id);
+    const delegation =
+      checkIn && (await readDelegation(tx, workspace, delegate, checkIn.delegation));
+    if (delegation?.state !== 'accepted') return;
+    await removeSchedule(tx, workspace, checkInSchedule(delegation.id));
+    const message = failedMessage(delegation, 'check-in', code);
+    const to = { user: delegation.manager };
+    await enqueue(tx, { workspace, to, kind: 'delegation-failed', message, dueAt: now }, now);
+  },
+};

@@ -1,0 +1,63 @@
+import { personOf } from '../people/index.ts';
+import type { Call } from '../slack/listen.ts';
+import { UserError } from '../slack/user-error.ts';
+import { sayMoment } from '../time/words.ts';
+import { type CheckIn, type Delegation, type Role, roleOf, type State } from './delegation.ts';
+import { readCheckIn } from './check-in.store.ts';
+import { readDelegation } from './delegation.store.ts';
+
+const lost = () => new UserError("I can't find that delegation any more.");
+
+/** The delegation that a button names, for somebody whom it concerns, in that role if one is given. Throws a UserError. */
+export async function findDelegation(call: Call, id: string, role?: Role): Promise<Delegation> {
+  const found = await readDelegation(call.db, call.workspace, call.user, id);
+  if (!found || (role && roleOf(found, call.user) !== role)) throw lost();
+  return found;
+}
+
+/** The check-in that a button names, for the delegate. Throws a UserError. */
+export async function findCheckIn(
+  call: Call,
+  id: string,
+): Promise<{ checkIn: CheckIn; delegation: Delegation }> {
+  const checkIn = await readCheckIn(call.db, call.workspace, call.user, id);
+  if (!checkIn) throw lost();
+  return { checkIn, delegation: await findDelegation(call, checkIn.delegation, 'delegate') };
+}
+
+/** Why nothing can be done with a delegation as it is, said to one of the two. */
+export async function sayWhyNot(
+  call: Call,
+  delegation: Delegation,
+  role: Role,
+  zone: string,
+): Promise<string> {
+  const other = delegation[role === 'manager' ? 'delegate' : 'manager'];
+  const person = await personOf(call, other).catch(() => null);
+  const name = person?.name ?? 'the other one';
+  const { answeredAt, endedAt } = delegation;
+  const when = (at: Temporal.Instant | null) => (at ? ` ${sayMoment(at, call.now, zone)}` : '');
+  const words: Readonly<Record<State, Readonly<Record<Role, string>>>> = {
+    proposed: {
+      manager: `This waits for the answer of ${name}.`,
+      delegate: 'This waits for your answer: accept or decline it first.',
+    },
+    accepted: {
+      manager: `${name} accepted this${when(answeredAt)}.`,
+      delegate: `You accepted this already${when(answeredAt)}.`,
+    },
+    declined: {
+      manager: `${name} declined this${when(answeredAt)}.`,
+      delegate: `You declined this already${when(answeredAt)}.`,
+    },
+    done: {
+      manager: `This was marked as done already${when(endedAt)}.`,
+      delegate: `This was marked as done already${when(endedAt)}.`,
+    },
+    cancelled: {
+      manager: `You took this back already${when(endedAt)}.`,
+      delegate: `This was taken back by ${name}${when(endedAt)}.`,
+    },
+  };
+  return words[delegation.state][role];
+}

@@ -1,0 +1,116 @@
+import { actions, button, context, section } from '../slack/blocks.ts';
+import type { Message } from '../slack/message.ts';
+import { mention } from '../slack/text.ts';
+import type { Delegation, Role } from './delegation.ts';
+import { brief, type Reader, sayFixedMoment, typed } from './delegation.view.ts';
+
+/** What one of the two hears when the other has done something with a delegation. */
+
+/** To the manager. `firstCheckIn` is said by the delegate's clock, which `reader` holds. */
+export function acceptedMessage(
+  delegation: Delegation,
+  firstCheckIn: Temporal.Instant | null,
+  reader: Reader,
+): Message {
+  const text = `${mention(delegation.delegate)} accepted: “${brief(delegation.outcome)}”.`;
+  const next = firstCheckIn
+    ? `The first check-in is on ${sayFixedMoment(firstCheckIn, reader)}, their time. Until then it is theirs.`
+    : 'There is no check-in: it is theirs.';
+  return { text, blocks: [section(text), context(next)] };
+}
+
+/** To the manager. */
+export function declinedMessage(delegation: Delegation): Message {
+  const text = `${mention(delegation.delegate)} declined: “${brief(delegation.outcome)}”.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...(delegation.reason
+        ? typed('Why', delegation.reason)
+        : [context('They gave no reason. Asking what would make it a yes costs one message.')]),
+      againButton(delegation),
+    ],
+  };
+}
+
+/** To whoever did not mark it: the delegate when the manager did, and the other way round. */
+export function doneMessage(delegation: Delegation, by: Role): Message {
+  const text =
+    by === 'manager'
+      ? `${mention(delegation.manager)} marked this as done: “${brief(delegation.outcome)}”. Thank you!`
+      : `${mention(delegation.delegate)} is done with “${brief(delegation.outcome)}”.`;
+  const next =
+    by === 'manager'
+      ? 'There are no more check-ins for it.'
+      : 'A good moment to look at it together, and to say thank you.';
+  return { text, blocks: [section(text), context(next)] };
+}
+
+/** To a delegate who had accepted. */
+export function takenBackMessage(delegation: Delegation): Message {
+  const text = `${mention(delegation.manager)} took this back: “${brief(delegation.outcome)}”.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      context('There is nothing more to do for it, and no more check-ins come.'),
+    ],
+  };
+}
+
+/** To the manager, when Slack refuses to deliver what they asked. */
+export function failedMessage(
+  delegation: Delegation,
+  what: 'request' | 'check-in',
+  code: string,
+): Message {
+  const delegate = mention(delegation.delegate);
+  const text =
+    what === 'request'
+      ? `I could not deliver “${brief(delegation.outcome)}” to ${delegate}: ${sayFailure(code)}`
+      : `I could not ask ${delegate} about “${brief(delegation.outcome)}”: ${sayFailure(code)}`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(
+        again(delegation.id),
+        button('Take it back', { action: 'delegations.cancel', value: delegation.id }),
+      ),
+    ],
+  };
+}
+
+/** Why a message cannot reach somebody, and what to do about it. `code` is Slack's, or the sender's reason. */
+export function sayFailure(code: string): string {
+  switch (code) {
+    case 'account_inactive':
+    case 'user_disabled':
+      return 'their Slack account is deactivated. Choose somebody else.';
+    case 'cannot_dm_bot':
+      return 'it is an app, and apps get no messages from me. Choose a person.';
+    case 'user_not_found':
+    case 'user_not_visible':
+    case 'channel_not_found':
+      return 'Slack does not know them in this workspace any more. Choose somebody else.';
+    default:
+      return /\s/.test(code)
+        ? 'there was no working hour of theirs in which I could. Talk to them, or ask again later.'
+        : `Slack refused it (${code}). Ask whoever installed Both Hats to look into it.`;
+  }
+}
+
+/** In place of a message of ours whose button took the delegation back. */
+export function cancelledNote(delegation: Delegation): Message {
+  const text = `You took this back: “${brief(delegation.outcome)}”.`;
+  return { text, blocks: [section(text), againButton(delegation)] };
+}
+
+function againButton(delegation: Delegation) {
+  return actions(again(delegation.id));
+}
+
+function again(id: string) {
+  return button('Ask somebody else', { action: 'delegations.again', value: id });
+}
