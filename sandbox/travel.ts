@@ -1,12 +1,27 @@
-/** A clock that stands still until it is set. */
-export type HandClock = { now(): Temporal.Instant; set(to: Temporal.Instant): void };
+/** A clock that stands still until it is set, or is left to run. */
+export type HandClock = {
+  now(): Temporal.Instant;
+  set(to: Temporal.Instant): void;
+  /** From now on it goes as fast as real time. */
+  run(): void;
+};
 
 export function handClock(start: Temporal.Instant): HandClock {
-  let now = start;
+  let shown = start;
+  let runsSince: number | null = null;
+  const now = () =>
+    runsSince === null
+      ? shown
+      : shown.add({ milliseconds: Math.floor(performance.now() - runsSince) });
   return {
-    now: () => now,
+    now,
     set: (to) => {
-      now = to;
+      shown = to;
+      if (runsSince !== null) runsSince = performance.now();
+    },
+    run: () => {
+      shown = now();
+      runsSince = performance.now();
     },
   };
 }

@@ -56,6 +56,12 @@ export type App = {
 /** The start failed for a reason that the operator can mend; `message` says it in a sentence. */
 export class StartError extends Error {
   override name = 'StartError';
+  readonly code: 'bad_token' | 'port_taken' | 'no_answer';
+
+  constructor(code: StartError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 const identity = z.object({
@@ -77,14 +83,19 @@ function startErrorFrom(error: unknown, config: SlackConfig): unknown {
   const failure = failureOf(error);
   if (failure.kind === 'refused' && badToken.has(failure.code)) {
     return new StartError(
+      'bad_token',
       `Slack refuses the token (${failure.code}): copy SLACK_BOT_TOKEN${config.connection.mode === 'socket' ? ' and SLACK_APP_TOKEN' : ''} again from api.slack.com/apps.`,
     );
   }
   if (failure.code === 'EADDRINUSE') {
-    return new StartError('The port is taken: set PORT to a free one, or stop what listens there.');
+    return new StartError(
+      'port_taken',
+      'The port is taken: set PORT to a free one, or stop what listens there.',
+    );
   }
   if (failure.code === 'no_answer' || failure.code.startsWith('http_')) {
     return new StartError(
+      'no_answer',
       `Slack does not answer at ${config.apiUrl}: check this machine's network, or SLACK_API_URL.`,
     );
   }

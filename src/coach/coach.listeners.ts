@@ -24,11 +24,18 @@ const pauseForm = z.object({
     .transform((text) => (text ? Temporal.PlainDate.from(text) : null)),
 });
 
-export function listenForCoach(
-  on: Listen,
-  replan: Replan,
-  subcommands: Readonly<Record<string, Subcommand>>,
-): void {
+/** What the coach needs of other rooms. */
+export type CoachOptions = {
+  replan: Replan;
+  /** When the next block of vision time begins; null for none. */
+  nextVision(db: Db, manager: Manager, now: Temporal.Instant): Promise<Temporal.Instant | null>;
+  /** Words after /coach that other rooms answer. */
+  subcommands: Readonly<Record<string, Subcommand>>;
+};
+
+export function listenForCoach(on: Listen, options: CoachOptions): void {
+  const { replan, nextVision, subcommands } = options;
+
   async function keep(tx: Db, manager: Manager, now: Temporal.Instant): Promise<void> {
     await keepManager(tx, manager, now);
     await planNudges(tx, manager, now);
@@ -108,7 +115,7 @@ export function listenForCoach(
           isNew: before === null,
           moved,
           nextNudge: await scheduledAt(call.db, call.workspace, nudgeScheduleOf(call.user)),
-          nextVision: await scheduledAt(call.db, call.workspace, `vision:${call.user}`),
+          nextVision: await nextVision(call.db, manager, call.now),
           now: call.now,
         });
         await call.slack.chat.postMessage({ channel: call.user, ...message });

@@ -119,7 +119,9 @@ export function settingsKept(of: {
     of.nextNudge
       ? `First nudge ${sayMoment(of.nextNudge, now, manager.zone)}, then ${sayNudges(manager)}.`
       : 'Your working days leave no day for nudges besides vision time.',
-    of.nextVision ? `Vision time ${sayMoment(of.nextVision, now, manager.zone)}.` : null,
+    of.nextVision
+      ? `Vision time ${sayMoment(of.nextVision, now, manager.zone)}; I remind you 15 minutes before.`
+      : null,
     of.moved,
   ].filter((line) => line !== null);
   const text = [opening, ...lines].join('\n');

@@ -1,8 +1,8 @@
 import type { Db } from '../db/schema.ts';
 import type { Person } from '../people/index.ts';
-import type { Room, Subcommand } from '../room.ts';
+import type { Room } from '../room.ts';
 import { scheduledAt } from '../schedule/schedule.store.ts';
-import { listenForCoach, type Replan } from './coach.listeners.ts';
+import { type CoachOptions, listenForCoach, type Replan } from './coach.listeners.ts';
 import { homeBlocks, welcome } from './coach.view.ts';
 import { isPausedOn } from './manager.ts';
 import { localDate } from '../time/wall.ts';
@@ -16,20 +16,16 @@ export { hoursOf, isPausedOn, type Manager } from './manager.ts';
 export { keepManager, readManager } from './manager.store.ts';
 export { markDone, redrawNudge } from './nudge.listeners.ts';
 
-type CoachOptions = {
-  /** Plans anew what other rooms hang on a manager's settings. */
-  replan: Replan;
-  /** Words after /coach that other rooms answer. */
-  subcommands: Readonly<Record<string, Subcommand>>;
+type Options = CoachOptions & {
   /** By practice: where its answer belongs to another room. */
   forms: Readonly<Record<string, FormElsewhere>>;
 };
 
 /** Setup, pause and resume, and the nudges. */
-export function coachRoom(options: CoachOptions): Room {
+export function coachRoom(options: Options): Room {
   return {
     listen(on) {
-      listenForCoach(on, options.replan, options.subcommands);
+      listenForCoach(on, options);
       listenForNudges(on, options.forms);
     },
     planners: { nudge: planNudge, 'nudge-later': planLater },

@@ -1,7 +1,9 @@
+import type { Clock } from '../time/clock.ts';
+
 /** How fast messages may go out: `perSecond` on average, `burst` at once. */
 export type Pace = { perSecond: number; burst: number };
 
-/** A token bucket; `at` is on a monotonic clock, in milliseconds. Negative tokens are promised to those who wait. */
+/** A token bucket; `at` is in milliseconds. Negative tokens are promised to those who wait. */
 export type Bucket = { tokens: number; at: number };
 
 export function fullBucket(pace: Pace, at: number): Bucket {
@@ -21,13 +23,16 @@ function refilled(bucket: Bucket, pace: Pace, at: number): number {
 }
 
 /** One bucket a key, all of the same pace. `wait` resolves when a token is there, or at once after `stop`. */
-export function createPacer(pace: Pace): { wait(key: string): Promise<void>; stop(): void } {
+export function createPacer(
+  pace: Pace,
+  clock: Clock,
+): { wait(key: string): Promise<void>; stop(): void } {
   const buckets = new Map<string, Bucket>();
   const stopped = Promise.withResolvers<void>();
   const manyBuckets = 1_000;
 
   async function wait(key: string): Promise<void> {
-    const at = performance.now();
+    const at = clock.now().epochMilliseconds;
     if (buckets.size > manyBuckets) {
       for (const [k, b] of buckets) if (refilled(b, pace, at) === pace.burst) buckets.delete(k);
     }

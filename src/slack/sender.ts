@@ -28,6 +28,8 @@ export type SenderOptions = {
   /** How long an unanswered call is left alone; more than twice the client's time-out. */
   lease: Temporal.Duration;
   pace: Pace;
+  /** Slack takes about one message a second for a channel, and short bursts; that is the default. */
+  channelPace?: Pace;
 };
 
 /** Sends what is due. The outbox is the record of truth: a sender may die at any point, and the next one goes on. */
@@ -40,15 +42,14 @@ export type Sender = {
 
 /** How many messages of one workspace are under way at once. */
 const abreast = 4;
-/** Slack takes about one message a second for a channel, and short bursts. */
 const channelPace: Pace = { perSecond: 1, burst: 4 };
 /** A message without a moment of expiry is given up this long after the first try. */
 const patience = Temporal.Duration.from({ hours: 24 });
 
 export function createSender(options: SenderOptions): Sender {
   const { db, clock, log } = options;
-  const workspacePacer = createPacer(options.pace);
-  const channelPacer = createPacer(channelPace);
+  const workspacePacer = createPacer(options.pace, clock);
+  const channelPacer = createPacer(channelPace, clock);
   /** Until when Slack has asked a workspace for silence. */
   const silence = new Map<string, Temporal.Instant>();
   const underWay = new Set<string>();

@@ -39,3 +39,13 @@ export async function visionUntil(
   const moves = await readMoves(db, manager.workspace, manager.user);
   return blockAt(manager, now, moves)?.endsAt ?? null;
 }
+
+/** When the next block begins whose reminder is still to come; null for none. */
+export async function nextVision(
+  db: Db,
+  manager: Manager,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
+  const moves = await readMoves(db, manager.workspace, manager.user);
+  return nextBlock(manager, now, moves)?.startsAt ?? null;
+}

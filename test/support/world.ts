@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import { Actor } from '../../sandbox/actor.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { type HandClock, handClock, travel } from '../../sandbox/travel.ts';
 import { type App, startApp } from '../../src/app.ts';
 import type { SlackConfig } from '../../src/config.ts';
-import { Actor } from './actor.ts';
+
 
 export const manifest = readManifest(join(import.meta.dirname, '../../manifest.yml'));
 

@@ -1,8 +1,7 @@
-import type { Person, Sandbox, Seen } from '../../sandbox/index.ts';
-import { renderMessage, renderView } from '../../sandbox/render.ts';
+import type { Person, Sandbox, Seen } from './index.ts';
+import { renderMessage, renderView } from './render.ts';
 
 type Place = 'app' | `#${string}`;
-type Ref = { channel: string; ts: string };
 type Clicks = Parameters<Person['clicks']>[2];
 type Typed = Parameters<Person['fills']>[0];
 
@@ -82,14 +81,18 @@ export class Actor {
     return this.submits();
   }
 
-  /** What is new or has changed since the last look, oldest first; '' for nothing. */
+  /** What is new or has changed since the last look, oldest first; '' for nothing. Replies stand under "↳". */
   async sees(where: Place = 'app'): Promise<string> {
     const shown: string[] = [];
     for (const line of await this.#lines(where)) {
-      const text = await this.#shown(line);
-      const key = `${line.channel} ${line.ts} ${line.kind}`;
-      if (this.#read.get(key) !== text) shown.push(text);
-      this.#read.set(key, text);
+      const parts = [this.#render(line), ...(await this.#replies(line))];
+      const isNew = parts.filter((text, i) => {
+        const key = `${line.channel} ${line.ts} ${line.kind} ${i}`;
+        const before = this.#read.get(key);
+        this.#read.set(key, text);
+        return before !== text;
+      });
+      if (isNew.length > 0) shown.push(isNew.join('\n'));
     }
     return shown.join('\n\n');
   }
@@ -98,18 +101,6 @@ export class Actor {
   async looksAt(where: Place = 'app'): Promise<string> {
     const lines = await this.#lines(where);
     return (await Promise.all(lines.map((line) => this.#shown(line)))).join('\n\n');
-  }
-
-  /** The message of a thread's replies, rendered, under a message that shows `text`. */
-  async thread(text: string, where: Place): Promise<string> {
-    const lines = await this.#lines(where);
-    const parent = lines.find((line) => this.#render(line).includes(text));
-    if (!parent) throw new Error(`no message shows "${text}"`);
-    const replies = await this.person.sees({ thread: parent });
-    return replies
-      .filter((line) => line.ts !== parent.ts)
-      .map((line) => this.#render(line))
-      .join('\n\n');
   }
 
   /** The message that shows `text`. */
@@ -143,17 +134,20 @@ export class Actor {
   }
 
   async #shown(line: Seen): Promise<string> {
-    const text = this.#render(line);
-    if (!line.reply_count) return text;
-    const thread: Ref = { channel: line.channel, ts: line.ts };
-    const replies = (await this.person.sees({ thread })).filter((reply) => reply.ts !== line.ts);
-    const indented = replies.map((reply) => this.#render(reply).replaceAll(/^/gm, '  ↳ '));
-    return [text, ...indented].join('\n');
+    return [this.#render(line), ...(await this.#replies(line))].join('\n');
+  }
+
+  async #replies(line: Seen): Promise<string[]> {
+    if (!line.reply_count) return [];
+    const thread = await this.person.sees({ thread: { channel: line.channel, ts: line.ts } });
+    const replies = thread.filter((reply) => reply.ts !== line.ts);
+    return replies.map((reply) => this.#render(reply).replaceAll(/^/gm, '↳ '));
   }
 
   #render(line: Seen): string {
     const text = renderMessage(line, (id) => this.#sandbox.names(id));
-    const who = line.from === 'Both Hats' || line.from === 'both-hats' ? '' : `${line.from}: `;
+    const isApp = line.from === this.#sandbox.names(this.#sandbox.botUserId);
+    const who = isApp ? '' : `${line.from}: `;
     return `${line.kind === 'ephemeral' ? '(only you) ' : ''}${who}${text}`;
   }
 }

@@ -1,0 +1,72 @@
+import type { Logger } from 'pino';
+import { type App, StartError, startApp } from './app.ts';
+import { type Config, ConfigError, readConfig, readEnvFile } from './config.ts';
+import { DatabaseError } from './db/errors.ts';
+import { createLog } from './log.ts';
+import { failureOf } from './slack/failure.ts';
+import { systemClock } from './time/clock.ts';
+
+/** Exit codes: 0 asked to stop, 1 broken while running, 2 not startable as configured. */
+const broken = 1;
+const notStartable = 2;
+
+/** Runs the program until it is told to stop: on Slack with tokens in the environment, else on the practice sandbox. */
+export async function run(): Promise<void> {
+  try {
+    readEnvFile();
+    const config = readConfig(process.env);
+    const log = createLog(config.slack ? config.logLevel : (process.env['LOG_LEVEL'] ?? 'warn'));
+    const app = config.slack ? await runOnSlack(config, log) : await runOnSandbox(config, log);
+    stopOnSignal(app, log);
+    process.on('unhandledRejection', (error) => die(log, 'unhandled rejection', error));
+    process.on('uncaughtException', (error) => die(log, 'uncaught exception', error));
+    app.lost.catch((error: unknown) => die(log, 'connection lost for good', error));
+  } catch (error) {
+    const sentence = sentenceOf(error);
+    if (sentence === null) throw error;
+    process.stderr.write(`${sentence}\n`);
+    process.exit(notStartable);
+  }
+}
+
+async function runOnSlack(config: Config, log: Logger): Promise<App> {
+  if (!config.slack) throw new Error('no tokens');
+  const { slack, databaseFile, port } = config;
+  const app = await startApp({ slack, databaseFile, port, clock: systemClock, log });
+  log.info({ workspace: app.workspace, mode: slack.connection.mode, port: app.port }, 'running');
+  return app;
+}
+
+/** The sandbox is no part of the production image, so it is loaded only here. */
+async function runOnSandbox(config: Config, log: Logger): Promise<App> {
+  const { startPractice } = await import('../sandbox/start.ts');
+  return startPractice({ port: config.port, log, print: (text) => process.stdout.write(text) });
+}
+
+function stopOnSignal(app: App, log: Logger): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    app.stop().then(
+      () => process.exit(0),
+      (error: unknown) => die(log, 'stop failed', error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function die(log: Logger, what: string, error: unknown): never {
+  const stack =
+    error instanceof Error ? error.stack?.split('\n').slice(1, 6).join('\n') : undefined;
+  log.fatal({ failure: failureOf(error), stack }, what);
+  process.exit(broken);
+}
+
+/** The sentence for an error that the operator can mend; null for a fault of ours. */
+function sentenceOf(error: unknown): string | null {
+  const mendable = [ConfigError, DatabaseError, StartError];
+  return mendable.some((kind) => error instanceof kind) ? (error as Error).message : null;
+}
