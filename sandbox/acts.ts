@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import type { Outcome } from './delivery.ts';
 import { escapeText } from './escape.ts';
-import { commandOf, shortcutOf } from './grants.ts';
+import { commandOf, hasMessagesTab, shortcutOf } from './grants.ts';
 import { nextTs } from './ids.ts';
 import { openIm } from './messages.ts';
 import { commandPayload, shortcutPayload } from './payloads.ts';
@@ -102,6 +102,18 @@ export function conversation(context: Context, user: User, where: string | undef
   const channel = channelFor(context, user, where) ?? openIm(context, user.id);
   if (!channel.members.includes(user.id)) throw new Error(`${user.name} is not in ${where}`);
   if (channel.archived) throw new Error(`${where} is archived`);
+  return channel;
+}
+
+/** A conversation in which somebody can say something: the DM with the app only when the manifest lets them. */
+export function writable(context: Context, user: User, where: string): Channel {
+  const { state, manifest } = context;
+  const channel = conversation(context, user, where);
+  const isDm = channel.kind === 'im' && channel.members.includes(state.app.bot_user_id);
+  const readOnly = manifest.features?.app_home?.messages_tab_read_only_enabled ?? true;
+  if (isDm && (!hasMessagesTab(manifest) || readOnly)) {
+    throw new Error('the manifest lets nobody write to the app');
+  }
   return channel;
 }
 

@@ -14,6 +14,11 @@ export function hasScope(manifest: Manifest, scope: string): boolean {
   return scopesOf(manifest).includes(scope);
 }
 
+/** Whether people and the app can write to each other directly. */
+export function hasMessagesTab(manifest: Manifest): boolean {
+  return manifest.features?.app_home?.messages_tab_enabled === true;
+}
+
 /** The slash command of this name, or undefined when the app has none. */
 export function commandOf(manifest: Manifest, name: string): Command | undefined {
   if (!hasScope(manifest, 'commands')) return undefined;

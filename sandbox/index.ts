@@ -80,7 +80,7 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-const QUIET_MS = 12;
+const QUIET_MS = 16;
 
 /** Starts a workspace with the app installed, listening on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {

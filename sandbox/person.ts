@@ -1,10 +1,10 @@
 import {
-  conversation,
   deliverInteraction,
   failureOf,
   messageAt,
   pickShortcut,
   typeCommand,
+  writable,
   type Done,
 } from './acts.ts';
 import { click, fill, typeInto, type ClickOptions, type Target } from './clicks.ts';
@@ -33,6 +33,11 @@ export class Person {
     this.id = id;
     this.#context = context;
     this.#quietMs = quietMs;
+  }
+
+  /** Their handle, such as 'mira'. */
+  get name(): string {
+    return this.user.name;
   }
 
   /** Who this is, as it stands now. */
@@ -65,7 +70,7 @@ export class Person {
 
   /** Writes a message in a channel ('#general'), in the DM with the app ('app'), or as an answer in a thread. */
   async says(where: string, text: string, options: { thread?: MessageRef } = {}): Promise<Seen> {
-    const channel = conversation(this.#context, this.user, where);
+    const channel = writable(this.#context, this.user, where);
     const escaped = escapeText(this.#context.state, text, 'ids only');
     const message = postMessage(this.#context, channel, {
       user: this.id,
@@ -90,12 +95,12 @@ export class Person {
   }
 
   /** Fills fields of the top modal, by label or action_id. */
-  fills(entries: Record<string, Typed>): Promise<Done> {
+  async fills(entries: Record<string, Typed>): Promise<Done> {
     return fill(this.#context, this.user, this.#top(), entries);
   }
 
   /** Types into one text field in batches, without waiting for the app in between. */
-  typesInto(labelOrActionId: string, ...batches: string[]): Promise<Done> {
+  async typesInto(labelOrActionId: string, ...batches: string[]): Promise<Done> {
     return typeInto(this.#context, this.user, this.#top(), labelOrActionId, batches);
   }
 

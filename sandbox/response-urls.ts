@@ -15,10 +15,14 @@ export type ResponseTarget = {
 
 type Known = { target: ResponseTarget; until: number; uses: number };
 
+/** How many addresses are remembered before the expired ones are forgotten. */
+const REMEMBERED = 10_000;
+
 /** The addresses for late answers: five uses within thirty minutes. */
 export class ResponseUrls {
   readonly #limits: Limits;
   readonly #known = new Map<string, Known>();
+  #n = 0;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -26,7 +30,9 @@ export class ResponseUrls {
 
   /** A new path, such as /actions/T…/1/abc. */
   issue(kind: 'commands' | 'actions' | 'app', team: string, target: ResponseTarget): string {
-    const path = `/${kind}/${team}/${this.#known.size + 1}/${randomBytes(12).toString('hex')}`;
+    this.#n += 1;
+    this.#forgetOld();
+    const path = `/${kind}/${team}/${this.#n}/${randomBytes(12).toString('hex')}`;
     this.#known.set(path, {
       target,
       until: performance.now() + this.#limits.responseUrlMs,
@@ -47,6 +53,12 @@ export class ResponseUrls {
     if (known.uses >= this.#limits.responseUrlUses) return 'used_url';
     known.uses += 1;
     return known.target;
+  }
+
+  #forgetOld(): void {
+    if (this.#known.size < REMEMBERED) return;
+    const now = performance.now();
+    for (const [path, known] of this.#known) if (now > known.until) this.#known.delete(path);
   }
 }
 

@@ -21,7 +21,7 @@ const LARGEST_BODY = 8 * 1024 * 1024;
 
 /** Everything that Slack serves over HTTP: the Web API, response_urls, uploads. */
 export function createHttpServer(context: Context): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     const done = context.busy.start();
     response.once('close', done);
     handle(context, request, response).catch((error: unknown) => {
@@ -37,6 +37,10 @@ export function createHttpServer(context: Context): Server {
       if (!response.headersSent) send(response, { status: 500, body: message });
     });
   });
+  // A connection that a client still counts on must not close under it: that would be a fault nobody asked for.
+  server.keepAliveTimeout = 120_000;
+  server.headersTimeout = 130_000;
+  return server;
 }
 
 /** Whether the caller hung up in the middle of its request. */

@@ -9,6 +9,9 @@ export type Trigger = {
   view: string | null;
 };
 
+/** How many triggers are remembered before the expired ones are forgotten. */
+const REMEMBERED = 1000;
+
 /** Trigger ids: each opens one view, within three seconds of real time. */
 export class Triggers {
   readonly #lifeMs: number;
@@ -22,6 +25,7 @@ export class Triggers {
   /** A new trigger id for an interaction. */
   issue(trigger: Trigger): string {
     this.#n += 1;
+    this.#forgetOld();
     const id = `${this.#n}.8472910365.${randomBytes(16).toString('hex')}`;
     this.#known.set(id, { ...trigger, until: performance.now() + this.#lifeMs, used: false });
     return id;
@@ -34,6 +38,12 @@ export class Triggers {
     if (known.used) fail('exchanged_trigger_id');
     if (performance.now() > known.until) fail('expired_trigger_id');
     return known;
+  }
+
+  #forgetOld(): void {
+    if (this.#known.size < REMEMBERED) return;
+    const now = performance.now();
+    for (const [id, known] of this.#known) if (now > known.until) this.#known.delete(id);
   }
 
   /** Uses the trigger up. */

@@ -1,5 +1,6 @@
 import { flag, list, nested, required, text } from '../args.ts';
 import { fail, failArgument } from '../errors.ts';
+import { hasMessagesTab, hasScope } from '../grants.ts';
 import { nextId, seconds } from '../ids.ts';
 import { deleteMessage, openIm, postEphemeral, postMessage, updateMessage } from '../messages.ts';
 import {
@@ -133,13 +134,15 @@ function channelToPostIn(call: Call, id: string): Channel {
   if (user === undefined) return postable(call, visibleChannel(call, id));
   if (user.is_bot) fail('cannot_dm_bot');
   if (user.deleted) fail('channel_not_found');
-  return openIm(call.context, user.id);
+  return postable(call, openIm(call.context, user.id));
 }
 
 function postable(call: Call, channel: Channel): Channel {
-  const { state } = call.context;
+  const { state, manifest } = call.context;
   if (channel.archived) fail('is_archived');
-  if (!isMember(call, channel)) fail('not_in_channel');
+  const anywhere = channel.kind === 'public' && hasScope(manifest, 'chat:write.public');
+  if (!isMember(call, channel) && !anywhere) fail('not_in_channel');
+  if (channel.kind === 'im' && !hasMessagesTab(manifest)) fail('messages_tab_disabled');
   const someoneGone = channel.members.some((id) => state.users[id]?.deleted ?? false);
   if (channel.kind === 'im' && someoneGone) fail('is_archived');
   return channel;

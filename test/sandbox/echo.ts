@@ -24,7 +24,7 @@ export function stoppedClock(): TestClock {
 
 /** A manifest with everything on, so that a test takes away what it is about. */
 export function manifestWith(
-  change: { scopes?: Manifest['oauth_config']; withoutScopes?: string[]; events?: string[] } = {},
+  change: { withoutScopes?: string[]; events?: string[] } = {},
 ): Manifest {
   const scopes = ALL_SCOPES.filter((scope) => !(change.withoutScopes ?? []).includes(scope));
   return parseManifest(
@@ -32,7 +32,11 @@ export function manifestWith(
       display_information: { name: 'Echo' },
       features: {
         bot_user: { display_name: 'Echo' },
-        app_home: { home_tab_enabled: true, messages_tab_enabled: true },
+        app_home: {
+          home_tab_enabled: true,
+          messages_tab_enabled: true,
+          messages_tab_read_only_enabled: false,
+        },
         slash_commands: [
           { command: '/echo', description: 'Says it again', should_escape: true },
           { command: '/raw', description: 'Says it as it came', should_escape: false },

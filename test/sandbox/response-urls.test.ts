@@ -41,9 +41,8 @@ test('a response_url takes five answers', async () => {
 });
 
 test('a response_url expires', async () => {
-  const sandbox = await sandboxFor({ limits: { responseUrlMs: 40 } });
+  const sandbox = await sandboxFor({ limits: { responseUrlMs: -1 } });
   const url = await responseUrl(sandbox);
-  await new Promise((resolve) => setTimeout(resolve, 60));
   expect(await send(url, { text: 'late' })).toEqual([404, { ok: false, error: 'expired_url' }]);
   expect(await send(`${url}x`, { text: 'lost' })).toEqual([
     404,

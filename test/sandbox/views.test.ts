@@ -38,7 +38,7 @@ const plain = (id = 'words', more: Partial<InputBlock> = {}) =>
 async function withForm(
   view: object,
   listen: (app: App) => void = () => undefined,
-  limits: { ackMs?: number; triggerMs?: number } = {},
+  limits: { ackMs?: number } = {},
 ) {
   const sandbox = await sandboxFor({ limits });
   await boltFor(sandbox, (app) => {
@@ -193,7 +193,7 @@ test('errors for a block that is not there are trouble', async () => {
 });
 
 test('a submission that is not acked leaves the form with its text', async () => {
-  const { mira } = await withForm(modal('silent', [plain()]), () => undefined, { ackMs: 60 });
+  const { mira } = await withForm(modal('silent', [plain()]), () => undefined, { ackMs: 400 });
   await mira.fills({ words: 'Precious' });
   expect(await mira.submits()).toMatchObject({ ok: false, error: 'operation_timeout' });
   expect(await mira.view()).toMatchObject({
@@ -236,7 +236,7 @@ test('an ack can push, update and clear; a broken view is trouble', async () => 
 });
 
 test('a trigger works once, and not for long', async () => {
-  const sandbox = await sandboxFor({ limits: { triggerMs: 60 } });
+  const sandbox = await sandboxFor();
   const triggers: string[] = [];
   await boltFor(sandbox, (app) => {
     app.command('/form', async ({ ack, command }) => {
@@ -251,9 +251,23 @@ test('a trigger works once, and not for long', async () => {
   expect(await open(triggers[0] ?? '')).toMatchObject({ ok: true });
   expect(await open(triggers[0] ?? '')).toBe('exchanged_trigger_id');
   expect(await open('1.2.nonsense')).toBe('invalid_trigger_id');
-  await mira.types('/form');
-  await new Promise((resolve) => setTimeout(resolve, 80));
-  expect(await open(triggers[1] ?? '')).toBe('expired_trigger_id');
+});
+
+test('a trigger is too old after its three seconds', async () => {
+  const sandbox = await sandboxFor({ limits: { triggerMs: -1 } });
+  let error: unknown;
+  await boltFor(sandbox, (app) => {
+    app.command('/form', async ({ ack, command, client }) => {
+      await ack();
+      const { trigger_id } = command;
+      error = await errorOf(
+        client.apiCall('views.open', { trigger_id, view: modal('m', [plain()]) }),
+      );
+    });
+  });
+  await sandbox.person('mira').types('/form');
+  await sandbox.idle();
+  expect(error).toBe('expired_trigger_id');
 });
 
 test('three modals fit on each other, not four', async () => {
