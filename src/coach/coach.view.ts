@@ -18,8 +18,7 @@ import { count, list, mention, safe, shorten } from '../slack/text.ts';
 import { allWeekdays } from '../time/hours.ts';
 import { formatTime, localDate } from '../time/wall.ts';
 import { sayDate, sayDays, sayMoment, sayTime, weekdayName } from '../time/words.ts';
-import { isPausedOn, type Manager, paces } from './manager.ts';
-import { nudgeDays } from './nudge.planners.ts';
+import { isPausedOn, type Manager, nudgeDays, paces } from './manager.ts';
 import { purposeLength } from './settings.ts';
 
 /** Setup, and the same later to change it. Submitting it untouched works. */

@@ -1,3 +1,4 @@
+import { spread } from '../time/cadence.ts';
 import {
   defaultQuietFrom,
   defaultQuietTo,
@@ -62,6 +63,12 @@ export function defaultHours(zone: string): Hours {
 export function hoursOf(manager: Manager): Hours {
   const { zone, workingDays, quietFrom, quietTo } = manager;
   return { zone, workingDays, quietFrom, quietTo };
+}
+
+/** The weekdays on which nudges come: as many as the pace asks for, never the day of vision time, which has its own message. */
+export function nudgeDays(manager: Manager): Weekday[] {
+  const free = manager.workingDays.filter((day) => day !== manager.vision.day);
+  return spread(free, manager.pace);
 }
 
 /** Whether nudges rest on `date`, a local date of the manager. */

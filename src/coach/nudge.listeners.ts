@@ -147,16 +147,19 @@ async function shownNudge(call: Call, id: string) {
     case null:
       return nudgeMessage(id, shown);
     case 'done':
-      return answeredNudge(id, shown, `Done. ${practice.thanks}`, false);
+      return answeredNudge(id, shown, `Done. ${practice.thanks} Only you see this.`, {
+        undo: false,
+        answers: await store.answersTo(call.db, call.workspace, call.user, id),
+      });
     case 'later': {
       const at = Temporal.Instant.fromEpochMilliseconds(nudge.later_at ?? 0);
       const when = sayMoment(at, call.now, manager.zone);
-      return answeredNudge(id, shown, `Later: it comes back ${when}.`, true);
+      return answeredNudge(id, shown, `Later: it comes back ${when}.`, { undo: true });
     }
     case 'not-useful':
-      return answeredNudge(id, shown, 'Not useful. It will come less often.', true);
+      return answeredNudge(id, shown, 'Not useful. It will come less often.', { undo: true });
     case 'muted':
-      return answeredNudge(id, shown, 'Muted. You can unmute it on the Home tab.', true);
+      return answeredNudge(id, shown, 'Muted. You can unmute it on the Home tab.', { undo: true });
   }
 }
 

@@ -8,23 +8,16 @@ import {
   setSchedule,
 } from '../schedule/schedule.store.ts';
 import { enqueue } from '../slack/outbox.store.ts';
-import { nextWeekly, spread } from '../time/cadence.ts';
-import type { Weekday } from '../time/hours.ts';
+import { nextWeekly } from '../time/cadence.ts';
 import { instantOf } from '../time/wall.ts';
 import { chooseNudge } from './choose.ts';
-import { isPausedOn, type Manager } from './manager.ts';
+import { isPausedOn, type Manager, nudgeDays } from './manager.ts';
 import { readManager } from './manager.store.ts';
 import * as store from './nudge.store.ts';
 import { nudgeMessage } from './nudge.view.ts';
 
 /** How late a nudge may come. */
 const grace = Temporal.Duration.from({ hours: 2 });
-
-/** The weekdays on which nudges come: as many as the pace asks for, never the day of vision time, which has its own message. */
-export function nudgeDays(manager: Manager): Weekday[] {
-  const free = manager.workingDays.filter((day) => day !== manager.vision.day);
-  return spread(free, manager.pace);
-}
 
 /** The first nudge after `after`; null when no day is left for one. */
 export function nextNudge(manager: Manager, after: Temporal.Instant): Next | null {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
 import type { Choice, PastNudge } from './choose.ts';
 
@@ -172,20 +173,21 @@ export async function addToJournal(
     .execute();
 }
 
-/** The last answers that a manager gave for a practice; null before the first. */
-export async function lastAnswers(
+/** What somebody wrote in answer to a nudge; {} for nothing. */
+export async function answersTo(
   db: Db,
   workspace: string,
   user: string,
-  practice: string,
-): Promise<Record<string, string> | null> {
+  nudge: string,
+): Promise<Record<string, string>> {
   const row = await db
     .selectFrom('journal')
     .select('answers')
     .where('workspace_id', '=', workspace)
     .where('user_id', '=', user)
-    .where('practice', '=', practice)
-    .orderBy('created_at', 'desc')
+    .where('nudge_id', '=', nudge)
     .executeTakeFirst();
-  return row ? (JSON.parse(row.answers) as Record<string, string>) : null;
+  return row ? answers.parse(JSON.parse(row.answers)) : {};
 }
+
+const answers = z.record(z.string(), z.string());

@@ -10,10 +10,11 @@ import {
   option,
   personField,
   section,
+  sections,
   textField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { plain, safe, shorten } from '../slack/text.ts';
+import { mention, plain, safe, shorten } from '../slack/text.ts';
 import { sayTime } from '../time/words.ts';
 import type { Manager } from './manager.ts';
 
@@ -59,15 +60,37 @@ export function nudgeMessage(nudge: string, shown: Shown): Message {
 }
 
 /** The nudge with what was answered in place of the buttons; `undo` offers the way back. */
-export function answeredNudge(nudge: string, shown: Shown, said: string, undo: boolean): Message {
+export function answeredNudge(
+  nudge: string,
+  shown: Shown,
+  said: string,
+  options: { undo: boolean; answers?: Readonly<Record<string, string>> },
+): Message {
+  const { undo, answers = {} } = options;
   return {
     text: `${shown.practice.title}: ${said}`,
     blocks: [
       ...head(shown),
+      ...answerBlocks(shown.practice, answers),
       context(said),
       ...(undo ? [actions(button('Undo', { action: 'nudge.undo', value: nudge }))] : []),
     ],
   };
+}
+
+/** What was written in the form, as its author sees it again. */
+function answerBlocks(practice: Practice, answers: Readonly<Record<string, string>>): KnownBlock[] {
+  const lines = practice.form.fields.flatMap((of) => {
+    const answer = answers[of.key];
+    return answer ? [`*${of.label}*\n${sayAnswer(of, answer)}`] : [];
+  });
+  return lines.length === 0 ? [] : sections(lines.join('\n'));
+}
+
+function sayAnswer(of: Field, answer: string): string {
+  if (of.kind === 'person') return mention(answer);
+  if (of.kind !== 'choice') return safe(shorten(answer, 600));
+  return of.choices.find((choice) => choice.key === answer)?.label ?? answer;
 }
 
 function head(shown: Shown): KnownBlock[] {

@@ -26,7 +26,8 @@ import {
   noteForm,
   noteKept,
   noteLength,
-  reminderAnswered,
+  reminderMoved,
+  reminderSkipped,
   settingsForm,
 } from './vision.view.ts';
 
@@ -98,7 +99,19 @@ export function listenForVision(on: Listen): void {
     const back = next
       ? ` The next one is ${sayMoment(next.startsAt, call.now, manager.zone)}.`
       : '';
-    await call.replace(reminderAnswered(`Skipped this week.${back}`));
+    await call.replace(reminderSkipped(call.value, `Skipped this week.${back}`));
+  });
+  on.action('vision.unskip', async (call) => {
+    const manager = await managerOf(call);
+    const week = weekNamed(call.value);
+    const regular = week && blockOf(manager, week, []);
+    if (!week || !regular || Temporal.Instant.compare(regular.endsAt, call.now) <= 0) throw over();
+    await call.db.transaction().execute(async (tx) => {
+      await store.removeMove(tx, call.workspace, call.user, week);
+      await planVision(tx, manager, call.now);
+    });
+    const when = sayMoment(regular.startsAt, call.now, manager.zone);
+    await call.replace(reminderMoved(`It is back: vision time is ${when}.`));
   });
 
   on.action('vision.note', async (call) => {
@@ -137,12 +150,19 @@ async function managerOf(call: Call): Promise<Manager> {
 /** The block of the week that a button names, unless it is over. */
 async function blockToChange(call: Call, manager: Manager, week: string): Promise<Block> {
   const moves = await store.readMoves(call.db, call.workspace, call.user);
-  const read = z.iso.date().safeParse(week);
-  const block = read.success ? blockOf(manager, weekOf(asDate(read.data)), moves) : null;
-  if (!block || Temporal.Instant.compare(block.endsAt, call.now) <= 0) {
-    throw new UserError('That vision time is over. The next one can be moved in /coach vision.');
-  }
+  const monday = weekNamed(week);
+  const block = monday && blockOf(manager, monday, moves);
+  if (!block || Temporal.Instant.compare(block.endsAt, call.now) <= 0) throw over();
   return block;
+}
+
+function weekNamed(text: string): Temporal.PlainDate | null {
+  const read = z.iso.date().safeParse(text);
+  return read.success ? weekOf(asDate(read.data)) : null;
+}
+
+function over(): UserError {
+  return new UserError('That vision time is over. The next one can be moved in /coach vision.');
 }
 
 /** Writes a week's move and plans anew; returns where the reminders stand that no longer hold. */
@@ -155,7 +175,9 @@ async function change(
   const { workspace, user } = manager;
   await store.keepMove(tx, workspace, user, moved);
   const reminders: { channel: string; ts: string }[] = [];
-  for (const session of await store.removeSessions(tx, workspace, user, moved.week)) {
+  // A skipped week keeps its session: it may be brought back, and its note is not asked for meanwhile.
+  const gone = moved.to ? await store.removeSessions(tx, workspace, user, moved.week) : [];
+  for (const session of gone) {
     await removeSchedule(tx, workspace, noteScheduleOf(session.id));
     await withdraw(tx, workspace, session.outbox_id);
     const sent = await sentMessage(tx, workspace, session.outbox_id);
@@ -171,7 +193,7 @@ async function redraw(
   said: string,
 ): Promise<void> {
   for (const reminder of reminders) {
-    await call.slack.chat.update({ ...reminder, ...reminderAnswered(said) });
+    await call.slack.chat.update({ ...reminder, ...reminderMoved(said) });
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../schedule/schedule.store.ts';
 import { enqueue, type Outgoing, outboxState } from '../slack/outbox.store.ts';
 import { localDate } from '../time/wall.ts';
-import { type Block, nextBlock, nextQuestion, remindAt } from './vision.ts';
+import { type Block, blockOf, nextBlock, nextQuestion, remindAt } from './vision.ts';
 import { addSession, lastNote, lastSessions, readMoves, readSession } from './vision.store.ts';
 import { notePrompt, reminder } from './vision.view.ts';
 
@@ -106,7 +106,10 @@ export function noteScheduleOf(session: string): string {
 export const planNote: Planner = async (tx, due, now) => {
   const { workspace_id: workspace, user_id: user } = due;
   const session = due.subject ? await readSession(tx, workspace, user, due.subject) : null;
-  if (!session || session.note !== null) return null;
+  const manager = await readManager(tx, workspace, user);
+  if (!session || !manager || session.note !== null) return null;
+  const moves = await readMoves(tx, workspace, user);
+  if (!blockOf(manager, Temporal.PlainDate.from(session.week), moves)) return null;
   const above = await outboxState(tx, workspace, session.outbox_id);
   const endsAt = Temporal.Instant.fromEpochMilliseconds(session.ends_at);
   await enqueue(

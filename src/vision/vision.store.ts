@@ -36,6 +36,21 @@ export async function keepMove(tx: Db, workspace: string, user: string, move: Mo
     .execute();
 }
 
+/** The week is as usual again. */
+export async function removeMove(
+  tx: Db,
+  workspace: string,
+  user: string,
+  week: Temporal.PlainDate,
+): Promise<void> {
+  await tx
+    .deleteFrom('vision_move')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('week', '=', week.toString())
+    .execute();
+}
+
 /** Writes down a block whose reminder was made, and returns its id. */
 export async function addSession(
   tx: Db,

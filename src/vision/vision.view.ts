@@ -79,9 +79,26 @@ function quote(text: string): string {
     .join('\n');
 }
 
-/** The reminder once the week was moved or skipped: `said` tells which. */
-export function reminderAnswered(said: string): Message {
+/** The reminder once the week was moved. */
+export function reminderMoved(said: string): Message {
   return { text: said, blocks: [section(said)] };
+}
+
+/** The reminder once its week was skipped, with the way back. */
+export function reminderSkipped(week: string, said: string): Message {
+  return {
+    text: said,
+    blocks: [
+      section(said),
+      actions(
+        button('Bring it back', {
+          action: 'vision.unskip',
+          value: week,
+          says: "Bring this week's vision time back",
+        }),
+      ),
+    ],
+  };
 }
 
 /** Asked at the end of the block. */

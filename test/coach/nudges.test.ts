@@ -40,7 +40,11 @@ test.each(['socket', 'http'] as const)(
       Look at the next task on your board. Write one sentence on who will be glad when it is done, and why.
       · Your team's purpose: Small shops get paid the day they sell.
       · Why: Work is easier to care about when you can see whose day it makes better.
-      · Done. Good, now that task has a face."
+      *The task*
+      Retry failed payouts
+      *Who it helps, and how*
+      A bakery in Lisbon <!here> sleeps on Fridays.
+      · Done. Good, now that task has a face. Only you see this."
     `);
   },
 );

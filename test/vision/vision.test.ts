@@ -98,10 +98,33 @@ test('a week can be skipped', async () => {
   await world.at('2027-03-16T08:45');
   await mira.sees();
   await mira.clicks('Skip this week');
-  expect(await mira.sees()).toBe('Skipped this week. The next one is on Tuesday 23 March at 9:00.');
+  expect(await mira.sees()).toBe(
+    'Skipped this week. The next one is on Tuesday 23 March at 9:00.\n[Bring it back]',
+  );
   await world.at('2027-03-16T12:00');
   expect(await mira.sees()).toBe('');
   await world.at('2027-03-23T08:45');
+  expect(await mira.sees()).toContain('*Vision time, 9:00 to 11:00*');
+});
+
+test('a skipped week can be brought back while its block is not over', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  await setUp(world);
+  await world.at('2027-03-16T08:45');
+  await mira.clicks('Skip this week');
+  await mira.sees();
+  await mira.clicks('Bring it back');
+  expect(await mira.sees()).toBe('It is back: vision time is today at 9:00.');
+  await world.at('2027-03-16T11:00');
+  expect(await mira.sees()).toContain('Vision time is over.');
+
+  await mira.opensHome();
+  await mira.clicksOnHome('Move the next one');
+  await mira.fillsAndSubmits({ Day: '2027-03-24' });
+  await world.at('2027-03-23T12:00');
+  expect(await mira.sees()).not.toContain('Vision time');
+  await world.at('2027-03-24T08:45');
   expect(await mira.sees()).toContain('*Vision time, 9:00 to 11:00*');
 });
 
