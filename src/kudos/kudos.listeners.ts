@@ -70,7 +70,8 @@ export function listenForKudos(on: Listen, options: KudosOptions): void {
       return { errors: { people: 'Kudos are for others: leave yourself out here.' } };
     }
     const [checked, channel] = await Promise.all([
-      checkPeople(call, typed.people),
+      // The giver as well: their hours decide when they can be told that Slack refused it.
+      checkPeople(call, [...typed.people, call.user]),
       channelProblem(call.slack, typed.channel),
     ]);
     if ('problem' in checked || channel) {

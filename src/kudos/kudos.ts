@@ -18,7 +18,7 @@ export type Kudos = {
 export type Shareable = { id: string; text: Typed; why: Typed; people: readonly string[] };
 
 export const textLimit = 3000;
-export const peopleLimit = 30;
+const peopleLimit = 30;
 
 const ask = 'Say what they did, and what it led to.';
 

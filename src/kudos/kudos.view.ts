@@ -52,7 +52,7 @@ export function kudosForm({ origin, from, channel, known }: FormOptions): ModalV
         max: textLimit,
         initial: named.length <= textLimit ? named : from.text,
       }),
-      peopleField({ key: 'people', label: 'Who?', initial: from.people }),
+      peopleField({ key: 'people', label: 'Who did it?', initial: from.people }),
       context(
         'Everybody in that channel sees this, with your name. A thread below it is open to all.',
       ),

@@ -67,14 +67,17 @@ type Named = { id: string; name: string };
 
 /**
  * Typed text as it is shown in a form's text field, where Slack draws no mentions: "@ana" for "<@U123>". Left as they are:
- * people who are not among `people`, or share their name, and mentions that a letter follows at once.
+ * people who are not among `people`, or share their name, and mentions that a letter touches.
  */
 export function namesForMentions(text: Typed, people: readonly Named[]): string {
   const names = new Map(distinct(people).map((person) => [person.id, person.name]));
-  return text.replaceAll(/<@([UW][A-Z0-9]+)>(?![\p{L}\p{N}])/gu, (whole, id: string) => {
-    const name = names.get(id);
-    return name === undefined ? whole : `@${name}`;
-  });
+  return text.replaceAll(
+    /(?<![\p{L}\p{N}])<@([UW][A-Z0-9]+)>(?![\p{L}\p{N}])/gu,
+    (whole, id: string) => {
+      const name = names.get(id);
+      return name === undefined ? whole : `@${name}`;
+    },
+  );
 }
 
 /** The way back: "@ana" becomes her mention when she is among `people`, unless the text would be longer than `max` then. */
@@ -84,7 +87,7 @@ export function mentionsForNames(text: string, people: readonly Named[], max: nu
   const pattern = named.map((person) => RegExp.escape(person.name)).join('|');
   const ids = new Map(named.map((person) => [person.name, person.id]));
   const mentioned = text.replaceAll(
-    new RegExp(`@(${pattern})(?![\\p{L}\\p{N}])`, 'gu'),
+    new RegExp(`(?<![\\p{L}\\p{N}])@(${pattern})(?![\\p{L}\\p{N}])`, 'gu'),
     (whole, name: string) => (ids.has(name) ? `<@${ids.get(name)}>` : whole),
   );
   return mentioned.length <= max ? mentioned : text;

@@ -3,7 +3,6 @@ import { listenForWins, type WinsOptions } from './win.listeners.ts';
 import { forgetUndone, listWins } from './win.store.ts';
 import { homeBlocks } from './win.view.ts';
 
-export type { Win } from './win.ts';
 export { openWinForm } from './win.listeners.ts';
 
 /** What went well, in its owner's words: a private record to look back on, and to share from. */

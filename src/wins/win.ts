@@ -23,10 +23,10 @@ export type Owner = { workspace: string; user: string };
 
 export const textLimit = 3000;
 export const whyLimit = 1000;
-export const peopleLimit = 30;
+const peopleLimit = 30;
 
 /** How long a removed win can be put back; after that it is deleted. */
-export const putBackFor = Temporal.Duration.from({ hours: 24 });
+const putBackFor = Temporal.Duration.from({ hours: 24 });
 
 /** The moment before which what was removed is gone for good. */
 export function goneBefore(now: Temporal.Instant): Temporal.Instant {

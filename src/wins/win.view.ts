@@ -88,7 +88,7 @@ export function helpMessage(): Message {
     '`/win list` shows all your wins, newest first, to look back on, edit, share or remove',
   ];
   const text = `*A win* is anything that went well, however small.\n${lines.map((line) => `• ${line}`).join('\n')}`;
-  return { text, blocks: [section(text), context(`Your wins are private. ${privacy}`)] };
+  return { text, blocks: [section(text), context('Only you see your wins, until you share one.')] };
 }
 
 type FormOptions = {
@@ -180,7 +180,11 @@ function filledList({ wins, page, pages, total }: Page, when: When): KnownBlock[
     ...(page < pages ? [button('Older', { action: does.older, value: String(page + 1) })] : []),
   ];
   return [
-    context(`${count(total, 'win')}, newest first.${where} ${privacy}`),
+    context(
+      total === 0
+        ? 'No wins here any more.'
+        : `${count(total, 'win')}, newest first.${where} Only you see them, until you share one.`,
+    ),
     ...wins.flatMap((win) => [divider, ...entry(win, when)]),
     ...(turns.length > 0 ? [divider, actions(...turns)] : []),
   ];

@@ -1,0 +1,90 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fromCommand, safe } from '../../src/slack/text.ts';
+import {
+  beginningOf,
+  mentionsForNames,
+  namesForMentions,
+  saysSomething,
+  typedPieces,
+  typedSections,
+} from '../../src/slack/typed.ts';
+import { someTyped } from '../wins/some.ts';
+
+const typed = someTyped.map(fromCommand);
+
+describe('typed text in pieces', () => {
+  test('keeps every character but spaces at the cuts, within the length', () => {
+    fc.assert(
+      fc.property(typed, fc.integer({ min: 20, max: 3000 }), (text, max) => {
+        const pieces = typedPieces(text, max);
+        for (const piece of pieces) {
+          expect(safe(piece).length).toBeLessThanOrEqual(max);
+          expect(piece.isWellFormed()).toBe(true);
+        }
+        expect(pieces.join('').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+      }),
+    );
+  });
+
+  test('cuts neither mentions nor what escaping writes', () => {
+    const text = '<@U0ANA><@U0BO>&&&&';
+    expect(typedPieces(text, 12)).toEqual(['<@U0ANA>', '<@U0BO>&', '&&', '&']);
+  });
+
+  test('cuts at spaces where there are some', () => {
+    expect(typedPieces('one two three four', 12)).toEqual(['one two', 'three four']);
+  });
+
+  test('falls back to plain text where escaping would make a message too long', () => {
+    expect(typedSections('&'.repeat(1600)).every((s) => s.text?.type === 'mrkdwn')).toBe(true);
+    const [only, ...more] = typedSections('&'.repeat(3000));
+    expect(only?.text).toMatchObject({ type: 'plain_text', text: '&'.repeat(3000) });
+    expect(more).toEqual([]);
+  });
+});
+
+test('the beginning of a text has no half mention at its end', () => {
+  expect(beginningOf('thanks to <@U0ANA> again', 15)).toBe('thanks to …');
+  expect(beginningOf('thanks to <@U0ANA>', 18)).toBe('thanks to <@U0ANA>');
+  expect(beginningOf('short', 18)).toBe('short');
+});
+
+test('invisible characters say nothing', () => {
+  expect(['', ' \n', '\u200b\u2060', '\u202e'].map(saysSomething)).toEqual(Array(4).fill(false));
+  expect(['a', '👍', '!', 'ن'].map(saysSomething)).toEqual(Array(4).fill(true));
+});
+
+describe('names for mentions in a text field', () => {
+  const ana = { id: 'U0ANA', name: 'Ana' };
+  const anaIto = { id: 'U0ITO', name: 'Ana Ito' };
+  const karl = { id: 'U0KARL', name: 'Karl <!here> & *Co*_~`' };
+
+  test('are shown, and become mentions again', () => {
+    const text = '<@U0ANA>, <@U0ITO> and <@U0KARL> paired; <@U0BO> watched';
+    const shown = '@Ana, @Ana Ito and @Karl <!here> & *Co*_~` paired; <@U0BO> watched';
+    expect(namesForMentions(text, [ana, anaIto, karl])).toBe(shown);
+    expect(mentionsForNames(shown, [ana, anaIto, karl], 3000)).toBe(text);
+  });
+
+  test('become no mention within a longer word', () => {
+    for (const text of ['@Anastasia', 'mail ana@Ana.example']) {
+      expect(mentionsForNames(text, [ana], 3000)).toBe(text);
+    }
+    for (const text of ['<@U0ANA>s idea', 'pro<@U0ANA>']) {
+      expect(namesForMentions(text, [ana])).toBe(text);
+    }
+  });
+
+  test('are left as they are where two people share one', () => {
+    const other = { id: 'U0OTHER', name: 'Ana' };
+    expect(namesForMentions('<@U0ANA>', [ana, other])).toBe('<@U0ANA>');
+    expect(mentionsForNames('@Ana', [ana, other], 3000)).toBe('@Ana');
+  });
+
+  test('stay names where the text would be too long otherwise', () => {
+    const bo = { id: 'U0BOBOBOBOB', name: 'Bo' };
+    const text = '@Bo '.repeat(700).trim();
+    expect(mentionsForNames(text, [bo], 3000)).toBe(text);
+  });
+});

@@ -1,0 +1,379 @@
+import { describe, expect, test } from 'vitest';
+import { createWorld, type World } from '../support/world.ts';
+
+const team = '#team-aurora';
+
+async function winsIn(world: World, who = world.mira): Promise<string> {
+  await who.types('/win list');
+  return who.form();
+}
+
+describe('/win with a line', () => {
+  test('records it at once, and only its owner sees that', async () => {
+    const { mira, ana } = await createWorld();
+    await mira.types('/win shipped the login fix with @ana', team);
+    expect(await mira.sees(team)).toMatchInlineSnapshot(`
+      "(only you) *Recorded.* Only you see this until you share it.
+      shipped the login fix with @ana
+      · With @ana
+      [Share as kudos] [Edit] [Undo]"
+    `);
+    expect(await ana.looksAt(team)).toBe('');
+  });
+
+  test('takes the words list and help only when they stand alone', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win help desk answered within the hour');
+    expect(await mira.sees()).toContain('Recorded.');
+    await mira.types('/win help');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "(only you) *A win* is anything that went well, however small.
+      • \`/win shipped the login fix with @ana\` records it at once
+      • \`/win\` opens a form, which also asks who was part of it and why it mattered
+      • \`/win list\` shows all your wins, newest first, to look back on, edit, share or remove
+      · Only you see your wins, until you share one."
+    `);
+  });
+
+  test('counts people as part of it, apps not', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win @ana and @buildbot cut the build to a minute');
+    expect(await mira.sees()).toContain('With @ana\n');
+  });
+
+  test('records it also when Slack does not answer who somebody is', async () => {
+    const { mira, sandbox } = await createWorld();
+    sandbox.faults.next('users.info', { kind: 'error', error: 'internal_error' }, { times: 5 });
+    await mira.types('/win shipped it with @ana');
+    expect(await mira.sees()).toContain('With @ana');
+  });
+
+  test('gives a text back that is too long, and records nothing', async () => {
+    const world = await createWorld();
+    const text = Array.from({ length: 1700 }, (_, n) => `w${n}&`).join(' ');
+    await world.mira.types(`/win ${text}`);
+    const answer = await world.mira.sees();
+    expect(answer).toContain('and a win holds 3000. Nothing is recorded yet.');
+    for (const word of text.split(' ')) expect(answer).toContain(word);
+    expect(await winsIn(world)).toContain('No wins written down yet.');
+  });
+
+  test.each([
+    ['a NUL', 'a\u0000b'],
+    ['half a pair', 'half \ud800 a pair'],
+    ['text from right to left', '\u202emirrored'],
+    [
+      'what means something to Slack',
+      '*bold* <!channel> @channel <https://example.com|click here>',
+    ],
+    ['what grows when it is escaped', '&&&<<<>>>'.repeat(200)],
+    ['joined emoji', '👩🏽‍🚀'.repeat(300)],
+  ])('records %s as text, with no effect of its own', async (_, text) => {
+    const { mira, sandbox } = await createWorld();
+    await mira.types(`/win ${text}`);
+    expect(await mira.sees()).toContain('Recorded.');
+    expect(JSON.stringify(sandbox.state.ephemerals)).not.toMatch(/<!|<http/);
+  });
+
+  test('records it once when Slack delivers it twice', async () => {
+    const world = await createWorld();
+    world.sandbox.faults.redeliver(2);
+    await world.mira.types('/win shipped it');
+    world.sandbox.faults.redeliver(1);
+    expect(await winsIn(world)).toContain('1 win, newest first.');
+  });
+});
+
+describe('/win alone', () => {
+  test('opens a form that says who sees it', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win', team);
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "A win
+      What went well?: ‹The price list went out a day early, so sales had it for the fair.›
+      Who was part of it? (optional): ‹ ›
+      Why did it matter? (optional): ‹ ›
+      · Only you see this until you share it.
+      [Record] [Cancel]"
+    `);
+    await mira.fillsAndSubmits({
+      'What went well?': 'The fair went well, thanks to @bo',
+      'Who was part of it?': ['bo'],
+      'Why did it matter?': 'Twelve new customers.',
+    });
+    expect(await mira.form()).toBe('');
+    expect(await mira.sees(team)).toMatchInlineSnapshot(`
+      "(only you) *Recorded.* Only you see this until you share it.
+      The fair went well, thanks to @bo
+      · Why it mattered: Twelve new customers.
+      · With @bo
+      [Share as kudos] [Edit] [Undo]"
+    `);
+  });
+
+  test('says what is missing or cannot be, and keeps what was typed', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win');
+    expect(await mira.fillsAndSubmits({ 'What went well?': '  \n ' })).toEqual({
+      text: 'Say what went well, in a line or two.',
+    });
+    const entries = { 'What went well?': 'A fast build', 'Who was part of it?': ['buildbot'] };
+    expect(await mira.fillsAndSubmits(entries)).toEqual({
+      people: 'buildbot is an app. Choose a person.',
+    });
+    expect(await mira.form()).toContain('‹A fast build›');
+  });
+
+  test('refuses somebody who left while the form was open', async () => {
+    const { mira, sandbox } = await createWorld();
+    await mira.types('/win');
+    await mira.fills({ 'What went well?': 'A fast build', 'Who was part of it?': ['bo'] });
+    sandbox.deactivates('bo');
+    expect(await mira.submits()).toEqual({
+      people: 'bo has left this workspace. Choose somebody else.',
+    });
+  });
+
+  test('records once when the form is delivered twice', async () => {
+    const world = await createWorld();
+    await world.mira.types('/win');
+    world.sandbox.faults.redeliver(2);
+    await world.mira.fillsAndSubmits({ 'What went well?': 'Shipped it' });
+    world.sandbox.faults.redeliver(1);
+    expect(await world.mira.sees()).toBe(
+      '(only you) *Recorded.* Only you see this until you share it.\nShipped it\n[Share as kudos] [Edit] [Undo]',
+    );
+    expect(await winsIn(world)).toContain('1 win, newest first.');
+  });
+});
+
+describe('the buttons of a win', () => {
+  test('Edit opens the form filled in, and the confirmation follows', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win shipped the fix with @ana', team);
+    await mira.clicks('Edit', undefined, team);
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Change a win
+      What went well?: ‹shipped the fix with @ana›
+      Who was part of it? (optional): ‹ana›
+      Why did it matter? (optional): ‹ ›
+      · Only you see this until you share it.
+      [Save] [Cancel]"
+    `);
+    await mira.fillsAndSubmits({
+      'What went well?': 'shipped both fixes with @ana and @bo',
+      'Who was part of it?': ['ana', 'bo'],
+    });
+    expect(await mira.looksAt(team)).toMatchInlineSnapshot(`
+      "(only you) *Changed.* Only you see this until you share it.
+      shipped both fixes with @ana and @bo
+      · With @ana and @bo
+      [Share as kudos] [Edit] [Undo]"
+    `);
+  });
+
+  test('Undo removes it, and it can be put back for a day', async () => {
+    const world = await createWorld();
+    const { mira } = world;
+    await mira.types('/win shipped it');
+    await mira.clicks('Undo');
+    expect(await mira.looksAt()).toMatchInlineSnapshot(`
+      "(only you) Removed: shipped it  [Put it back]
+      · You can put it back for a day. After that it is deleted."
+    `);
+    await world.passes({ hours: 23 });
+    await mira.clicks('Put it back');
+    expect(await mira.looksAt()).toContain('Back in your record.');
+    expect(await winsIn(world)).toContain('1 win, newest first.');
+  });
+
+  test('after a day a removed win is gone', async () => {
+    const world = await createWorld();
+    const { mira } = world;
+    await mira.types('/win shipped it');
+    await mira.clicks('Undo');
+    await world.passes({ hours: 24 });
+    await mira.clicks('Put it back');
+    expect(await mira.looksAt()).toContain("I can't find that win any more.");
+    await world.passes({ hours: 2 });
+    await world.app.beat();
+    expect(await winsIn(world)).toContain('No wins written down yet.');
+  });
+
+  test('an edit of what was removed meanwhile keeps the text in the form', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win shipped it');
+    await mira.clicks('Edit');
+    await mira.clicks('Undo');
+    const errors = await mira.fillsAndSubmits({ 'What went well?': 'shipped it twice' });
+    expect(errors).toEqual({
+      text: "I can't find that win any more. Copy your text to record it anew.",
+    });
+    expect(await mira.form()).toContain('shipped it twice');
+  });
+
+  test.each(['Edit', 'Undo', 'Share as kudos'])(
+    '%s with the id of somebody else finds nothing',
+    async (what) => {
+      const world = await createWorld();
+      const { mira, otto, sandbox } = world;
+      await mira.types('/win a secret');
+      await otto.types('/win my own');
+      const [hers, his] = sandbox.state.ephemerals;
+      const [id] = /[0-9a-f-]{36}/.exec(JSON.stringify(hers)) ?? [];
+      if (!his?.blocks) throw new Error('no answer to tamper with');
+      const tampered = JSON.stringify(his.blocks).replaceAll(/[0-9a-f-]{36}/g, id ?? '');
+      his.blocks = JSON.parse(tampered);
+      await otto.clicks(what);
+      expect(await otto.form()).toBe('');
+      expect(await otto.looksAt()).toContain("I can't find that win any more.");
+      expect(await otto.looksAt()).not.toContain('secret');
+      expect(await winsIn(world)).toContain('a secret');
+    },
+  );
+});
+
+describe('/win list', () => {
+  test('invites when there is nothing yet, and shows what is recorded then', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win list');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Your wins
+      No wins written down yet. What went a little better than you expected in the last few days? One line is enough.
+      [Record a win]
+      · \`/win shipped the login fix with @ana\` does it without a form. Only you see this until you share it.
+      [Close]"
+    `);
+    await mira.clicksInForm('Record a win');
+    await mira.fillsAndSubmits({ 'What went well?': 'The first one' });
+    expect(await mira.form()).toContain('The first one');
+  });
+
+  test('shows ten a page, newest first, with dates and people', async () => {
+    const world = await createWorld();
+    const { mira } = world;
+    for (let n = 1; n <= 9; n += 1) await mira.types(`/win number ${n}`);
+    await world.passes({ hours: 24 });
+    for (let n = 10; n <= 12; n += 1) await mira.types(`/win number ${n} with @ana`);
+    await mira.types('/win list');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Your wins
+      · 12 wins, newest first. Page 1 of 2. Only you see them, until you share one.
+      ———
+      number 12 with @ana  [⋯ Edit | Share as kudos | Remove]
+      · Today · With @ana
+      ———
+      number 11 with @ana  [⋯ Edit | Share as kudos | Remove]
+      · Today · With @ana
+      ———
+      number 10 with @ana  [⋯ Edit | Share as kudos | Remove]
+      · Today · With @ana
+      ———
+      number 9  [⋯ Edit | Share as kudos | Remove]
+      · Yesterday
+      ———
+      number 8  [⋯ Edit | Share as kudos | Remove]
+      · Yesterday
+      ———
+      number 7  [⋯ Edit | Share as kudos | Remove]
+      · Yesterday
+      ———
+      number 6  [⋯ Edit | Share as kudos | Remove]
+      · Yesterday
+      ———
+      number 5  [⋯ Edit | Share as kudos | Remove]
+      · Yesterday
+      ———
+      number 4  [⋯ Edit | Share as kudos | Remove]
+      · Yesterday
+      ———
+      number 3  [⋯ Edit | Share as kudos | Remove]
+      · Yesterday
+      ———
+      [Older]
+      [Close]"
+    `);
+    await mira.clicksInForm('Older');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Your wins
+      · 12 wins, newest first. Page 2 of 2. Only you see them, until you share one.
+      ———
+      number 2  [⋯ Edit | Share as kudos | Remove]
+      · Yesterday
+      ———
+      number 1  [⋯ Edit | Share as kudos | Remove]
+      · Yesterday
+      ———
+      [Newer]
+      [Close]"
+    `);
+    await mira.clicksInForm('Newer');
+    expect(await mira.form()).toContain('Page 1 of 2.');
+  });
+
+  test('edits, removes and puts back in place', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win shipped it');
+    await mira.types('/win list');
+    await mira.clicksInForm('wins.more', { value: 'Edit' });
+    await mira.fillsAndSubmits({ 'What went well?': 'shipped it early' });
+    expect(await mira.form()).toContain('shipped it early');
+    await mira.clicksInForm('wins.more', { value: 'Remove' });
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Your wins
+      · No wins here any more.
+      ———
+      Removed: shipped it early  [Put it back]
+      [Close]"
+    `);
+    await mira.clicksInForm('Put it back');
+    expect(await mira.form()).toContain('1 win, newest first.');
+  });
+});
+
+describe('the Home tab', () => {
+  test('shows the newest wins, and everything can be done from it', async () => {
+    const { mira } = await createWorld();
+    await mira.opensHome();
+    expect(await mira.homeTab()).toContain('No wins written down yet.');
+    await mira.clicksOnHome('Record a win');
+    await mira.fillsAndSubmits({ 'What went well?': 'The first one' });
+    expect(await mira.homeTab()).toContain('The first one');
+    for (const text of ['second', 'third', 'fourth']) await mira.types(`/win ${text}`);
+    const tab = await mira.homeTab();
+    expect(tab.indexOf('fourth')).toBeLessThan(tab.indexOf('third'));
+    expect(tab).not.toContain('The first one');
+    await mira.clicksOnHome('All wins');
+    expect(await mira.form()).toContain('4 wins, newest first.');
+  });
+
+  test('edits and removes a win in place', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win shipped it');
+    await mira.opensHome();
+    await mira.clicksOnHome('wins.more', { value: 'Edit' });
+    await mira.fillsAndSubmits({ 'What went well?': 'shipped it early' });
+    expect(await mira.homeTab()).toContain('shipped it early');
+    await mira.clicksOnHome('wins.more', { value: 'Remove' });
+    expect(await mira.homeTab()).toContain('No wins written down yet.');
+  });
+});
+
+test('a nudge to notice a small win is answered with one', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  await mira.types('/coach');
+  await mira.submits();
+  let seen = '';
+  for (let day = 0; day < 14 && !seen.includes('Notice one small win'); day += 1) {
+    await world.passes({ hours: 24 });
+    seen = await mira.sees();
+  }
+  await mira.clicks('Do it');
+  expect(await mira.form()).toContain('What went well?');
+  await mira.fillsAndSubmits({ 'What went well?': 'A quiet release' });
+  const answered = await mira.looksAt();
+  expect(answered).toContain('Done. Recorded, and yours to look back on.');
+  expect(answered).toContain('*Recorded.* Only you see this until you share it.\nA quiet release');
+  expect(await winsIn(world)).toContain('A quiet release');
+});
