@@ -98,7 +98,7 @@ export function notice(
 }
 
 /** A conversation that somebody can write in: the DM with the app by default. */
-export function conversation(context: Context, user: User, where: string | undefined): Channel {
+function conversation(context: Context, user: User, where: string | undefined): Channel {
   const channel = channelFor(context, user, where) ?? openIm(context, user.id);
   if (!channel.members.includes(user.id)) throw new Error(`${user.name} is not in ${where}`);
   if (channel.archived) throw new Error(`${where} is archived`);
