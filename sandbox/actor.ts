@@ -76,6 +76,12 @@ export class Actor {
     return 'errors' in submitted ? submitted.errors : { form: JSON.stringify(submitted) };
   }
 
+  /** Closes the open form. */
+  async closes(): Promise<void> {
+    await this.person.closes();
+    await this.#settled();
+  }
+
   async fillsAndSubmits(entries: Typed): Promise<Record<string, string>> {
     await this.fills(entries);
     return this.submits();

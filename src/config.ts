@@ -24,6 +24,8 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
@@ -75,26 +77,37 @@ export function readEnvFile(file = '.env'): void {
 }
 
 /** Reads the configuration from `env`. Throws ConfigError. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  for (const name of Object.keys(environment.shape)) {
+export function readConfig(env: Environment): Config {
+  const e = read(env, environment);
+  return {
+    slack: slackOf(e),
+    port: e.PORT,
+    databaseFile: fileOf(e.DATABASE_URL),
+    logLevel: e.LOG_LEVEL,
+  };
+}
+
+/** Reads the database file alone, for what needs no Slack. Throws ConfigError. */
+export function readDatabaseFile(env: Environment): string {
+  return fileOf(read(env, environment.pick({ DATABASE_URL: true })).DATABASE_URL);
+}
+
+function fileOf(url: string): string {
+  return url.replace(/^sqlite:(\/\/)?/, '');
+}
+
+function read<T extends z.ZodObject>(env: Environment, schema: T): z.infer<T> {
+  for (const name of Object.keys(schema.shape)) {
     if (name !== 'NODE_ENV' && env[name]?.trim() === '') {
       throw new ConfigError(
         `${name} is empty: give it a value, or remove the line to leave it out.`,
       );
     }
   }
-  const read = environment.safeParse(env);
-  if (!read.success) {
-    const issue = read.error.issues[0];
-    throw new ConfigError(`${String(issue?.path[0])} ${issue?.message}.`);
-  }
-  const e = read.data;
-  return {
-    slack: slackOf(e),
-    port: e.PORT,
-    databaseFile: e.DATABASE_URL.replace(/^sqlite:(\/\/)?/, ''),
-    logLevel: e.LOG_LEVEL,
-  };
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new ConfigError(`${String(issue?.path[0])} ${issue?.message}.`);
 }
 
 function slackOf(e: z.infer<typeof environment>): SlackConfig | null {

@@ -3,7 +3,7 @@ import { type App, StartError, startApp } from './app.ts';
 import { type Config, ConfigError, readConfig, readEnvFile } from './config.ts';
 import { DatabaseError } from './db/errors.ts';
 import { createLog } from './log.ts';
-import { failureOf } from './slack/failure.ts';
+import { failureOf, stackOf } from './slack/failure.ts';
 import { systemClock } from './time/clock.ts';
 
 /** Exit codes: 0 asked to stop, 1 broken while running, 2 not startable as configured. */
@@ -59,9 +59,7 @@ function stopOnSignal(app: App, log: Logger): void {
 }
 
 function die(log: Logger, what: string, error: unknown): never {
-  const stack =
-    error instanceof Error ? error.stack?.split('\n').slice(1, 6).join('\n') : undefined;
-  log.fatal({ failure: failureOf(error), stack }, what);
+  log.fatal({ failure: failureOf(error), stack: stackOf(error) }, what);
   process.exit(broken);
 }
 

@@ -1,10 +1,16 @@
 process.env['TZ'] = 'UTC';
+const { readFileSync, writeFileSync } = await import('node:fs');
+const { join } = await import('node:path');
 const { createLog } = await import('../../src/log.ts');
-const { startPractice } = await import('../start.ts');
+const { playOnce } = await import('../start.ts');
+const { withTranscript } = await import('./readme.ts');
 
-const app = await startPractice({
-  port: 0,
-  log: createLog(process.env['LOG_LEVEL'] ?? 'warn'),
-  print: (text) => void process.stdout.write(text),
+const transcript: string[] = [];
+await playOnce(createLog(process.env['LOG_LEVEL'] ?? 'warn'), (text) => {
+  transcript.push(text);
+  process.stdout.write(text);
 });
-await app.stop();
+if (process.argv.includes('--readme')) {
+  const readme = join(import.meta.dirname, '../../README.md');
+  writeFileSync(readme, withTranscript(readFileSync(readme, 'utf8'), transcript.join('')));
+}

@@ -37,10 +37,8 @@ export async function playTour({ app, sandbox, clock, print }: TourOptions): Pro
   print('Both Hats on its practice workspace: a manager called Mira, and Ana of her team.\n');
 
   await at('2027-03-15T08:30');
-  does('Mira', 'types /coach');
+  does('Mira', 'types /coach, names her team and its purpose in the form, and presses Start');
   await mira.types('/coach');
-  await form(mira);
-  does('Mira', 'names her team and its purpose, and presses Start');
   await mira.fillsAndSubmits({
     'Your team': ['@ana', '@bo'],
     "Your team's channel": '#team-aurora',
@@ -64,7 +62,7 @@ export async function playTour({ app, sandbox, clock, print }: TourOptions): Pro
 
   await at('2027-03-16T11:00');
   await sees('Mira', mira);
-  does('Mira', 'clicks on Write a note');
+  does('Mira', 'clicks on Write a note, and writes one');
   await mira.clicks('Write a note');
   await mira.fillsAndSubmits({
     'What is clearer to you now?':
@@ -76,14 +74,41 @@ export async function playTour({ app, sandbox, clock, print }: TourOptions): Pro
   does('Mira', 'types /win shipped the login fix with @ana');
   await mira.types('/win shipped the login fix with @ana');
   await sees('Mira', mira);
-  does('Mira', 'clicks on Share as kudos');
+  does('Mira', 'clicks on Share as kudos, and on Post');
   await mira.clicks('Share as kudos');
-  await form(mira);
   await mira.submits();
+  await sees('Mira', mira);
   await sees('Ana', ana, '#team-aurora');
 
   await at('2027-03-16T14:30');
   does('Mira', 'types /delegate @ana 5-page report on why shops leave');
   await mira.types('/delegate @ana 5-page report on why shops leave');
+  await mira.fills({
+    'What does done look like?': 'Three causes with numbers, and one proposal to start with.',
+    Authority: 'Decide, and tell me afterwards',
+    'Check-in': 'Thursday',
+    Due: '2027-03-26',
+  });
   await form(mira);
+  await mira.submits();
+  show('The form answers:', await mira.form());
+  await mira.closes();
+  await sees('Ana', ana);
+  does('Ana', 'clicks on Accept');
+  await ana.clicks('Accept');
+  await ana.sees();
+  await sees('Mira', mira);
+
+  await at('2027-03-18T15:00');
+  await sees('Ana', ana);
+  does('Ana', 'clicks on Yes, and says what is in the way');
+  await ana.clicks('Yes');
+  await ana.fillsAndSubmits({
+    'What is in the way? What do you need?': 'I need read access to the payout logs.',
+  });
+  await mira.opensHome();
+  await sees('Mira', mira);
+
+  does('Mira', 'opens the Home tab');
+  show('It shows:', await mira.homeTab());
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
 import { context, divider, home as homeView } from '../slack/blocks.ts';
-import { failureOf } from '../slack/failure.ts';
+import { failureOf, stackOf } from '../slack/failure.ts';
 
 type Deps = { db: Db; slack: WebClient; workspace: string; log: Logger };
 
@@ -24,8 +24,18 @@ export function createHome({ db, slack, workspace, log }: Deps, rooms: readonly 
     visitors.add(user);
     const parts: KnownBlock[][] = [];
     for (const room of rooms) {
-      const blocks = await room.home?.({ db, workspace, user, now });
-      if (blocks && blocks.length > 0) parts.push(blocks);
+      try {
+        const blocks = await room.home?.({ db, workspace, user, now });
+        if (blocks && blocks.length > 0) parts.push(blocks);
+      } catch (error) {
+        log.error(
+          { failure: failureOf(error), stack: stackOf(error) },
+          'part of the Home tab not drawn',
+        );
+        parts.push([
+          context('A part of this page could not be drawn. It is tried again next time.'),
+        ]);
+      }
     }
     const blocks = parts.flatMap((part, i) => (i === 0 ? part : [divider, ...part]));
     const foot = context('Only you see this page. `/coach help` lists everything.');

@@ -50,3 +50,8 @@ function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown_error';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
+
+/** Where an error came from, without its message, for the same reason. */
+export function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined;
+}
