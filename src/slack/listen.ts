@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import type { Clock } from '../time/clock.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, stackOf } from './failure.ts';
 import { type FormValues, fieldErrors } from './form.ts';
 import type { Message } from './message.ts';
 import { actionPayload, commandPayload, eventPayload, viewPayload } from './payload.ts';
@@ -406,10 +406,6 @@ function errorView(error: UserError): ModalView {
 function register(names: Set<string>, name: string): void {
   if (names.has(name)) throw new Error(`${name} is registered twice`);
   names.add(name);
-}
-
-function stackOf(error: unknown): string | undefined {
-  return error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined;
 }
 
 function messageOf(error: unknown): string {
