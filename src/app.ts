@@ -16,7 +16,8 @@ import { failureOf } from './slack/failure.ts';
 import { slackEventsRoute } from './slack/http-connection.ts';
 import { healthRoute, type Routes, serve } from './slack/http-server.ts';
 import { type Connection, createInbox } from './slack/inbox.ts';
-import { createListen, type Listen } from './slack/listen.ts';
+import type { Listen } from './slack/call.ts';
+import { createListen } from './slack/listen.ts';
 import { nextOutboxMoment } from './slack/outbox.store.ts';
 import { forgetOldReceipts } from './slack/receipt.store.ts';
 import { createSender } from './slack/sender.ts';
@@ -192,6 +193,18 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     const now = clock.now();
     await tick(db, rooms.planners, log, now);
     await sender.drain();
+    await tidy(now);
+  }
+
+  /** What the heart does: planning does not wait until thousands of messages are out. */
+  async function heartbeat(): Promise<void> {
+    const now = clock.now();
+    await tick(db, rooms.planners, log, now);
+    inBackground('sending', sender.drain());
+    await tidy(now);
+  }
+
+  async function tidy(now: Temporal.Instant): Promise<void> {
     if (!tidiedAt || Temporal.Instant.compare(tidiedAt.add({ hours: 1 }), now) <= 0) {
       tidiedAt = now;
       await forgetOldReceipts(db, now);
@@ -242,8 +255,8 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     throw error;
   }
   if (options.heartbeat ?? true) {
-    heart = startHeart(beat, log);
-    inBackground('the first tick', beat());
+    heart = startHeart(heartbeat, log);
+    inBackground('the first tick', heartbeat());
   }
 
   async function settled(): Promise<void> {
@@ -254,7 +267,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   }
 
   async function stop(withinMs = 8_000): Promise<void> {
-    heart?.stop();
+    const beaten = heart?.stop();
     const deadline = Promise.withResolvers<void>();
     const timer = setTimeout(deadline.resolve, withinMs);
     const drained = (async () => {
@@ -262,12 +275,15 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
       await Promise.race([inbox.idle(), sleep(1_000, undefined, { ref: false })]);
       await Promise.all([connection?.close(), server.close()]);
       await inbox.idle();
-      await sender.stop();
+      await Promise.all([sender.stop(), beaten]);
       await Promise.all(chores);
     })();
-    await Promise.race([drained, deadline.promise]);
-    clearTimeout(timer);
-    await database.close();
+    try {
+      await Promise.race([drained, deadline.promise]);
+    } finally {
+      clearTimeout(timer);
+      await database.close();
+    }
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Db } from './db/schema.ts';
 import type { Planner } from './schedule/schedule.store.ts';
-import type { CommandCall, Listen } from './slack/listen.ts';
+import type { CommandCall, Listen } from './slack/call.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
 
 /** A word after /coach, such as `pause`, with the rest of the line as `text`. */

@@ -3,7 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { peopleOf, personOf, whyNot } from '../people/index.ts';
 import type { Subcommand } from '../room.ts';
 import { scheduledAt } from '../schedule/schedule.store.ts';
-import type { ActionCall, Call, CommandCall, Listen } from '../slack/listen.ts';
+import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { UserError } from '../slack/user-error.ts';
 import { localDate } from '../time/wall.ts';

@@ -3,7 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { type Practice, practiceByKey } from '../practices/index.ts';
 import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { type FormValues, optionalText, requiredText } from '../slack/form.ts';
-import type { ActionCall, Call, Listen } from '../slack/listen.ts';
+import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { sentMessage } from '../slack/outbox.store.ts';
 import { UserError } from '../slack/user-error.ts';
 import { nextOpen } from '../time/hours.ts';

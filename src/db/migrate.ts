@@ -10,7 +10,11 @@ export async function appliedMigrations(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select name from sqlite_master where type = 'table' and name = 'migration'`.execute(db);
   if (rows.length === 0) return [];
-  const applied = await versions(db).selectFrom('migration').select('name').orderBy('name').execute();
+  const applied = await versions(db)
+    .selectFrom('migration')
+    .select('name')
+    .orderBy('name')
+    .execute();
   return applied.map((row) => row.name);
 }
 

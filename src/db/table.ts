@@ -7,6 +7,6 @@ export const integer = 'integer';
  * A table of a migration whose types the engine enforces (SQLite's STRICT).
  * Here stands everything in which the engines differ; migrations name none of them.
  */
-export function table(db: Kysely<unknown>, name: string): CreateTableBuilder<string, never> {
+export function table(db: Kysely<unknown>, name: string): CreateTableBuilder<string> {
   return db.schema.createTable(name).modifyEnd(sql`strict`);
 }

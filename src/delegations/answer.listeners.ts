@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import { readPerson } from '../people/index.ts';
-import type { ActionCall, Call, Listen } from '../slack/listen.ts';
+import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { UserError } from '../slack/user-error.ts';
 import { type Delegation, type Role, roleOf } from './delegation.ts';
 import { declineForm } from './delegation-form.ts';

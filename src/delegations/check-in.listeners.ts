@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Call, Listen } from '../slack/listen.ts';
+import type { Call, Listen } from '../slack/call.ts';
 import { answeredCheckIn, roadblockView } from './check-in.view.ts';
 import { roadblockForm } from './delegation-form.ts';
 import { finishAtCheckIn, reportNothing, reportRoadblock } from './delegation.steps.ts';

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
 import { knownPeople, personOf } from '../people/index.ts';
 import type { Visit } from '../room.ts';
-import type { Call, Listen, SubmitCall } from '../slack/listen.ts';
+import type { Call, Listen, SubmitCall } from '../slack/call.ts';
 import { mentions } from '../slack/text.ts';
 import { type Contract, nextCheckIn, readCommand } from './delegation.ts';
 import { contractFrom, delegationForm, notToBeAsked, problemsWith } from './delegation-form.ts';
@@ -74,6 +74,8 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
 
   on.submission('delegations.form', delegationForm, async (call, form) => {
     const delegate = await personOf(call, form.who);
+    // The manager's own zone has to be known too: their answers come in their hours.
+    await personOf(call, call.user);
     const problems = problemsWith(form, call.user, delegate, call.now);
     if (!delegate || Object.keys(problems).length > 0) return { errors: problems };
 
@@ -103,12 +105,13 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
 
 async function formFor(call: Call, draft: Draft): Promise<ModalView> {
   const { delegate, ...rest } = draft;
-  const named = await knownPeople(
-    call.db,
-    call.workspace,
-    mentions(draft.outcome ?? '').slice(0, 30),
-  );
-  if (!delegate) return delegateForm(rest, named);
-  const problem = notToBeAsked(call.user, delegate, await personOf(call, delegate));
-  return delegateForm(problem === null ? draft : { ...rest, note: problem }, named);
+  const [asked, ...named] = await Promise.all([
+    delegate ? personOf(call, delegate) : null,
+    ...mentions(draft.outcome ?? '')
+      .slice(0, 10)
+      .map((user) => personOf(call, user).catch(() => null)),
+  ]);
+  const known = named.filter((person) => person !== null);
+  const problem = delegate ? notToBeAsked(call.user, delegate, asked) : null;
+  return delegateForm(problem === null ? draft : { ...rest, note: problem }, known);
 }

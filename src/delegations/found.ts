@@ -1,5 +1,5 @@
 import { personOf } from '../people/index.ts';
-import type { Call } from '../slack/listen.ts';
+import type { Call } from '../slack/call.ts';
 import { UserError } from '../slack/user-error.ts';
 import { sayMoment } from '../time/words.ts';
 import { type CheckIn, type Delegation, type Role, roleOf, type State } from './delegation.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failureOf } from '../slack/failure.ts';
-import type { Call } from '../slack/listen.ts';
+import type { Call } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { sentMessage } from '../slack/outbox.store.ts';
 

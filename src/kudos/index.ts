@@ -1,5 +1,5 @@
 import type { Room } from '../room.ts';
-import type { ActionCall } from '../slack/listen.ts';
+import type { ActionCall } from '../slack/call.ts';
 import type { Shareable } from './kudos.ts';
 import { kudosRefused, type KudosOptions, listenForKudos, shareWin } from './kudos.listeners.ts';
 

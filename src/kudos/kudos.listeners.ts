@@ -1,6 +1,6 @@
 import type { Db } from '../db/schema.ts';
 import { checkPeople, knownPeople } from '../people/index.ts';
-import type { ActionCall, Listen, SubmitCall } from '../slack/listen.ts';
+import type { ActionCall, Listen, SubmitCall } from '../slack/call.ts';
 import { enqueue, type OutboxRow } from '../slack/outbox.store.ts';
 import { mentionsForNames } from '../slack/typed.ts';
 import { UserError } from '../slack/user-error.ts';

@@ -2,7 +2,11 @@ import { schedule as cron } from 'node-cron';
 import type { Logger } from 'pino';
 
 /** Beats once a minute. `healthy` is false when no beat ended well for 90 s. */
-export type Heart = { healthy(): boolean; stop(): void };
+export type Heart = {
+  healthy(): boolean;
+  /** Beats no more; resolves when the beat under way is over. */
+  stop(): Promise<void>;
+};
 
 const quietForMs = 90_000;
 const watchEveryMs = 15_000;
@@ -15,19 +19,20 @@ const overdueMs = 65_000;
  */
 export function startHeart(beat: () => Promise<void>, log: Logger): Heart {
   let lastBeat = performance.now();
-  let beating = false;
+  let underWay: Promise<void> | null = null;
 
-  async function run(): Promise<void> {
-    if (beating) return;
-    beating = true;
-    try {
-      await beat();
-      lastBeat = performance.now();
-    } catch (error) {
-      log.error({ err: error }, 'tick failed');
-    } finally {
-      beating = false;
-    }
+  function run(): Promise<void> {
+    underWay ??= beat()
+      .then(
+        () => {
+          lastBeat = performance.now();
+        },
+        (error: unknown) => log.error({ err: error }, 'tick failed'),
+      )
+      .finally(() => {
+        underWay = null;
+      });
+    return underWay;
   }
 
   const task = cron('* * * * *', run, {
@@ -41,9 +46,10 @@ export function startHeart(beat: () => Promise<void>, log: Logger): Heart {
 
   return {
     healthy: () => performance.now() - lastBeat < quietForMs,
-    stop: () => {
+    stop: async () => {
       clearInterval(watchdog);
-      void task.destroy();
+      await task.destroy();
+      await underWay;
     },
   };
 }

@@ -124,5 +124,5 @@ export async function nextScheduleMoment(db: Db): Promise<Temporal.Instant | nul
     .selectFrom('schedule')
     .select((e) => e.fn.min('next_at').as('at'))
     .executeTakeFirst();
-  return row?.at == null ? null : Temporal.Instant.fromEpochMilliseconds(Number(row.at));
+  return row?.at == null ? null : Temporal.Instant.fromEpochMilliseconds(row.at);
 }

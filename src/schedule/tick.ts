@@ -51,7 +51,10 @@ async function plan(
     });
   } catch (error) {
     const minutes = Math.min(60, 2 ** due.tries);
-    log.error({ err: error, schedule: due.id, kind: due.kind, tries: due.tries }, 'planning failed');
+    log.error(
+      { err: error, schedule: due.id, kind: due.kind, tries: due.tries },
+      'planning failed',
+    );
     await postpone(db, due, now.add({ minutes }));
   }
 }

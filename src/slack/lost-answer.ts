@@ -23,10 +23,11 @@ export async function findPosted(
   client: WebClient,
   row: OutboxRow,
 ): Promise<{ channel: string; ts: string } | null> {
-  const channel = row.user_id === null ? row.channel : await dmOf(db, client, row);
+  const parent = row.thread_of ? await sentMessage(db, row.workspace_id, row.thread_of) : null;
+  const channel =
+    parent?.channel ?? (row.user_id === null ? row.channel : await dmOf(db, client, row));
   const since = Temporal.Instant.fromEpochMilliseconds(row.first_claimed_at ?? row.created_at);
   const oldest = String(since.subtract(clockSkew).epochMilliseconds / 1000);
-  const parent = row.thread_of ? await sentMessage(db, row.workspace_id, row.thread_of) : null;
 
   const page = { channel, oldest, limit: 200, include_all_metadata: true };
   let cursor = '';

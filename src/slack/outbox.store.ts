@@ -123,19 +123,27 @@ export async function withdraw(db: Db, workspace: string, id: string): Promise<b
   return result.numUpdatedRows > 0n;
 }
 
-/** Workspaces for which something can be sent now. */
-export async function workspacesWithDue(db: Db, now: Temporal.Instant): Promise<string[]> {
+/** Workspaces for which something can be sent now, or looked for because its answer was lost. */
+export async function workspacesWithWork(
+  db: Db,
+  now: Temporal.Instant,
+  claimedBefore: Temporal.Instant,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('outbox')
     .select('workspace_id')
     .distinct()
-    .where('state', '=', 'due')
-    .where('due_at', '<=', now.epochMilliseconds)
+    .where((e) =>
+      e.or([
+        e.and([e('state', '=', 'due'), e('due_at', '<=', now.epochMilliseconds)]),
+        e.and([e('state', '=', 'sending'), e('claimed_at', '<=', claimedBefore.epochMilliseconds)]),
+      ]),
+    )
     .execute();
   return rows.map((row) => row.workspace_id);
 }
 
-/** The oldest due rows of a workspace. A reply waits until the message above it is decided. */
+/** The oldest due rows of a workspace. A reply waits while the message above it is not decided. */
 export async function dueRows(
   db: Db,
   workspace: string,
@@ -151,13 +159,15 @@ export async function dueRows(
     .where((e) =>
       e.or([
         e('thread_of', 'is', null),
-        e.exists(
-          e
-            .selectFrom('outbox as parent')
-            .select('parent.id')
-            .whereRef('parent.workspace_id', '=', 'outbox.workspace_id')
-            .whereRef('parent.id', '=', 'outbox.thread_of')
-            .where('parent.state', 'in', ['sent', 'missed', 'dead']),
+        e.not(
+          e.exists(
+            e
+              .selectFrom('outbox as parent')
+              .select('parent.id')
+              .whereRef('parent.workspace_id', '=', 'outbox.workspace_id')
+              .whereRef('parent.id', '=', 'outbox.thread_of')
+              .where('parent.state', 'in', ['due', 'sending']),
+          ),
         ),
       ]),
     )
@@ -167,15 +177,17 @@ export async function dueRows(
     .execute();
 }
 
-/** Rows whose answer from Slack never came and whose lease is over. */
+/** Rows of a workspace whose answer from Slack never came and whose lease is over. */
 export async function staleRows(
   db: Db,
+  workspace: string,
   claimedBefore: Temporal.Instant,
   limit: number,
 ): Promise<OutboxRow[]> {
   return db
     .selectFrom('outbox')
     .selectAll()
+    .where('workspace_id', '=', workspace)
     .where('state', '=', 'sending')
     .where('claimed_at', '<=', claimedBefore.epochMilliseconds)
     .orderBy('claimed_at')
@@ -267,8 +279,8 @@ export async function nextOutboxMoment(
       .executeTakeFirst(),
   ]);
   const moments = [
-    ...(due?.at == null ? [] : [Number(due.at)]),
-    ...(claimed?.at == null ? [] : [Number(claimed.at) + lease.total('milliseconds')]),
+    ...(due?.at == null ? [] : [due.at]),
+    ...(claimed?.at == null ? [] : [claimed.at + lease.total('milliseconds')]),
   ];
   return moments.length === 0 ? null : Temporal.Instant.fromEpochMilliseconds(Math.min(...moments));
 }

@@ -14,7 +14,8 @@ export function fullBucket(pace: Pace, at: number): Bucket {
 export function take(bucket: Bucket, pace: Pace, at: number): { bucket: Bucket; waitMs: number } {
   const tokens = refilled(bucket, pace, at) - 1;
   const waitMs = tokens >= 0 ? 0 : Math.ceil((-tokens / pace.perSecond) * 1000);
-  return { bucket: { tokens, at: Math.max(at, bucket.at) }, waitMs };
+  // A clock that was set back is followed: nothing is refilled for that step, and everything from then on.
+  return { bucket: { tokens, at }, waitMs };
 }
 
 function refilled(bucket: Bucket, pace: Pace, at: number): number {

@@ -45,41 +45,56 @@ const abreast = 4;
 const channelPace: Pace = { perSecond: 1, burst: 4 };
 /** A message without a moment of expiry is given up this long after the first try. */
 const patience = Temporal.Duration.from({ hours: 24 });
+/** A row that our own code fails on is tried again after this, so that it holds up nobody else. */
+const afterOurMistake = Temporal.Duration.from({ minutes: 5 });
 
 export function createSender(options: SenderOptions): Sender {
   const { db, clock, log } = options;
   const workspacePacer = createPacer(options.pace, clock);
-  const channelPacer = createPacer(channelPace, clock);
-  /** Until when Slack has asked a workspace for silence. */
-  const silence = new Map<string, Temporal.Instant>();
+  const channelPacer = createPacer(options.channelPace ?? channelPace, clock);
+  /** Until when Slack has asked a workspace for silence, and until when searching there is no use. */
+  const silentUntil = new Map<string, Temporal.Instant>();
+  const noSearchUntil = new Map<string, Temporal.Instant>();
   const underWay = new Set<string>();
-  let running: Promise<void> | null = null;
-  let again = false;
+  /** One run a workspace, so that none waits for another's; `again` when something was added meanwhile. */
+  const lanes = new Map<string, { again: boolean; done: Promise<void> }>();
   let stopping = false;
 
   async function drain(): Promise<void> {
-    again = true;
-    running ??= (async () => {
+    if (!stopping) {
+      const now = clock.now();
+      const stale = now.subtract(options.lease);
+      for (const workspace of await outbox.workspacesWithWork(db, now, stale)) start(workspace);
+    }
+    const ended = await Promise.allSettled([...lanes.values()].map((lane) => lane.done));
+    for (const end of ended) if (end.status === 'rejected') throw end.reason;
+  }
+
+  function start(workspace: string): void {
+    const running = lanes.get(workspace);
+    if (running) {
+      running.again = true;
+      return;
+    }
+    const lane = { again: true, done: Promise.resolve() };
+    lanes.set(workspace, lane);
+    lane.done = (async () => {
       try {
-        while (again && !stopping) {
-          again = false;
-          await searchLost();
-          const workspaces = await outbox.workspacesWithDue(db, clock.now());
-          await Promise.all(workspaces.map(drainWorkspace));
+        while (lane.again) {
+          lane.again = false;
+          await drainWorkspace(workspace);
         }
       } finally {
-        running = null;
+        lanes.delete(workspace);
       }
     })();
-    return running;
   }
 
   async function drainWorkspace(workspace: string): Promise<void> {
     for (;;) {
-      const now = clock.now();
-      const silentUntil = silence.get(workspace);
-      if (stopping || (silentUntil && Temporal.Instant.compare(now, silentUntil) < 0)) return;
-      const rows = await outbox.dueRows(db, workspace, now, abreast);
+      if (stopping || isBefore(clock.now(), silentUntil.get(workspace))) return;
+      await searchLost(workspace);
+      const rows = await outbox.dueRows(db, workspace, clock.now(), abreast);
       if (rows.length === 0) return;
       const progress = await Promise.all(rows.map(deliver));
       if (!progress.includes(true)) return;
@@ -89,7 +104,17 @@ export function createSender(options: SenderOptions): Sender {
   /** True when the row is no longer due as it was. */
   async function deliver(row: OutboxRow): Promise<boolean> {
     const now = clock.now();
-    const verdict = await lastCheck(row, now);
+    let verdict: Verdict;
+    try {
+      verdict = await lastCheck(row, now);
+    } catch (error) {
+      log.error({ err: error, outbox: row.id, kind: row.kind }, 'not checked');
+      return outbox.settle(db, row, {
+        state: 'due',
+        at: now.add(afterOurMistake),
+        error: 'not_checked',
+      });
+    }
     if (verdict.verdict === 'drop') {
       log.info({ outbox: row.id, kind: row.kind, reason: verdict.reason }, 'message dropped');
       return outbox.settle(db, row, { state: 'missed', error: verdict.reason });
@@ -131,6 +156,9 @@ export function createSender(options: SenderOptions): Sender {
         reason: 'the recipient is not to be disturbed until it is too late',
       };
     }
+    if (verdict.verdict === 'wait' && !isBefore(now, verdict.until)) {
+      throw new RangeError('a message was to wait until a moment that has passed');
+    }
     return verdict;
   }
 
@@ -156,9 +184,10 @@ export function createSender(options: SenderOptions): Sender {
     const now = clock.now();
     log.warn({ outbox: row.id, kind: row.kind, attempt: row.attempt, failure }, 'not sent');
     if (failure.kind === 'unknown') return;
-    if (failure.kind === 'not-now') {
-      const at = now.add({ seconds: failure.seconds ?? pauseAfter(row.attempt) });
-      if (failure.code === 'ratelimited') silence.set(row.workspace_id, at);
+    if (failure.kind === 'not-now' || waitsForOperator.has(failure.code)) {
+      const seconds = failure.kind === 'not-now' ? failure.seconds : null;
+      const at = now.add({ seconds: seconds ?? pauseAfter(row.attempt) });
+      if (failure.code === 'ratelimited') silentUntil.set(row.workspace_id, at);
       await outbox.settle(db, row, { state: 'due', at, error: failure.code });
       return;
     }
@@ -168,27 +197,32 @@ export function createSender(options: SenderOptions): Sender {
     });
   }
 
-  /** Finds out what became of the messages whose answer never came. */
-  async function searchLost(): Promise<void> {
+  /** Finds out what became of a workspace's messages whose answer never came. */
+  async function searchLost(workspace: string): Promise<void> {
     for (;;) {
       const now = clock.now();
-      const stale = await outbox.staleRows(db, now.subtract(options.lease), 20);
+      const stale = await outbox.staleRows(db, workspace, now.subtract(options.lease), 20);
       const lost = stale.filter((row) => !underWay.has(row.id));
-      if (lost.length === 0 || stopping) return;
+      if (lost.length === 0) return;
       for (const row of lost) {
-        if (stopping) return;
-        try {
-          const posted = await findPosted(db, options.clientFor(row.workspace_id), row);
-          await outbox.settle(
-            db,
-            row,
-            posted ? { state: 'sent', ...posted } : { state: 'due', at: now, error: 'lost' },
-          );
-          log.info({ outbox: row.id, attempt: row.attempt, posted: posted !== null }, 'searched');
-        } catch (error) {
-          await searchFailed(row, failureOf(error));
-        }
+        if (stopping || isBefore(clock.now(), noSearchUntil.get(workspace))) return;
+        await search(row);
       }
+    }
+  }
+
+  async function search(row: OutboxRow): Promise<void> {
+    try {
+      const posted = await findPosted(db, options.clientFor(row.workspace_id), row);
+      const now = clock.now();
+      await outbox.settle(
+        db,
+        row,
+        posted ? { state: 'sent', ...posted } : { state: 'due', at: now, error: 'lost' },
+      );
+      log.info({ outbox: row.id, attempt: row.attempt, posted: posted !== null }, 'searched');
+    } catch (error) {
+      await searchFailed(row, failureOf(error));
     }
   }
 
@@ -197,7 +231,14 @@ export function createSender(options: SenderOptions): Sender {
     log.warn({ outbox: row.id, kind: row.kind, failure }, 'could not look for the message');
     if (failure.kind === 'refused' && unreachable.has(failure.code)) {
       await outbox.settle(db, row, { state: 'due', at: now, error: failure.code });
-    } else if (now.epochMilliseconds >= expiryOf(row)) {
+      return;
+    }
+    if (failure.kind !== 'refused') {
+      const seconds = failure.kind === 'not-now' ? failure.seconds : null;
+      const pause = seconds === null ? options.lease : Temporal.Duration.from({ seconds });
+      noSearchUntil.set(row.workspace_id, now.add(pause));
+    }
+    if (now.epochMilliseconds >= expiryOf(row)) {
       await outbox.settle(db, row, { state: 'missed', error: failure.code });
     } else {
       await outbox.renewLease(db, row, now);
@@ -208,14 +249,34 @@ export function createSender(options: SenderOptions): Sender {
     stopping = true;
     workspacePacer.stop();
     channelPacer.stop();
-    await running;
+    await Promise.allSettled([...lanes.values()].map((lane) => lane.done));
   }
 
   return { drain, stop };
 }
 
-/** Errors which say that the message cannot be there, because the place is not. */
-const unreachable = new Set(['channel_not_found', 'thread_not_found', 'user_not_found']);
+/** Errors which say that the message cannot be there, or can't be posted twice, because the place is closed to us. */
+const unreachable = new Set([
+  'channel_not_found',
+  'thread_not_found',
+  'user_not_found',
+  'user_disabled',
+  'not_in_channel',
+  'is_archived',
+]);
+
+/** Refusals that are about our token, not about the message: whoever runs the app can mend them, and then it goes out. */
+const waitsForOperator = new Set([
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+]);
+
+function isBefore(moment: Temporal.Instant, other: Temporal.Instant | undefined): boolean {
+  return other !== undefined && Temporal.Instant.compare(moment, other) < 0;
+}
 
 function expiryOf(row: OutboxRow): number {
   if (row.expires_at !== null) return row.expires_at;

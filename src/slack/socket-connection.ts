@@ -60,6 +60,7 @@ export function socketConnection(options: SocketOptions): Connection {
       const closed = new Promise<void>((resolve) => client.once('disconnected', resolve));
       try {
         await withDeadline(client.start(), 30_000);
+        if (closing.signal.aborted) return await client.disconnect();
         failures = 0;
         open.add(socket);
         firstOpen.resolve();

@@ -3,7 +3,7 @@ import { keepManager, type Manager, readManager } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { removeSchedule } from '../schedule/schedule.store.ts';
 import { requiredText } from '../slack/form.ts';
-import type { ActionCall, Call, CommandCall, Listen, Submitted } from '../slack/listen.ts';
+import type { ActionCall, Call, CommandCall, Listen, Submitted } from '../slack/call.ts';
 import { messageOfSchedule, sentMessage, withdraw } from '../slack/outbox.store.ts';
 import { UserError } from '../slack/user-error.ts';
 import { weekOf } from '../time/cadence.ts';

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
 import type { Visit } from '../room.ts';
 import { failureOf } from '../slack/failure.ts';
-import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/listen.ts';
+import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { UserError } from '../slack/user-error.ts';
 import {

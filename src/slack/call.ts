@@ -1,0 +1,92 @@
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { Db } from '../db/schema.ts';
+import type { FormValues } from './form.ts';
+import type { Message } from './message.ts';
+import type { viewPayload } from './payload.ts';
+
+/** What every listener is given: who did something, when, and what it takes to act on it. */
+export type Call = {
+  workspace: string;
+  user: string;
+  now: Temporal.Instant;
+  db: Db;
+  /** The interactive client; messages that may wait go through the outbox instead. */
+  slack: WebClient;
+  log: Logger;
+};
+
+/** A slash command; `text` is cleaned, with mentions as `<@U123>`. */
+export type CommandCall = Call & {
+  text: string;
+  channel: string;
+  /** Answers so that only this person sees it. */
+  reply(message: Message): Promise<void>;
+  /** For `answer` of a form opened from here. */
+  replyTo: string;
+  open(view: ModalView): Promise<void>;
+};
+
+/** A click or a choice in a message, a modal or on the Home tab. */
+export type ActionCall = Call & {
+  /** The button's value, or what was chosen; '' for none. */
+  value: string;
+  view: z.infer<typeof viewPayload>['view'] | null;
+  /** The message clicked on; null in a view and for a message that only this person sees. */
+  message: { channel: string; ts: string } | null;
+  reply(message: Message): Promise<void>;
+  /** For `answer` of a form opened from here; '' for a click in a view. */
+  replyTo: string;
+  /** Replaces the message clicked on. */
+  replace(message: Message): Promise<void>;
+  /** Opens a modal, on top of the one clicked in. */
+  open(view: ModalView): Promise<void>;
+  /** Replaces the modal clicked in, unless it has changed meanwhile. */
+  update(view: ModalView): Promise<void>;
+};
+
+export type SubmitCall = Call & {
+  metadata: string;
+  values: FormValues;
+  /**
+   * Answers the command or click that the form was opened from, whose `replyTo` its metadata kept, so that only this person
+   * sees it; `replace` puts the answer in the place of the message clicked on. Where that cannot be, it is a DM.
+   */
+  answer(replyTo: string, message: Message, how?: { replace: boolean }): Promise<void>;
+  /** Runs `effect` in a transaction, the first time this submission is delivered; null for any further time. */
+  once<T>(effect: (tx: Db) => Promise<T>): Promise<T | null>;
+};
+
+/**
+ * What a submission leads to: the modal closes, shows errors under its fields, or becomes another.
+ * `after` runs once Slack has been answered.
+ */
+export type Submitted = {
+  errors?: Record<string, string>;
+  view?: ModalView;
+  closeAll?: boolean;
+  after?: () => Promise<void>;
+};
+
+export type EventCall<T> = Call & { event: T };
+
+/** How rooms take part in Slack: each name is registered once. */
+export type Listen = {
+  command(name: string, handle: (call: CommandCall) => Promise<void>): void;
+  action(name: string, handle: (call: ActionCall) => Promise<void>): void;
+  submission<T>(
+    callback: string,
+    form: z.ZodType<T>,
+    handle: (call: SubmitCall, data: T) => Promise<Submitted>,
+  ): void;
+  event<T>(
+    name: string,
+    payload: z.ZodType<T>,
+    user: (event: T) => string,
+    handle: (call: EventCall<T>) => Promise<void>,
+  ): void;
+  /** What has been registered, to hold against the manifest. */
+  registered: Readonly<{ commands: Set<string>; events: Set<string> }>;
+};
