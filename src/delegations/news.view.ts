@@ -96,7 +96,7 @@ export function sayFailure(code: string): string {
       return 'Slack does not know them in this workspace any more. Choose somebody else.';
     default:
       return /\s/.test(code)
-        ? 'there was no working hour of theirs in which I could. Talk to them, or ask again later.'
+        ? 'I did not get through to them in time. Talk to them, or ask again.'
         : `Slack refused it (${code}). Ask whoever installed Both Hats to look into it.`;
   }
 }

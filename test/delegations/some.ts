@@ -1,0 +1,28 @@
+import type { Actor } from '../../sandbox/actor.ts';
+
+type Fields = Record<string, string>;
+
+/** The form as somebody fills it in who means it. */
+export const report: Fields = {
+  Outcome: '5-page Q3 retention report',
+  'What does done look like?': 'Three causes with numbers, one proposal',
+  Authority: 'Decide, and tell me afterwards',
+};
+
+/** Hands something over to `who`, such as '@ana', and returns the errors in the form. */
+export async function delegates(
+  manager: Actor,
+  who: string,
+  fields: Fields = {},
+): Promise<Record<string, string>> {
+  await manager.types('/delegate');
+  return manager.fillsAndSubmits({ Who: who, ...report, ...fields });
+}
+
+/** The value of the buttons in the message that shows `text`. */
+export async function idIn(reader: Actor, text: string): Promise<string> {
+  const message = await reader.finds(text);
+  const [, id] = /"value":"([^"]+)"/.exec(JSON.stringify(message.blocks)) ?? [];
+  if (id === undefined) throw new Error(`there is no button under "${text}"`);
+  return id;
+}
