@@ -9,9 +9,9 @@ const timeoutMs = 5_000;
 export function isTrustedResponseUrl(url: string, apiUrl: string): boolean {
   const parsed = URL.parse(url);
   const api = URL.parse(apiUrl);
-  if (!parsed || !api) return false;
+  if (!parsed || !api || parsed.username || parsed.password) return false;
   if (!isSlackHost(api.hostname)) return parsed.origin === api.origin;
-  return parsed.protocol === 'https:' && isSlackHost(parsed.hostname);
+  return parsed.protocol === 'https:' && parsed.port === '' && isSlackHost(parsed.hostname);
 }
 
 function isSlackHost(hostname: string): boolean {
