@@ -5,14 +5,16 @@ import {
   followZone,
   markDone,
   mayReach,
+  type Manager,
   readManager,
   redrawNudge,
+  whenReaches,
 } from './coach/index.ts';
 import type { Db } from './db/schema.ts';
 import { delegationsRoom, moveCheckIns } from './delegations/index.ts';
 import { createHome, homeRoom } from './home/index.ts';
 import { kudosRoom } from './kudos/index.ts';
-import { peopleRoom, personOf } from './people/index.ts';
+import { peopleRoom, personOf, readPerson } from './people/index.ts';
 import type { Room, Visit } from './room.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
 import type { Verdict } from './slack/sender.ts';
@@ -45,20 +47,20 @@ export function roomsOf(deps: Deps): Rooms {
   });
   const delegations = delegationsRoom({
     zoneOf: (visit) => zoneOf(deps, visit),
-    reaches,
+    reaches: (db, workspace, user, now) => whenReaches(db, visionUntil, { workspace, user }, now),
   });
   const vision = visionRoom();
   const coach = coachRoom({
-    replan: planVision,
+    replan,
     nextVision,
     subcommands: { ...vision.subcommands },
     forms: { 'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }) },
   });
   const home = createHome(deps, [coach, vision, wins, delegations, kudos]);
   const all = [
-    peopleRoom(async (...moved) => {
-      await followZone(planVision)(...moved);
-      await moveCheckIns(...moved);
+    peopleRoom(async (tx, workspace, person, now) => {
+      await followZone(tx, replan, { workspace, person }, now);
+      await moveCheckIns(tx, workspace, person.id, now);
     }),
     coach,
     vision,
@@ -71,30 +73,24 @@ export function roomsOf(deps: Deps): Rooms {
     all,
     planners: Object.assign({}, ...all.map((room) => room.planners)),
     undeliverable: Object.assign({}, ...all.map((room) => room.undeliverable)),
-    gate: (row, now) => mayReach(deps.db, visionUntil, row, now),
+    gate: (row, now) => gate(deps, row, now),
     redrawHome: (user, now) => home.redraw(user, now),
   };
 }
 
-/**
- * When a message written at `now` would reach somebody, by their hours; null when that cannot be told, as for somebody who
- * pauses until they say otherwise.
- */
-async function reaches(
-  db: Db,
-  workspace: string,
-  user: string,
-  now: Temporal.Instant,
-): Promise<Temporal.Instant | null> {
-  const row = { workspace_id: workspace, user_id: user, unasked_on: null, kind: 'delegation' };
-  let at = now;
-  for (let tries = 0; tries < 4; tries += 1) {
-    const reached = await mayReach(db, visionUntil, row, at);
-    if (reached.verdict === 'send') return at;
-    if (reached.verdict === 'drop') return null;
-    at = reached.until;
+/** What hangs on a manager's settings besides the nudges. */
+async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<void> {
+  await planVision(tx, manager, now);
+  await moveCheckIns(tx, manager.workspace, manager.user, now);
+}
+
+/** Somebody whom no row tells of yet is looked up first: their zone decides when a message may come. */
+async function gate(deps: Deps, row: OutboxRow, now: Temporal.Instant): Promise<Verdict> {
+  const { db, slack, workspace } = deps;
+  if (row.user_id !== null && !(await readPerson(db, workspace, row.user_id))) {
+    await personOf({ db, slack, workspace, now }, row.user_id).catch(() => null);
   }
-  return null;
+  return mayReach(db, visionUntil, row, now);
 }
 
 /** The zone in which somebody reads dates: the one they set up, or that of their Slack profile. */

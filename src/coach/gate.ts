@@ -25,6 +25,11 @@ export async function hoursOfPerson(db: Db, workspace: string, user: string): Pr
   return defaultHours(known?.person.zone ?? 'UTC');
 }
 
+/** The zone in which somebody lives by their own settings, or by their Slack profile. */
+export async function zoneOfPerson(db: Db, workspace: string, user: string): Promise<string> {
+  return (await hoursOfPerson(db, workspace, user)).zone;
+}
+
 /**
  * Quiet hours, days off, pauses and vision time, held at the moment of sending. What nobody asked for is dropped while its
  * reader pauses; everything else waits until it may come.
@@ -50,6 +55,29 @@ export async function mayReach(
   const open = nextOpen(now, hours);
   if (open?.equals(now)) return { verdict: 'send' };
   return open ? { verdict: 'wait', until: open } : { verdict: 'drop', reason: 'no working hours' };
+}
+
+/**
+ * When a message written at `now` would reach somebody; null when that cannot be told, as for somebody who pauses until they
+ * say otherwise.
+ */
+export async function whenReaches(
+  db: Db,
+  visionUntil: VisionUntil,
+  reader: { workspace: string; user: string },
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
+  const { workspace, user } = reader;
+  const row = { workspace_id: workspace, user_id: user, unasked_on: null, kind: '' };
+  let at = now;
+  // What one wait ends in, such as vision time, may be another one; but not for long.
+  for (let waits = 0; waits < 4; waits += 1) {
+    const reached = await mayReach(db, visionUntil, row, at);
+    if (reached.verdict === 'send') return at;
+    if (reached.verdict === 'drop') return null;
+    at = reached.until;
+  }
+  return null;
 }
 
 function waitUntilOpen(from: Temporal.Instant, hours: Hours): Verdict {

@@ -11,7 +11,7 @@ import { type FormElsewhere, listenForNudges } from './nudge.listeners.ts';
 import { nudgeScheduleOf, planLater, planNudge, planNudges } from './nudge.planners.ts';
 import { mutedPractices } from './nudge.store.ts';
 
-export { hoursOfPerson, mayReach } from './gate.ts';
+export { mayReach, whenReaches, zoneOfPerson } from './gate.ts';
 export { hoursOf, isPausedOn, type Manager } from './manager.ts';
 export { keepManager, readManager } from './manager.store.ts';
 export { markDone, redrawNudge } from './nudge.listeners.ts';
@@ -45,18 +45,16 @@ export function coachRoom(options: Options): Room {
 }
 
 /** Follows a manager who has moved to another zone, unless they chose one by hand. */
-export function followZone(replan: Replan) {
-  return async (
-    tx: Db,
-    workspace: string,
-    person: Person,
-    now: Temporal.Instant,
-  ): Promise<void> => {
-    const manager = await readManager(tx, workspace, person.id);
-    if (!manager?.zoneFollowsSlack) return;
-    const moved = { ...manager, zone: person.zone };
-    await keepManager(tx, moved, now);
-    await planNudges(tx, moved, now);
-    await replan(tx, moved, now);
-  };
+export async function followZone(
+  tx: Db,
+  replan: Replan,
+  moved: { workspace: string; person: Person },
+  now: Temporal.Instant,
+): Promise<void> {
+  const manager = await readManager(tx, moved.workspace, moved.person.id);
+  if (!manager?.zoneFollowsSlack) return;
+  const there = { ...manager, zone: moved.person.zone };
+  await keepManager(tx, there, now);
+  await planNudges(tx, there, now);
+  await replan(tx, there, now);
 }

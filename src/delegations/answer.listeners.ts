@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
-import { readPerson } from '../people/index.ts';
+import { zoneOfPerson } from '../coach/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { UserError } from '../slack/user-error.ts';
 import { type Delegation, type Role, roleOf } from './delegation.ts';
@@ -100,8 +100,7 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
 /** The message that asked the delegate shows how things stand, and nothing to click. `at` is where it is, when known. */
 async function redrawAsked(call: Call, delegation: Delegation, at: Place | null): Promise<void> {
   if (delegation.state === 'proposed') return;
-  const delegate = await readPerson(call.db, call.workspace, delegation.delegate);
-  const zone = delegate?.person.zone ?? 'UTC';
+  const zone = await zoneOfPerson(call.db, call.workspace, delegation.delegate);
   await redraw(call, at, delegation.outboxId, askedMessage(delegation, { zone, now: call.now }));
 }
 

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
+import { zoneOfPerson } from '../coach/index.ts';
 import { knownPeople, personOf } from '../people/index.ts';
 import type { Visit } from '../room.ts';
 import type { Call, Listen, SubmitCall } from '../slack/call.ts';
@@ -73,9 +74,11 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
   }
 
   on.submission('delegations.form', delegationForm, async (call, form) => {
-    const delegate = await personOf(call, form.who);
+    const person = await personOf(call, form.who);
     // The manager's own zone has to be known too: their answers come in their hours.
     await personOf(call, call.user);
+    const zone = await zoneOfPerson(call.db, call.workspace, form.who);
+    const delegate = person && { ...person, zone };
     const problems = problemsWith(form, call.user, delegate, call.now);
     if (!delegate || Object.keys(problems).length > 0) return { errors: problems };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readPerson } from '../people/index.ts';
+import { zoneOfPerson } from '../coach/index.ts';
 import type { Room } from '../room.ts';
 import { type Planner, removeSchedule } from '../schedule/schedule.store.ts';
 import { enqueue } from '../slack/outbox.store.ts';
@@ -19,7 +19,7 @@ export const planCheckIn: Planner = async (tx, due, now) => {
   if (delegation?.state !== 'accepted' || !delegation.checkIn) return null;
 
   const { delegate } = delegation;
-  const zone = (await readPerson(tx, workspace, delegate))?.person.zone ?? 'UTC';
+  const zone = await zoneOfPerson(tx, workspace, delegate);
   const date = Temporal.PlainDate.from(due.slot);
   const expiresAt = endOfDay(date, zone);
   if (Temporal.Instant.compare(now, expiresAt) < 0) {

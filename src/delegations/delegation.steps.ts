@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/schema.ts';
-import { readPerson } from '../people/index.ts';
+import { zoneOfPerson } from '../coach/index.ts';
 import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import type { Message } from '../slack/message.ts';
 import { enqueue, withdraw } from '../slack/outbox.store.ts';
@@ -34,7 +34,7 @@ export async function propose(
   now: Temporal.Instant,
 ): Promise<string> {
   const id = randomUUID();
-  const zone = await zoneOf(tx, workspace, contract.delegate);
+  const zone = await zoneOfPerson(tx, workspace, contract.delegate);
   const message = askMessage(contract, id, { zone, now });
   const outboxId = await enqueue(
     tx,
@@ -54,7 +54,7 @@ export async function accept(
 ): Promise<boolean> {
   if (!(await move(tx, delegation, 'accept', 'delegate', now))) return false;
   await withdraw(tx, delegation.workspace, delegation.outboxId);
-  const zone = await zoneOf(tx, delegation.workspace, delegation.delegate);
+  const zone = await zoneOfPerson(tx, delegation.workspace, delegation.delegate);
   const firstAt = await scheduleCheckIn(tx, delegation, zone, now);
   const message = acceptedMessage(delegation, firstAt, { zone, now });
   await tell(tx, delegation, 'manager', 'delegation-answer', message, now);
@@ -148,13 +148,14 @@ export async function finishAtCheckIn(
 export async function moveCheckIns(
   tx: Db,
   workspace: string,
-  delegate: { id: string; zone: string },
+  delegate: string,
   now: Temporal.Instant,
 ): Promise<void> {
+  const zone = await zoneOfPerson(tx, workspace, delegate);
   const wanted = { openOnly: true, limit: 1000 };
-  const theirs = await delegationsOf(tx, workspace, delegate.id, 'delegate', wanted);
+  const theirs = await delegationsOf(tx, workspace, delegate, 'delegate', wanted);
   for (const delegation of theirs) {
-    if (delegation.state === 'accepted') await scheduleCheckIn(tx, delegation, delegate.zone, now);
+    if (delegation.state === 'accepted') await scheduleCheckIn(tx, delegation, zone, now);
   }
 }
 
@@ -218,9 +219,4 @@ async function tell(
 ): Promise<void> {
   const to = { user: delegation[role] };
   await enqueue(tx, { workspace: delegation.workspace, to, kind, message, dueAt: now }, now);
-}
-
-async function zoneOf(tx: Db, workspace: string, user: string): Promise<string> {
-  const known = await readPerson(tx, workspace, user);
-  return known?.person.zone ?? 'UTC';
 }
