@@ -290,7 +290,11 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     workspace,
     port: server.port,
     registered: listen.registered,
-    beat,
+    beat: () => {
+      const done = beat();
+      inBackground('a beat', done);
+      return done;
+    },
     settled,
     nextMoment: async () => {
       const [scheduled, outgoing] = await Promise.all([

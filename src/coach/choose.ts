@@ -1,7 +1,7 @@
 import type { Practice } from '../practices/index.ts';
 
 /** A wording does not come back to the same manager within this time. */
-export const freshFor = Temporal.Duration.from({ hours: 8 * 7 * 24 });
+const freshFor = Temporal.Duration.from({ hours: 8 * 7 * 24 });
 
 /** A nudge that a manager got, as far as choosing the next one needs it. */
 export type PastNudge = {

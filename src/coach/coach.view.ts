@@ -140,7 +140,7 @@ export function settingsKept(of: {
 }
 
 /** "Monday, Wednesday and Friday at 10:00". */
-export function sayNudges(manager: Manager): string {
+function sayNudges(manager: Manager): string {
   const days = nudgeDays(manager);
   if (days.length === 0) return 'none';
   return `${list(days.map(weekdayName))} at ${sayTime(manager.nudgeAt)}`;

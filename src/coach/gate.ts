@@ -18,7 +18,7 @@ export type VisionUntil = (
 const visionKinds = new Set(['vision-reminder', 'vision-note']);
 
 /** Somebody's hours: their own settings, or the defaults in the zone of their Slack profile. */
-export async function hoursOfPerson(db: Db, workspace: string, user: string): Promise<Hours> {
+async function hoursOfPerson(db: Db, workspace: string, user: string): Promise<Hours> {
   const manager = await readManager(db, workspace, user);
   if (manager) return hoursOf(manager);
   const known = await readPerson(db, workspace, user);

@@ -29,7 +29,7 @@ export type Manager = {
 };
 
 /** The weekly block for vision work. */
-export type VisionBlock = { day: Weekday; from: Temporal.PlainTime; minutes: number };
+type VisionBlock = { day: Weekday; from: Temporal.PlainTime; minutes: number };
 
 export const paces = [1, 2, 3, 4, 5] as const;
 

@@ -20,7 +20,7 @@ import { nudgeMessage } from './nudge.view.ts';
 const grace = Temporal.Duration.from({ hours: 2 });
 
 /** The first nudge after `after`; null when no day is left for one. */
-export function nextNudge(manager: Manager, after: Temporal.Instant): Next | null {
+function nextNudge(manager: Manager, after: Temporal.Instant): Next | null {
   const days = nudgeDays(manager);
   if (days.length === 0) return null;
   const rule = { days, time: manager.nudgeAt, zone: manager.zone };

@@ -9,7 +9,7 @@ import { isZone, searchZones } from '../time/zone.ts';
 /** Longest purpose, in characters. */
 export const purposeLength = 1000;
 /** Largest team that the form takes. */
-export const teamSize = 50;
+const teamSize = 50;
 
 const time = z.string('Choose a time.').transform((text, check) => {
   const read = parseTime(text);
@@ -49,7 +49,7 @@ export const settingsForm = z.object({
 export type Settings = z.infer<typeof settingsForm>;
 
 /** The zone that somebody means: an IANA name, or a city that only one zone is named after. */
-export function readZone(typed: string): { zone: string } | { problem: string } {
+function readZone(typed: string): { zone: string } | { problem: string } {
   const text = typed.trim();
   if (isZone(text)) return { zone: text };
   const found = searchZones(text);

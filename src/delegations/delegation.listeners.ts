@@ -31,7 +31,7 @@ type Opening = Call & { open(view: ModalView): Promise<void> };
  * Opens the form, filled in as far as things are known. A delegate who cannot be asked is left out, and the form says why;
  * an outcome that is too long is cut, and the form shows the rest.
  */
-export async function openDelegateForm(
+async function openDelegateForm(
   call: Opening,
   draft: { delegate?: string; outcome?: string } = {},
 ): Promise<void> {

@@ -6,7 +6,6 @@ import { homeBlocks } from './delegation-list.view.ts';
 import { planCheckIn, undeliverable } from './delegation.planners.ts';
 import { readOpenOnes } from './listed.store.ts';
 
-export { openDelegateForm } from './delegation.listeners.ts';
 export { moveCheckIns } from './delegation.steps.ts';
 
 /** Delegations: what a manager asks somebody to own, their answer, and the check-ins. */

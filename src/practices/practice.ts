@@ -1,7 +1,7 @@
 /** Which of the two hats a practice trains. */
-export type Hat = 'leader' | 'manager' | 'both';
+type Hat = 'leader' | 'manager' | 'both';
 
-export type Theme = 'vision' | 'ownership' | 'recognition' | 'growth';
+type Theme = 'vision' | 'ownership' | 'recognition' | 'growth';
 
 /** One question of a practice's short form. `key` is stored in the journal, so it never changes. */
 export type Field = {

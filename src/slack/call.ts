@@ -70,7 +70,7 @@ export type Submitted = {
   after?: () => Promise<void>;
 };
 
-export type EventCall<T> = Call & { event: T };
+type EventCall<T> = Call & { event: T };
 
 /** How rooms take part in Slack: each name is registered once. */
 export type Listen = {

@@ -5,7 +5,7 @@ import { instantOf, localDate } from '../time/wall.ts';
 import { sayDate, sayDays, sayTime } from '../time/words.ts';
 
 /** How long before the block its reminder comes. */
-export const reminderAhead = Temporal.Duration.from({ minutes: 15 });
+const reminderAhead = Temporal.Duration.from({ minutes: 15 });
 
 /** Lengths of the block on offer, in minutes. */
 export const lengths = [60, 90, 120, 150, 180] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue, practiceByKey } from '../../src/practices/index.ts';
-import type { Cadence, Practice } from '../../src/practices/index.ts';
+import type { Cadence, Practice } from '../../src/practices/practice.ts';
 
 /** Keys are stored, so they are slugs that say something: a number would tempt us to reuse it. */
 const slug = /^[a-z]+(-[a-z]+)*$/;
