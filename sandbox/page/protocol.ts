@@ -76,7 +76,7 @@ export type Screen = {
 };
 
 export type FaultSwitches = {
-  /** Every call of this many answers 429 for some seconds, 503, or loses its answer after acting. */
+  /** Every nth call answers 429 for some seconds, 503, or loses its answer after acting; 0 for none. */
   rateLimited: number;
   unavailable: number;
   lostAnswers: number;
@@ -84,7 +84,17 @@ export type FaultSwitches = {
 
 export type MessageRef = { channel: string; ts: string };
 
-/** What a person does. Answered by `Done` with the same `id`. */
+/** Where a tab's WebSocket connects: `/live?as=ana`, with the person's handle (mira without it). */
+export const livePath = '/live';
+
+/**
+ * What a person does. Answered by `done` with the same `id`.
+ * `look`, `say` and `command` take for a channel also a person's id (the app's too): the DM with them, opened if need be.
+ * Texts are as typed: "@ana" and "#general" become mentions at the server.
+ * `travel` takes besides its words an instant, or a local time of the acting person such as "2027-03-16T08:45".
+ * `watch-traffic` is answered with what is kept so far; an entry sent again with the same `n` replaces the earlier one.
+ * Of `faults` each number n makes every nth call of the app fail; 0 is none.
+ */
 export type Act =
   | { do: 'look'; channel: string | null; thread: MessageRef | null }
   | { do: 'say'; channel: string; text: string; thread: MessageRef | null }
