@@ -108,7 +108,13 @@ export type Act =
       value: string | string[] | null;
     }
   /** A field of the top modal has changed; told once typing rests, and before `submit`. */
-  | { do: 'fill'; viewId: string; blockId: string; actionId: string; value: string | string[] | null }
+  | {
+      do: 'fill';
+      viewId: string;
+      blockId: string;
+      actionId: string;
+      value: string | string[] | null;
+    }
   | { do: 'submit' }
   | { do: 'close'; all: boolean }
   | { do: 'shortcut'; callbackId: string; message: MessageRef | null }
