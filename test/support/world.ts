@@ -10,17 +10,18 @@ import { type HandClock, handClock, travel } from '../../sandbox/travel.ts';
 import { type App, startApp } from '../../src/app.ts';
 import type { SlackConfig } from '../../src/config.ts';
 
-
 export const manifest = readManifest(join(import.meta.dirname, '../../manifest.yml'));
 
 /** A Monday morning in Berlin: the first moment of every world, unless it says another. */
-export const mondayMorning = '2027-03-15T08:30[Europe/Berlin]';
+const mondayMorning = '2027-03-15T08:30[Europe/Berlin]';
 
 export type WorldOptions = {
   mode?: 'socket' | 'http';
   /** Local moment with a zone, such as `2027-03-15T08:30[Europe/Berlin]`. */
   starts?: string;
   timeoutMs?: number;
+  /** Sockets side by side in Socket Mode. */
+  sockets?: number;
   sandbox?: Partial<SandboxOptions>;
 };
 
@@ -108,7 +109,7 @@ async function startIn(of: {
     clock,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     heartbeat: false,
-    sockets: 1,
+    sockets: options.sockets ?? 1,
   });
   if (mode === 'http') sandbox.deliverTo(`http://127.0.0.1:${app.port}/slack/events`);
   return app;
