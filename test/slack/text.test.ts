@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  count,
+  escape,
+  fromCommand,
+  fromField,
+  list,
+  mentions,
+  pieces,
+  safe,
+  shorten,
+} from '../../src/slack/text.ts';
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '<',
+        '>',
+        '&',
+        '@',
+        '!',
+        '|',
+        'U1',
+        '<@U1>',
+        '<!here>',
+        '\u0000',
+        '\ud83d',
+        ' ',
+        'é',
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+
+test.each([
+  ['shipped it with <@U1ANA|ana>', 'shipped it with <@U1ANA>'],
+  ['in <#C1|general> and <#C2>', 'in #general and #C2'],
+  ['<!channel> <!here|here> <!subteam^S1|@leads>', '@channel here @leads'],
+  ['see <https://example.com|the page>', 'see https://example.com'],
+  ['a &lt;b&gt; &amp; c &amp;lt;', 'a <b> & c &lt;'],
+  ['&lt;@U1ANA&gt;', '<@U1ANA>'],
+  ['  two\r\nlines\u0000 ', 'two\nlines'],
+  ['half \ud83d an emoji', 'half \ufffd an emoji'],
+  ['<@not an id>', '<@not an id>'],
+])('a command %j is read as %j', (raw, read) => {
+  expect(fromCommand(raw)).toBe(read);
+});
+
+test('no typed text mentions a channel, hides a link or breaks out of its place', () => {
+  fc.assert(
+    fc.property(anyText, (typed) => {
+      const shown = safe(fromCommand(escape(typed)));
+      const marked = shown.replaceAll(/<@[UW][A-Z0-9]+>/g, '');
+      expect(marked).not.toMatch(/[<>]/);
+      expect(shown.isWellFormed()).toBe(true);
+      expect(shown).not.toContain('\u0000');
+    }),
+  );
+});
+
+test('what was typed in a field comes back as it was, but for control characters and outer space', () => {
+  fc.assert(
+    fc.property(anyText, (typed) => {
+      const read = fromField(typed);
+      expect(fromField(read)).toBe(read);
+      expect(read).toBe(read.trim());
+    }),
+  );
+});
+
+test('mentions are found once each, in their order', () => {
+  expect(mentions('<@U2> and <@U1>, <@U2> but not <@u3> or @U4')).toEqual(['U2', 'U1']);
+});
+
+test('pieces lose nothing but the space at which they are cut, and keep to the limit', () => {
+  fc.assert(
+    fc.property(anyText, fc.integer({ min: 2, max: 50 }), (typed, max) => {
+      const text = fromField(typed);
+      const cut = pieces(text, max);
+      for (const piece of cut) expect(piece.length).toBeLessThanOrEqual(max);
+      expect(cut.join('').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+    }),
+  );
+});
+
+test('a shortened text is well-formed, and says that it was cut', () => {
+  fc.assert(
+    fc.property(anyText, fc.integer({ min: 1, max: 30 }), (typed, max) => {
+      const text = fromField(typed);
+      const short = shorten(text, max);
+      expect(short.length).toBeLessThanOrEqual(max);
+      expect(short.isWellFormed()).toBe(true);
+      if (text.length > max) expect(short.endsWith('…')).toBe(true);
+      else expect(short).toBe(text);
+    }),
+  );
+});
+
+test('lists and counts read as in a sentence', () => {
+  expect([list([]), list(['ana']), list(['ana', 'bo']), list(['ana', 'bo', 'cy'])]).toEqual([
+    '',
+    'ana',
+    'ana and bo',
+    'ana, bo and cy',
+  ]);
+  expect([count(0, 'win'), count(1, 'win'), count(2, 'person', 'people')]).toEqual([
+    '0 wins',
+    '1 win',
+    '2 people',
+  ]);
+});
