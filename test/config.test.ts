@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { ConfigError, readConfig, readEnvFile } from '../src/config.ts';
+import { ConfigError, readConfig, readDatabaseFile, readEnvFile } from '../src/config.ts';
 
 const socket = { SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_APP_TOKEN: 'xapp-1-b' };
 const http = {
@@ -80,6 +80,12 @@ describe('what is taken', () => {
     const config = readConfig({ ...socket, SLACK_TIMEOUT_MS: '2500', LOG_LEVEL: 'debug' });
     expect([config.slack?.timeoutMs, config.logLevel]).toEqual([2_500, 'debug']);
   });
+});
+
+test('the database alone needs no tokens', () => {
+  const DATABASE_URL = 'sqlite:/data/both-hats.db';
+  expect(readDatabaseFile({ NODE_ENV: 'production', DATABASE_URL })).toBe('/data/both-hats.db');
+  expect(() => readDatabaseFile({ DATABASE_URL: 'both-hats.db' })).toThrow(ConfigError);
 });
 
 describe('what is refused, in one sentence that names the variable and the fix', () => {

@@ -48,6 +48,7 @@ const impure = {
     '../db/schema.ts',
     '../schedule/schedule.store.ts',
     '../slack/listen.ts',
+    '../slack/call.ts',
     '../slack/outbox.store.ts',
     '../slack/sender.ts',
   ],
@@ -146,7 +147,13 @@ const lines: readonly Line[] = [
       refused: {
         [ground]: ['../wins/index.ts', '../room.ts'],
         [outside]: ['../app.ts'],
-        [store]: ['../slack/listen.ts', './listen.ts', '@slack/bolt', '@slack/web-api'],
+        [store]: [
+          '../slack/listen.ts',
+          './listen.ts',
+          './call.ts',
+          '@slack/bolt',
+          '@slack/web-api',
+        ],
       },
       allowed: ['kysely', '../db/schema.ts', './message.ts', '@slack/types'],
     },
@@ -187,6 +194,7 @@ const lines: readonly Line[] = [
         '@slack/bolt',
         '@slack/web-api',
         '../slack/listen.ts',
+        '../slack/call.ts',
         './win.view.ts',
         './win.listeners.ts',
         './win.planners.ts',
@@ -216,7 +224,7 @@ const lines: readonly Line[] = [
   ...['sandbox/some.ts', 'sandbox/api/some.ts'].map((file) => ({
     file,
     refused: {
-      'The sandbox is Slack: only its tour and its start know the app.': [
+      'The sandbox is Slack: only its start, its tour and its previews know the app.': [
         '../src/app.ts',
         '../../src/slack/text.ts',
         '../test/support/world.ts',
@@ -226,6 +234,7 @@ const lines: readonly Line[] = [
   })),
   { file: 'sandbox/start.ts', refused: {}, allowed: ['../src/app.ts'] },
   { file: 'sandbox/tour/tour.ts', refused: {}, allowed: ['../../src/app.ts'] },
+  { file: 'sandbox/preview/a.preview.ts', refused: {}, allowed: ['../../src/wins/win.view.ts'] },
   { file: 'test/some.test.ts', refused: {}, allowed: ['../src/app.ts', '../sandbox/index.ts'] },
 ];
 
