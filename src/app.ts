@@ -15,7 +15,7 @@ import { tick } from './schedule/tick.ts';
 import { failureOf } from './slack/failure.ts';
 import { slackEventsRoute } from './slack/http-connection.ts';
 import { healthRoute, type Routes, serve } from './slack/http-server.ts';
-import { type Connection, createInbox } from './slack/inbox.ts';
+import { type Connection, ConnectionLost, createInbox } from './slack/inbox.ts';
 import type { Listen } from './slack/call.ts';
 import { createListen } from './slack/listen.ts';
 import { nextOutboxMoment } from './slack/outbox.store.ts';
@@ -82,6 +82,12 @@ const badToken = new Set([
 
 function startErrorFrom(error: unknown, config: SlackConfig): unknown {
   const failure = failureOf(error);
+  if (error instanceof ConnectionLost && error.code !== 'no_connection') {
+    return new StartError(
+      'bad_token',
+      `Slack refuses the app-level token (${error.code}): copy SLACK_APP_TOKEN again from api.slack.com/apps (Basic Information, App-Level Tokens; it needs connections:write).`,
+    );
+  }
   if (failure.kind === 'refused' && badToken.has(failure.code)) {
     return new StartError(
       'bad_token',
@@ -94,7 +100,7 @@ function startErrorFrom(error: unknown, config: SlackConfig): unknown {
       'The port is taken: set PORT to a free one, or stop what listens there.',
     );
   }
-  if (failure.code === 'no_answer' || failure.code.startsWith('http_')) {
+  if (['no_answer', 'no_connection'].includes(failure.code) || failure.code.startsWith('http_')) {
     return new StartError(
       'no_answer',
       `Slack does not answer at ${config.apiUrl}: check this machine's network, or SLACK_API_URL.`,
@@ -251,7 +257,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
       await connection.open();
     }
   } catch (error) {
-    await server.close();
+    await Promise.all([connection?.close(), server.close()]);
     throw error;
   }
   if (options.heartbeat ?? true) {

@@ -22,13 +22,24 @@ export function createInbox(process: (event: ReceiverEvent) => Promise<void>): I
   };
 }
 
+/** Slack will not reach the app any more; `code` is Slack's own, or `no_connection`. */
+export class ConnectionLost extends Error {
+  override name = 'ConnectionLost';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`Slack cannot be reached over Socket Mode (${code})`);
+    this.code = code;
+  }
+}
+
 /** A way in which Slack reaches the app. */
 export type Connection = {
-  /** Resolves when deliveries can arrive. Throws when they never will. */
+  /** Resolves when deliveries can arrive. Throws ConnectionLost when they never will. */
   open(): Promise<void>;
   /** Whether Slack can reach us at this moment. */
   isOpen(): boolean;
-  /** Rejects when the connection is lost for good. */
+  /** Rejects with ConnectionLost when the connection is lost for good. */
   lost: Promise<never>;
   close(): Promise<void>;
 };

@@ -3,7 +3,7 @@ import type { Logger as SlackLogger } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Logger } from 'pino';
 import { failureOf } from './failure.ts';
-import type { Connection, Inbox } from './inbox.ts';
+import { type Connection, ConnectionLost, type Inbox } from './inbox.ts';
 
 export type SocketOptions = {
   appToken: string;
@@ -86,7 +86,7 @@ export function socketConnection(options: SocketOptions): Connection {
   }
 
   function giveUp(code: string): void {
-    const error = new Error(`Slack cannot be reached over Socket Mode (${code})`);
+    const error = new ConnectionLost(code);
     firstOpen.reject(error);
     lost.reject(error);
   }

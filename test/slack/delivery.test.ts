@@ -101,7 +101,7 @@ describe('a message to a manager that becomes due', () => {
     await setUp(world);
     await writes(world, 'Hello', { dueAt: berlin(due) });
     await world.at(due);
-    if (due !== arrival) expect(arrivalOf(world, 'Hello')).toBeNull();
+    expect(arrivalOf(world, 'Hello')).toBe(due === arrival ? arrival : null);
     await world.at(arrival);
     expect(arrivalOf(world, 'Hello')).toBe(arrival);
   });
