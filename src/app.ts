@@ -12,7 +12,7 @@ import { roomsOf } from './rooms.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { nextScheduleMoment } from './schedule/schedule.store.ts';
 import { tick } from './schedule/tick.ts';
-import { failureOf } from './slack/failure.ts';
+import { failureOf, stackOf } from './slack/failure.ts';
 import { slackEventsRoute } from './slack/http-connection.ts';
 import { healthRoute, type Routes, serve } from './slack/http-server.ts';
 import { type Connection, ConnectionLost, createInbox } from './slack/inbox.ts';
@@ -29,6 +29,8 @@ export type AppOptions = {
   databaseFile: string;
   /** Where /healthz and, in HTTP mode, /slack/events are served; 0 for any free one. */
   port: number;
+  /** The one address at which they are served; every address of the machine when left out. */
+  host?: string;
   clock: Clock;
   log: Logger;
   /** False where somebody else calls `beat`, as tests do. */
@@ -163,7 +165,9 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   const chores = new Set<Promise<void>>();
   function inBackground(what: string, chore: Promise<void>): void {
     const done = chore
-      .catch((error: unknown) => log.error({ err: error }, `${what} failed`))
+      .catch((error: unknown) =>
+        log.error({ failure: failureOf(error), stack: stackOf(error) }, `${what} failed`),
+      )
       .finally(() => chores.delete(done));
     chores.add(done);
   }
@@ -242,7 +246,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
       realSeconds: () => (performance.timeOrigin + performance.now()) / 1000,
     });
   }
-  const server = await serve(routes, options.port);
+  const server = await serve(routes, options.port, options.host);
   try {
     if (config.connection.mode === 'socket') {
       connection = socketConnection({

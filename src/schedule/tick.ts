@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Db } from '../db/schema.ts';
+import { failureOf, stackOf } from '../slack/failure.ts';
 import {
   advance,
   dueSchedules,
@@ -51,10 +52,9 @@ async function plan(
     });
   } catch (error) {
     const minutes = Math.min(60, 2 ** due.tries);
-    log.error(
-      { err: error, schedule: due.id, kind: due.kind, tries: due.tries },
-      'planning failed',
-    );
+    const { id: schedule, kind, tries } = due;
+    const what = { failure: failureOf(error), stack: stackOf(error) };
+    log.error({ ...what, schedule, kind, tries }, 'planning failed');
     await postpone(db, due, now.add({ minutes }));
   }
 }

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Db } from '../db/schema.ts';
 import type { Clock } from '../time/clock.ts';
-import { type Failure, failureOf } from './failure.ts';
+import { type Failure, failureOf, stackOf } from './failure.ts';
 import { findPosted, metadataEventType } from './lost-answer.ts';
 import type { Message } from './message.ts';
 import * as outbox from './outbox.store.ts';
@@ -108,7 +108,8 @@ export function createSender(options: SenderOptions): Sender {
     try {
       verdict = await lastCheck(row, now);
     } catch (error) {
-      log.error({ err: error, outbox: row.id, kind: row.kind }, 'not checked');
+      const what = { failure: failureOf(error), stack: stackOf(error) };
+      log.error({ ...what, outbox: row.id, kind: row.kind }, 'not checked');
       return outbox.settle(db, row, {
         state: 'due',
         at: now.add(afterOurMistake),

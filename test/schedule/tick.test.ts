@@ -1,0 +1,203 @@
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import type { Db } from '../../src/db/schema.ts';
+import {
+  nextScheduleMoment,
+  type Planner,
+  removeSchedule,
+  scheduledAt,
+  setSchedule,
+} from '../../src/schedule/schedule.store.ts';
+import { tick } from '../../src/schedule/tick.ts';
+import { enqueue } from '../../src/slack/outbox.store.ts';
+import { noon, temporaryDatabase } from '../db/temporary.ts';
+
+const silent = pino({ level: 'silent' });
+const daily = Temporal.Duration.from({ hours: 24 });
+
+/** Says one thing a day, the day's slot as its text. */
+const daySays: Planner = async (tx, due, now) => {
+  await enqueue(
+    tx,
+    {
+      workspace: due.workspace_id,
+      to: { user: due.user_id },
+      kind: 'daily',
+      message: { text: due.slot, blocks: [] },
+      dueAt: now,
+      occurrence: { schedule: due.id, slot: due.slot },
+    },
+    now,
+  );
+  const at = Temporal.Instant.fromEpochMilliseconds(due.next_at).add(daily);
+  return { slot: at.toString(), at };
+};
+
+async function schedules(db: Db, many: number, kind = 'daily', at = noon): Promise<void> {
+  for (let n = 0; n < many; n += 1) {
+    await setSchedule(db, {
+      workspace: 'T1',
+      id: `${kind}:${n}`,
+      user: `U${n}`,
+      kind,
+      next: { slot: at.toString(), at },
+    });
+  }
+}
+
+async function written(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('outbox').select('schedule_id').execute();
+  return rows.map((row) => row.schedule_id ?? '');
+}
+
+async function scheduleRow(db: Db, id: string) {
+  return db.selectFrom('schedule').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+describe('a tick', () => {
+  test('plans what is due, and only that, and moves it on', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 2);
+    await schedules(db, 1, 'daily-later', noon.add({ seconds: 1 }));
+    await tick(db, { daily: daySays }, silent, noon);
+    expect(await written(db)).toEqual(['daily:0', 'daily:1']);
+    expect(String(await scheduledAt(db, 'T1', 'daily:0'))).toBe(String(noon.add(daily)));
+    expect(String(await nextScheduleMoment(db))).toBe(String(noon.add({ seconds: 1 })));
+  });
+
+  test('changes nothing the second time', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 3);
+    await tick(db, { daily: daySays }, silent, noon);
+    await tick(db, { daily: daySays }, silent, noon);
+    await tick(db, { daily: daySays }, silent, noon.add({ minutes: 1 }));
+    expect(await written(db)).toHaveLength(3);
+  });
+
+  test('changes nothing that another one, at the same time, has changed', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 120);
+    let planned = 0;
+    const counting: Planner = (tx, due, now) => {
+      planned += 1;
+      return daySays(tx, due, now);
+    };
+    await Promise.all([1, 2, 3].map(() => tick(db, { daily: counting }, silent, noon)));
+    expect(planned).toBe(120);
+    expect(await written(db)).toHaveLength(120);
+  });
+
+  test('plans in the order in which things became due, over many batches, and lets others in', async () => {
+    const db = await temporaryDatabase();
+    for (let n = 0; n < 130; n += 1) {
+      const at = noon.subtract({ minutes: (n * 37) % 130 });
+      const next = { slot: at.toString(), at };
+      await setSchedule(db, { workspace: 'T1', id: `s${n}`, user: `U${n}`, kind: 'once', next });
+    }
+    const order: number[] = [];
+    const once: Planner = async (_tx, due) => {
+      order.push(due.next_at);
+      return null;
+    };
+    let letIn = 0;
+    const other = setImmediate(function again() {
+      letIn += 1;
+      if (order.length < 130) setImmediate(again);
+    });
+    await tick(db, { once }, silent, noon);
+    clearImmediate(other);
+    expect(order).toHaveLength(130);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(letIn).toBeGreaterThanOrEqual(2);
+    expect(await nextScheduleMoment(db)).toBeNull();
+  });
+
+  test('leaves alone what was moved or removed while it was at work', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 3);
+    const planned: string[] = [];
+    const meddling: Planner = async (tx, due, now) => {
+      planned.push(due.id);
+      const next = { slot: 'moved', at: now.add({ hours: 5 }) };
+      const { workspace_id: workspace, kind } = due;
+      await setSchedule(tx, { workspace, id: 'daily:1', user: 'U1', kind, next });
+      await removeSchedule(tx, workspace, 'daily:2');
+      return null;
+    };
+    await tick(db, { daily: meddling }, silent, noon);
+    expect(planned).toEqual(['daily:0']);
+    expect((await scheduleRow(db, 'daily:1')).slot).toBe('moved');
+  });
+});
+
+describe('a planner that fails', () => {
+  const fails: Planner = async (tx, due, now) => {
+    await daySays(tx, due, now);
+    throw new Error('an unreadable row');
+  };
+
+  test('leaves nothing behind, and holds up nobody', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 60, 'broken', noon.subtract({ hours: 1 }));
+    await schedules(db, 60);
+    await tick(db, { daily: daySays, broken: fails }, silent, noon);
+    const kinds = new Set((await written(db)).map((id) => id.split(':')[0]));
+    expect([...kinds]).toEqual(['daily']);
+    expect(await written(db)).toHaveLength(60);
+  });
+
+  test('is tried again after 1, 2, 4 … minutes, at most an hour, and keeps its slot', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 1, 'broken');
+    const pauses: number[] = [];
+    let now = noon;
+    for (let n = 0; n < 9; n += 1) {
+      await tick(db, { broken: fails }, silent, now);
+      const row = await scheduleRow(db, 'broken:0');
+      expect([row.slot, row.tries]).toEqual([noon.toString(), n + 1]);
+      pauses.push((row.next_at - now.epochMilliseconds) / 60_000);
+      now = Temporal.Instant.fromEpochMilliseconds(row.next_at);
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    await tick(db, { broken: daySays }, silent, now);
+    expect(await written(db)).toEqual(['broken:0']);
+    expect((await scheduleRow(db, 'broken:0')).tries).toBe(0);
+  });
+
+  test.each<[string, Planner | undefined]>([
+    ['names a moment that has passed', async (_tx, due, now) => ({ slot: due.slot, at: now })],
+    ['is not there, as after a downgrade', undefined],
+  ])('in that it %s is tried again, too', async (_what, planner) => {
+    const db = await temporaryDatabase();
+    await schedules(db, 1, 'broken');
+    await tick(db, planner ? { broken: planner } : {}, silent, noon);
+    const at = noon.add({ minutes: 1 });
+    expect((await scheduleRow(db, 'broken:0')).next_at).toBe(at.epochMilliseconds);
+  });
+
+  test('is logged by what it was, never by its words', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 1, 'broken');
+    const lines: string[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(line) });
+    const quotes: Planner = async () => {
+      throw new SyntaxError('Unexpected token in "what Mira typed"');
+    };
+    await tick(db, { broken: quotes }, log, noon);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('"code":"SyntaxError"');
+    expect(lines[0]).toContain('tick.test.ts');
+    expect(lines[0]).not.toContain('Mira');
+  });
+});
+
+test('a schedule belongs to its workspace', async () => {
+  const db = await temporaryDatabase();
+  const next = { slot: 's', at: noon };
+  for (const workspace of ['T1', 'T2']) {
+    await setSchedule(db, { workspace, id: 'same', user: 'U1', kind: 'daily', next });
+  }
+  await removeSchedule(db, 'T1', 'same');
+  expect(await scheduledAt(db, 'T1', 'same')).toBeNull();
+  expect(String(await scheduledAt(db, 'T2', 'same'))).toBe(String(noon));
+});
