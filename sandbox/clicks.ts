@@ -89,7 +89,8 @@ export async function typeInto(
   return results.find((done) => !done.ok) ?? { ok: true };
 }
 
-async function setValue(
+/** Puts a value into an element of a view, and tells the app when the element dispatches. */
+export async function setValue(
   context: Context,
   user: User,
   open: OpenView,
@@ -109,7 +110,8 @@ function dispatches(placed: Placed): boolean {
   return placed.block['dispatch_action'] === true;
 }
 
-async function pickExternal(
+/** Asks the app for the options of an external select, and picks from them. */
+export async function pickExternal(
   context: Context,
   user: User,
   open: OpenView,
@@ -128,7 +130,8 @@ async function pickExternal(
   return many ? picked : picked[0];
 }
 
-async function send(
+/** Tells the app of a click or a choice. */
+export async function send(
   context: Context,
   user: User,
   surface: Surface,
@@ -143,7 +146,8 @@ async function send(
   return notice(context, user, channel, 'This app did not respond.', failure);
 }
 
-function surfaceOf(context: Context, user: User, target: Target): Surface {
+/** Where somebody clicks. Throws when they do not see it. */
+export function surfaceOf(context: Context, user: User, target: Target): Surface {
   const { state } = context;
   if (target === 'view' || target === 'home') {
     const open = target === 'view' ? stackOf(context, user.id).at(-1) : state.homes[user.id];
@@ -162,7 +166,8 @@ function surfaceOf(context: Context, user: User, target: Target): Surface {
   return { kind: 'message', channel, message, ephemeral: ephemeral !== undefined };
 }
 
-function blocksOf(surface: Surface): Obj[] {
+/** The blocks of a surface, those of attachments too. */
+export function blocksOf(surface: Surface): Obj[] {
   if (surface.kind === 'view') return surface.open.view.blocks;
   const attached = (surface.message.attachments ?? []).flatMap((attachment) =>
     Array.isArray(attachment['blocks']) ? attachment['blocks'].filter(isObj) : [],
@@ -195,7 +200,7 @@ function isCalled(placed: Placed, name: string): boolean {
 }
 
 /** What an element offers that can be clicked by its own words. */
-function choicesOf({ type, element }: Placed): Obj[] {
+export function choicesOf({ type, element }: Placed): Obj[] {
   if (type === 'feedback_buttons') {
     return [element['positive_button'], element['negative_button']].filter(isObj);
   }
@@ -273,7 +278,8 @@ function valuesIn(context: Context, user: User, surface: Surface) {
   return (context.state.choices[`${user.id} ${surface.message.ts}`] ??= {});
 }
 
-function remember(
+/** Keeps what somebody has chosen. */
+export function remember(
   context: Context,
   user: User,
   surface: Surface,

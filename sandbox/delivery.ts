@@ -62,6 +62,7 @@ export function createDelivery(parts: {
     entry.ok = outcome.ok;
     if (outcome.ok) entry.received = outcome.body;
     else entry.error = outcome.reason;
+    recorder.changed(entry);
     done();
     return outcome;
   }

@@ -47,6 +47,13 @@ export type DisconnectReason =
   | 'link_disabled'
   | 'too_many_websockets';
 
+/** A fault that waits for its calls. */
+export type PlannedFault = {
+  /** How many calls it will still meet. */
+  left(): number;
+  cancel(): void;
+};
+
 type Planned = { matches: (method: string) => boolean; effect: Effect; left: number };
 type Chance = Sometimes & { matches: (method: string) => boolean; random: () => number };
 
@@ -66,8 +73,15 @@ export class Faults {
   }
 
   /** Lets the next calls that match meet this effect. */
-  next(method: Pattern, effect: Effect, options: { times?: number } = {}): void {
-    this.#planned.push({ matches: matcher(method), effect, left: options.times ?? 1 });
+  next(method: Pattern, effect: Effect, options: { times?: number } = {}): PlannedFault {
+    const planned = { matches: matcher(method), effect, left: options.times ?? 1 };
+    this.#planned.push(planned);
+    return {
+      left: () => (this.#planned.includes(planned) ? planned.left : 0),
+      cancel: () => {
+        this.#planned = this.#planned.filter((each) => each !== planned);
+      },
+    };
   }
 
   /** From now on a share of the calls goes wrong; the same seed gives the same run. */

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { Busy } from './busy.ts';
 import { SLACKS_LIMITS, type Context, type Limits, type Secrets } from './context.ts';
 import { createDelivery, type Carrier } from './delivery.ts';
-import { emit } from './events.ts';
 import { Faults } from './faults.ts';
 import { httpCarrier, verifyUrl } from './http-delivery.ts';
 import { seconds } from './ids.ts';
 import type { Manifest } from './manifest.ts';
-import { eventTs, setArchived } from './membership.ts';
+import { setArchived } from './membership.ts';
 import { postMessage } from './messages.ts';
 import { Person } from './person.ts';
+import { announceProfile } from './profile.ts';
 import { RateLimits } from './rate-limits.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { plantWorkspace, sampleWorkspace, type WorkspaceSeed } from './seed.ts';
@@ -18,7 +18,6 @@ import { SocketMode } from './socket-mode.ts';
 import { findChannel, findUser, type Change, type User, type WorkspaceState } from './state.ts';
 import { Recorder, type Traffic } from './traffic.ts';
 import { Triggers } from './triggers.ts';
-import { userObject } from './users.ts';
 
 export { effects } from './faults.ts';
 export type { Person } from './person.ts';
@@ -48,6 +47,8 @@ export type Sandbox = {
   botToken: string;
   appToken: string;
   signingSecret: string;
+  /** Tokens and secrets, for a sandbox that is to go on with them. */
+  secrets: Secrets;
   teamId: string;
   appId: string;
   botUserId: string;
@@ -57,6 +58,8 @@ export type Sandbox = {
   /** The latest calls, deliveries and socket events, oldest first. */
   traffic: Traffic[];
   onChange(listener: (change: Change) => void): () => void;
+  /** Calls the listener for each entry of the traffic, when it begins and when more is known about it. */
+  onTraffic(listener: (entry: Traffic) => void): () => void;
   /** Delivers by HTTP to this address; null goes back to Socket Mode. */
   deliverTo(url: string | null): void;
   /** Sends url_verification to the address of deliverTo; true when the challenge comes back. */
@@ -144,6 +147,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     botToken: secrets.botToken,
     appToken: secrets.appToken,
     signingSecret: secrets.signingSecret,
+    secrets,
     teamId: state.team.id,
     appId: state.app.id,
     botUserId: state.app.bot_user_id,
@@ -155,6 +159,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    onTraffic: (listener) => recorder.watch(listener),
     deliverTo(url) {
       const parts = { signingSecret: secrets.signingSecret, limits, faults: () => faults };
       http = url === null ? null : { url, carrier: httpCarrier({ url, ...parts }) };
@@ -210,13 +215,7 @@ function randomSecrets(): Secrets {
 
 function deactivate(context: Context, user: User): void {
   user.deleted = true;
-  context.changed({ what: 'user', user: user.id });
-  emit(context, 'user_change', {
-    type: 'user_change',
-    user: userObject(context, user),
-    cache_ts: seconds(context.clock.now()),
-    event_ts: eventTs(context),
-  });
+  announceProfile(context, user, ['user_change']);
 }
 
 function postScheduled(context: Context): void {

@@ -16,11 +16,12 @@ import { seconds } from './ids.ts';
 import { addMember, eventTs, removeMember } from './membership.ts';
 import { deleteMessage, openIm, postMessage, updateMessage } from './messages.ts';
 import { viewClosed, viewSubmission } from './payloads.ts';
+import { clickAt, fillAt, type Place } from './pointing.ts';
+import { announceProfile, type ProfileEvent } from './profile.ts';
 import { react, unreact } from './reactions.ts';
 import { sight, type MessageRef, type Seen, type Where } from './sight.ts';
 import { findChannel, findUser, type Channel, type OpenView, type User } from './state.ts';
 import { richText, type Typed } from './typing.ts';
-import { userObject } from './users.ts';
 import { clearViews, closeView, stackOf, viewPayload } from './views.ts';
 
 /** Somebody in the workspace, at Slack's client: what they do goes to the app as Slack would send it. */
@@ -99,6 +100,16 @@ export class Person {
     return fill(this.#context, this.user, this.#top(), entries);
   }
 
+  /** Clicks on the element at exactly this place; `value` is an option's value, an id, a date or a text. */
+  clicksAt(target: Target, place: Place, value: Typed): Promise<Done> {
+    return clickAt(this.#context, this.user, target, place, value);
+  }
+
+  /** Fills the field at exactly this place of a modal that is open. */
+  fillsAt(viewId: string, place: Place, value: Typed): Promise<Done> {
+    return fillAt(this.#context, this.user, viewId, place, value);
+  }
+
   /** Types into one text field in batches, without waiting for the app in between. */
   async typesInto(labelOrActionId: string, ...batches: string[]): Promise<Done> {
     return typeInto(this.#context, this.user, this.#top(), labelOrActionId, batches);
@@ -171,6 +182,11 @@ export class Person {
       blocks: [richText(escaped)],
     });
     await this.#settled();
+  }
+
+  /** Opens the direct conversation with somebody ('@ana'), or the app ('app'), and returns its id. */
+  opensDm(who: string): string {
+    return openIm(this.#context, this.id, this.#idOf(who)).id;
   }
 
   /** Joins a public channel. */
@@ -271,18 +287,8 @@ export class Person {
     return user.id;
   }
 
-  async #changed(...events: ('user_change' | 'user_status_changed')[]): Promise<void> {
-    const { clock } = this.#context;
-    this.user.updated = seconds(clock.now());
-    this.#context.changed({ what: 'user', user: this.id });
-    for (const type of events) {
-      emit(this.#context, type, {
-        type,
-        user: userObject(this.#context, this.user),
-        cache_ts: seconds(clock.now()),
-        event_ts: eventTs(this.#context),
-      });
-    }
+  async #changed(...events: ProfileEvent[]): Promise<void> {
+    announceProfile(this.#context, this.user, events);
     await this.#settled();
   }
 }

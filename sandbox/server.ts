@@ -69,6 +69,7 @@ async function handle(
   const answer = answerInstead(effect) ?? route.answer(entry);
   entry.ms = performance.now() - began;
   note(entry, answer);
+  context.recorder.changed(entry);
   if (effect?.kind === 'hangAfter') return;
   if (effect?.kind === 'resetAfter') request.socket.destroy();
   else send(response, answer);

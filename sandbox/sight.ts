@@ -1,4 +1,3 @@
-import type { Context } from './context.ts';
 import {
   findChannel,
   imBetween,
@@ -7,6 +6,7 @@ import {
   type Message,
   type Obj,
   type User,
+  type WorkspaceState,
 } from './state.ts';
 
 /** Points at a message. */
@@ -32,8 +32,11 @@ export type Seen = MessageRef & {
 /** Where somebody looks: the DM with the app, '#channel', '@person', or a thread. */
 export type Where = string | { thread: MessageRef };
 
+/** What is known about a workspace at this moment. */
+type Known = { readonly state: WorkspaceState };
+
 /** What somebody sees there, oldest first. */
-export function sight(context: Context, user: User, where?: Where): Seen[] {
+export function sight(context: Known, user: User, where?: Where): Seen[] {
   const { state } = context;
   const thread = typeof where === 'object' ? where.thread : undefined;
   const channel =
@@ -73,7 +76,7 @@ export function sight(context: Context, user: User, where?: Where): Seen[] {
 
 /** The conversation that somebody means, or undefined when the DM with the app does not exist yet. */
 export function channelFor(
-  context: Context,
+  context: Known,
   user: User,
   where: string | undefined,
 ): Channel | undefined {
@@ -87,7 +90,7 @@ export function channelFor(
 }
 
 function seen(
-  context: Context,
+  context: Known,
   channel: Channel,
   message: Message,
   kind: 'message' | 'ephemeral',

@@ -1,78 +1,94 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { type App, type AppOptions, StartError, startApp } from '../src/app.ts';
-import { type Sandbox, startSandbox } from './index.ts';
-import { readManifest } from './manifest.ts';
-import { firstMoment, playTour } from './tour/tour.ts';
-import { type HandClock, handClock } from './travel.ts';
+import { type App, StartError } from '../src/app.ts';
+import { failureOf } from '../src/slack/failure.ts';
+import type { Clock } from '../src/time/clock.ts';
+import { builtBundle, liveBundle } from './page/bundle.ts';
+import { createHub } from './page/hub.ts';
+import { type PageServer, servePage } from './page/http.ts';
+import { KeeperError } from './page/keeper.ts';
+import type { Preparing } from './page/workspace.ts';
+import { openPractice, type Practice } from './start-workspace.ts';
 
-/** The real app on the sandbox, with a clock set by hand and a database that goes when it stops. */
-type Practice = { app: App; sandbox: Sandbox; clock: HandClock };
+export type PracticeRun = {
+  /** Where the workspace is kept between runs. */
+  folder: string;
+  port: number;
+  clock: Clock;
+  log: Logger;
+  print(text: string): void;
+  /** Whether the page is made anew while one writes it. */
+  isLive?: boolean;
+};
 
-type Print = (text: string) => void;
+/** The practice workspace, and its page, until it is stopped. */
+export type Running = Pick<App, 'stop' | 'lost'> & { url: string };
 
 /**
- * Runs the app on the sandbox: plays the first Tuesday as a transcript, then lets the time run, and stays up.
- * Where the port is taken, it says so and takes another.
+ * Opens the practice workspace and serves its page on this machine. Where the port is taken, it says so and takes
+ * another. Throws StartError when the folder cannot be used.
  */
-export async function startPractice(options: {
-  port: number;
-  log: Logger;
-  print: Print;
-}): Promise<App> {
-  const { port, log, print } = options;
-  const { app, sandbox, clock } = await start({ log, port, heartbeat: true }, print);
-  await playTour({ app, sandbox, clock, print });
-  clock.run();
-  print(
-    `\nThat was the first Tuesday. The app goes on running on its practice workspace (health: http://127.0.0.1:${app.port}/healthz); Ctrl+C stops it.\nTo use it in Slack, see "Install it into your workspace" in README.md.\n`,
-  );
-  return app;
-}
-
-/** Plays the first Tuesday and stops. */
-export async function playOnce(log: Logger, print: Print): Promise<void> {
-  const { app, sandbox, clock } = await start({ log, port: 0, heartbeat: false }, print);
+export async function startPractice(run: PracticeRun): Promise<Running> {
+  const { print } = run;
+  const say = reporter(print);
+  const page = { practice: null as Practice | null };
+  const hub = createHub({
+    async startOver() {
+      if (!page.practice) throw new Error('the workspace is being made already');
+      hub.open(await page.practice.startOver());
+    },
+  });
+  const server = await servePages(run, hub.connect);
   try {
-    await playTour({ app, sandbox, clock, print });
-  } finally {
-    await app.stop();
+    const practice = await openPractice({
+      ...run,
+      preparing(progress) {
+        say(progress);
+        hub.prepare(progress);
+      },
+    });
+    page.practice = practice;
+    hub.open(practice.workspace);
+    print(`Both Hats practice workspace: ${server.url}  (Ctrl+C stops it)\n`);
+    return {
+      url: server.url,
+      lost: practice.lost,
+      async stop(withinMs) {
+        await hub.close();
+        await server.close();
+        await practice.stop(withinMs);
+      },
+    };
+  } catch (error) {
+    await hub.close();
+    await server.close();
+    throw error instanceof KeeperError ? new StartError('no_data', error.message) : error;
   }
 }
 
-async function start(
-  options: Pick<AppOptions, 'log' | 'port'> & { heartbeat: boolean },
-  print: Print,
-): Promise<Practice> {
-  const clock = handClock(firstMoment);
-  const manifest = readManifest(join(import.meta.dirname, '../manifest.yml'));
-  const sandbox = await startSandbox({ clock, manifest });
-  const folder = mkdtempSync(join(tmpdir(), 'both-hats-practice-'));
-  const startOn = (port: number) =>
-    startApp({
-      ...options,
-      port,
-      clock,
-      databaseFile: join(folder, 'both-hats.db'),
-      slack: {
-        botToken: sandbox.botToken,
-        apiUrl: sandbox.apiUrl,
-        timeoutMs: 10_000,
-        connection: { mode: 'socket', appToken: sandbox.appToken },
-      },
-    });
+/** Serves the page at the port, or at another one when that is taken. */
+async function servePages(
+  run: PracticeRun,
+  connect: Parameters<typeof servePage>[0]['connect'],
+): Promise<PageServer> {
+  const { print } = run;
+  const bundle: Parameters<typeof servePage>[0]['bundle'] = run.isLive
+    ? liveBundle
+    : () => builtBundle((text) => print(`${text}\n`));
+  try {
+    return await servePage({ port: run.port, bundle, connect });
+  } catch (error) {
+    if (failureOf(error).code !== 'EADDRINUSE') throw error;
+    print(`Port ${run.port} is taken, so the page takes another; PORT sets it.\n`);
+    return servePage({ port: 0, bundle, connect });
+  }
+}
 
-  const app = await startOn(options.port).catch((error: unknown) => {
-    if (!(error instanceof StartError) || error.code !== 'port_taken') throw error;
-    print(`Port ${options.port} is taken, so the health page takes another.\n\n`);
-    return startOn(0);
-  });
-  const stop = async (withinMs?: number) => {
-    await app.stop(withinMs);
-    await sandbox.close();
-    rmSync(folder, { recursive: true, force: true });
+/** Prints what is being made, once each. */
+function reporter(print: (text: string) => void): (progress: Preparing) => void {
+  let said = '';
+  return ({ what }) => {
+    if (what === said) return;
+    said = what;
+    print(`${what} …\n`);
   };
-  return { app: { ...app, stop }, sandbox, clock };
 }

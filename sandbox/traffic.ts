@@ -28,6 +28,7 @@ const KEPT = 2000;
 export class Recorder {
   readonly entries: Traffic[] = [];
   readonly #now: () => Temporal.Instant;
+  readonly #listeners = new Set<(entry: Traffic) => void>();
   #n = 0;
 
   constructor(now: () => Temporal.Instant) {
@@ -40,6 +41,18 @@ export class Recorder {
     const whole: Traffic = { n: this.#n, at: this.#now().toString(), ...entry };
     this.entries.push(whole);
     if (this.entries.length > KEPT) this.entries.splice(0, this.entries.length - KEPT);
+    this.changed(whole);
     return whole;
+  }
+
+  /** Tells whoever watches that more is known about an entry. */
+  changed(entry: Traffic): void {
+    for (const listener of this.#listeners) listener(entry);
+  }
+
+  /** Calls the listener for each entry, new or filled in, until the returned function is called. */
+  watch(listener: (entry: Traffic) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 }

@@ -35,12 +35,13 @@ export type Traveller = {
 
 /**
  * Moves the clock to `to`, stopping at every minute at which something is due, in order, as if the time had passed.
- * Throws when `to` lies in the past.
+ * Throws when `to` lies in the past. `passing` is told of each stop; when it throws, the journey ends there.
  */
 export async function travel(
   app: Traveller,
   clock: HandClock,
   to: Temporal.Instant,
+  passing: (at: Temporal.Instant) => void = () => {},
 ): Promise<void> {
   if (Temporal.Instant.compare(to, clock.now()) < 0) {
     throw new RangeError(`${to.toString()} lies before ${clock.now().toString()}`);
@@ -51,10 +52,12 @@ export async function travel(
     if (next === null) break;
     const minute = later(wholeMinute(next), wholeMinute(clock.now().add({ nanoseconds: 1 })));
     if (Temporal.Instant.compare(minute, to) > 0) break;
+    passing(minute);
     clock.set(minute);
     await app.beat();
     await app.settled();
   }
+  passing(to);
   clock.set(to);
   await app.beat();
   await app.settled();

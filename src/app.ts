@@ -59,7 +59,7 @@ export type App = {
 /** The start failed for a reason that the operator can mend; `message` says it in a sentence. */
 export class StartError extends Error {
   override name = 'StartError';
-  readonly code: 'bad_token' | 'port_taken' | 'no_answer';
+  readonly code: 'bad_token' | 'port_taken' | 'no_answer' | 'no_data';
 
   constructor(code: StartError['code'], message: string) {
     super(message);

@@ -10,6 +10,11 @@ import { systemClock } from './time/clock.ts';
 const broken = 1;
 const notStartable = 2;
 
+/** Where the practice workspace's page is, unless PORT says another. */
+const practicePort = 4600;
+
+type Running = Pick<App, 'stop' | 'lost'>;
+
 /** Runs the program until it is told to stop: on Slack with tokens in the environment, else on the practice sandbox. */
 export async function run(): Promise<void> {
   try {
@@ -38,12 +43,19 @@ async function runOnSlack(config: Config, log: Logger): Promise<App> {
 }
 
 /** The sandbox is no part of the production image, so it is loaded only here. */
-async function runOnSandbox(config: Config, log: Logger): Promise<App> {
+async function runOnSandbox(config: Config, log: Logger): Promise<Running> {
   const { startPractice } = await import('../sandbox/start.ts');
-  return startPractice({ port: config.port, log, print: (text) => process.stdout.write(text) });
+  return startPractice({
+    folder: 'data',
+    port: process.env['PORT'] ? config.port : practicePort,
+    clock: systemClock,
+    log,
+    print: (text) => process.stdout.write(text),
+    isLive: process.argv.includes('--live'),
+  });
 }
 
-function stopOnSignal(app: App, log: Logger): void {
+function stopOnSignal(app: Running, log: Logger): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { playOnce } from '../sandbox/start.ts';
+import { playOnce } from '../sandbox/tour/play.ts';
 import { transcriptIn } from '../sandbox/tour/readme.ts';
 
 test("the README's transcript is what the tour prints (renew it by npm run tour -- --readme)", async () => {

@@ -4,10 +4,13 @@
  */
 
 import type { Seen } from '../sight.ts';
-import type { OpenView } from '../state.ts';
+import type { OpenView, Values } from '../state.ts';
 import type { Traffic } from '../traffic.ts';
 
-export type { OpenView, Seen, Traffic };
+export type { OpenView, Seen, Traffic, Values };
+
+/** Where the page's server takes WebSockets: `/live?as=mira`, with the handle of the person that the tab is. */
+export const socketPath = '/live';
 
 export type PersonCard = {
   id: string;
@@ -56,6 +59,8 @@ export type ClockCard = {
 export type Screen = {
   team: string;
   appUser: string;
+  /** The DM with the app. */
+  appChannel: string;
   me: PersonCard;
   people: PersonCard[];
   channels: ChannelCard[];
@@ -66,6 +71,8 @@ export type Screen = {
   messages: Seen[];
   /** The open thread's messages, the parent first. */
   thread: Seen[] | null;
+  /** By ts: what this person has chosen in a message's elements, by block_id and action_id. */
+  choices: Record<string, Values>;
   home: OpenView | null;
   /** The stack of modals, the top one last. */
   modals: OpenView[];
@@ -121,9 +128,12 @@ export type Act =
   | { do: 'react'; message: MessageRef; emoji: string; on: boolean }
   | { do: 'edit'; message: MessageRef; text: string }
   | { do: 'delete'; message: MessageRef }
+  /** Opens the DM with somebody, by id; it then stands among the channels. */
+  | { do: 'open-dm'; person: string }
   | { do: 'join'; channel: string }
   | { do: 'invite-app'; channel: string }
-  | { do: 'travel'; to: 'hour' | 'tomorrow' | 'tuesday' | 'next' | string }
+  /** One of the named jumps, or a local date, date-time or an instant in ISO form. */
+  | { do: 'travel'; to: 'hour' | 'tomorrow' | 'tuesday' | 'next' | (string & {}) }
   | { do: 'start-over' }
   | { do: 'close-start-here' }
   | { do: 'faults'; switches: FaultSwitches }
@@ -134,6 +144,13 @@ export type FromTab = { id: number; act: Act };
 
 export type ToTab =
   | { kind: 'screen'; screen: Screen }
-  /** `error` is words for the person, such as the date that could not be read. */
+  /** There is no workspace to show yet: it is being made. `done` goes from 0 to 1. */
+  | { kind: 'preparing'; what: string; done: number }
+  /** The tab cannot be this person; the socket closes. */
+  | { kind: 'refused'; error: string }
+  /**
+   * `error` is words for the person, such as the date that could not be read. It is left out where the screen says
+   * it already: errors under a form's fields. `id` is -1 for a message that could not be read.
+   */
   | { kind: 'done'; id: number; ok: boolean; error?: string }
   | { kind: 'traffic'; entries: Traffic[] };

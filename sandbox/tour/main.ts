@@ -2,7 +2,7 @@ process.env['TZ'] = 'UTC';
 const { readFileSync, writeFileSync } = await import('node:fs');
 const { join } = await import('node:path');
 const { createLog } = await import('../../src/log.ts');
-const { playOnce } = await import('../start.ts');
+const { playOnce } = await import('./play.ts');
 const { withTranscript } = await import('./readme.ts');
 
 const transcript: string[] = [];

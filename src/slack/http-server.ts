@@ -6,12 +6,13 @@ export type Routes = Readonly<
 >;
 
 /**
- * Serves `routes` by their exact path; anything else is 404. Resolves when it listens, with the port.
+ * Serves `routes` by their exact path, on `host` or else on every address; anything else is 404. Resolves when it listens, with the port.
  * Throws when the port is taken.
  */
 export async function serve(
   routes: Routes,
   port: number,
+  host?: string,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const server: Server = createServer((request, response) => {
     const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? '';
@@ -21,7 +22,7 @@ export async function serve(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, resolve);
+    server.listen({ port, host }, resolve);
   });
   const address = server.address();
   return {
