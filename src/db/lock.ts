@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { DatabaseError } from './errors.ts';
 
@@ -8,6 +9,8 @@ import { DatabaseError } from './errors.ts';
  */
 export function lockFile(file: string): { release(): void } {
   const path = `${file}.lock`;
+  // Once it is there it must not be opened by any other way: closing it would end the lock that this process holds.
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   const lock = new BetterSqlite3(path, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

@@ -38,7 +38,7 @@ export function pendingMigrations(
 
 /**
  * Takes each step together with its version row in one transaction, so that a step that fails leaves nothing behind.
- * (Kysely's own Migrator uses no transaction on SQLite.)
+ * (Kysely's own Migrator uses no transaction on SQLite.) Throws DatabaseError when one fails.
  */
 export async function applyMigrations(
   db: Db,
@@ -49,15 +49,23 @@ export async function applyMigrations(
     db,
   );
   for (const migration of pending) {
-    await versions(db)
-      .transaction()
-      .execute(async (tx) => {
-        await migration.up(tx as unknown as Kysely<unknown>);
-        await tx
-          .insertInto('migration')
-          .values({ name: migration.name, applied_at: now.epochMilliseconds })
-          .execute();
-      });
+    try {
+      await versions(db)
+        .transaction()
+        .execute(async (tx) => {
+          await migration.up(tx as unknown as Kysely<unknown>);
+          await tx
+            .insertInto('migration')
+            .values({ name: migration.name, applied_at: now.epochMilliseconds })
+            .execute();
+        });
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new DatabaseError(
+        `The database could not take the step ${migration.name} (${reason}) and is as it was before it. Start the version from before the upgrade again, and report this.`,
+        { cause },
+      );
+    }
   }
 }
 

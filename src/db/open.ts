@@ -1,4 +1,13 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -31,33 +40,41 @@ export async function openDatabase(
   now: Temporal.Instant,
 ): Promise<OpenDatabase> {
   makeFile(file);
-  const lock = lockFile(file);
+  let lock: { release(): void } | null = null;
   let sqlite: BetterSqlite3.Database | null = null;
   try {
+    lock = lockFile(file);
+    const { applied, isNew } = await look(file);
+    const pending = pendingMigrations(applied, migrations);
+    const copy = !isNew && pending.length > 0 ? copyFile(file, now) : null;
+
     sqlite = new BetterSqlite3(file, { timeout: 2_000 });
-    const isNew = checkFile(sqlite, file);
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
     if (isNew) sqlite.pragma(`application_id = ${applicationId}`);
-
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
-    const pending = pendingMigrations(await appliedMigrations(db), migrations);
-    let copy: string | null = null;
-    if (!isNew && pending.length > 0) copy = copyFile(sqlite, file, now);
-    await applyMigrations(db, pending, now);
+    const db = kysely(sqlite);
+    try {
+      await applyMigrations(db, pending, now);
+    } catch (error) {
+      // A start that fails again and again must not fill the disk with copies.
+      const isUnchanged = (await appliedMigrations(db)).length === applied.length;
+      if (copy && isUnchanged) rmSync(copy);
+      throw error;
+    }
+    const { release } = lock;
     return {
       db,
       migrated: pending.map((m) => m.name),
       copy,
       close: async () => {
         await db.destroy();
-        lock.release();
+        release();
       },
     };
   } catch (error) {
     sqlite?.close();
-    lock.release();
+    lock?.release();
     throw asDatabaseError(error, file);
   }
 }
@@ -68,42 +85,64 @@ function makeFile(file: string): void {
     if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     if (!statSync(file).isFile()) throw new Error('it is not a file');
+    // SQLite itself opens a file that it may not write, and says nothing until the first change.
+    accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
     throw new DatabaseError(
-      `The database file ${file} cannot be made or read (${messageOf(error)}). Check DATABASE_URL and that its folder can be written to.`,
+      `The database file ${file} cannot be made, read or written (${messageOf(error)}). Check DATABASE_URL and the permissions of its folder.`,
     );
   }
 }
 
-/** Whether the file is empty. Throws DatabaseError for one that is damaged or not ours. */
-function checkFile(sqlite: BetterSqlite3.Database, file: string): boolean {
-  const tables = sqlite.prepare("select count(*) from sqlite_master where type = 'table'").pluck();
-  if (tables.get() === 0) return true;
-  if (sqlite.pragma('application_id', { simple: true }) !== applicationId) {
-    throw new DatabaseError(
-      `${file} is a SQLite database, but not one of Both Hats. Point DATABASE_URL at another file.`,
-    );
-  }
-  const report = sqlite.pragma('quick_check(1)', { simple: true });
-  if (report !== 'ok') throw damaged(file, String(report));
-  return false;
+function kysely(database: BetterSqlite3.Database): Db {
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
 }
 
-function copyFile(sqlite: BetterSqlite3.Database, file: string, now: Temporal.Instant): string {
+/** Reads what the file is, without changing a byte of it. Throws DatabaseError for one that is damaged or not ours. */
+async function look(file: string): Promise<{ isNew: boolean; applied: readonly string[] }> {
+  const sqlite = new BetterSqlite3(file, { readonly: true, timeout: 2_000 });
+  try {
+    const tables = "select count(*) from sqlite_master where type = 'table'";
+    if (sqlite.prepare(tables).pluck().get() === 0) return { isNew: true, applied: [] };
+    if (sqlite.pragma('application_id', { simple: true }) !== applicationId) {
+      throw new DatabaseError(
+        `${file} is a SQLite database, but not one of Both Hats. Point DATABASE_URL at another file.`,
+      );
+    }
+    const report = sqlite.pragma('quick_check(1)', { simple: true });
+    if (report !== 'ok') {
+      const [line = ''] = String(report).split('\n').slice(-1);
+      throw damaged(file, line);
+    }
+    return { isNew: false, applied: await appliedMigrations(kysely(sqlite)) };
+  } finally {
+    sqlite.close();
+  }
+}
+
+function copyFile(file: string, now: Temporal.Instant): string {
   const stamp = now.round('second').toString().replaceAll(/[-:]/g, '');
   const copy = `${file}.before-upgrade-${stamp}`;
   closeSync(openSync(copy, 'a', 0o600));
-  sqlite.prepare('VACUUM INTO ?').run(copy);
+  const sqlite = new BetterSqlite3(file, { readonly: true, timeout: 2_000 });
+  try {
+    sqlite.prepare('VACUUM INTO ?').run(copy);
+  } finally {
+    sqlite.close();
+  }
   return copy;
 }
 
+/** SQLite's errors and the system's, as a sentence; any other error is a fault of ours and stays as it is. */
 function asDatabaseError(error: unknown, file: string): unknown {
-  if (!(error instanceof BetterSqlite3.SqliteError)) return error;
-  if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) {
+  if (!(error instanceof Error) || error instanceof DatabaseError) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  if (code === null) return error;
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
     return damaged(file, error.message);
   }
   return new DatabaseError(
-    `The database ${file} cannot be used: ${error.message} (${error.code}). Check free disk space and the permissions of its folder.`,
+    `The database ${file} cannot be used: ${error.message} (${code}). Check free disk space and the permissions of its folder.`,
     { cause: error },
   );
 }

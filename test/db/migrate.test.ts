@@ -1,0 +1,209 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { type Kysely, sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type Migration, migrations } from '../../migrations/index.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { table } from '../../src/db/table.ts';
+import { keepWorkspace } from '../../src/db/workspace.store.ts';
+import { noon, temporaryFolder } from './temporary.ts';
+
+const addsPets: Migration = {
+  name: '9001-pets',
+  async up(db) {
+    await table(db, 'pet')
+      .addColumn('workspace_id', 'text', (c) => c.notNull())
+      .execute();
+    await sql`insert into pet select id from workspace`.execute(db);
+  },
+};
+const fails: Migration = {
+  name: '9002-fails',
+  async up(db: Kysely<unknown>) {
+    await table(db, 'half')
+      .addColumn('workspace_id', 'text', (c) => c.notNull())
+      .execute();
+    await sql`delete from workspace`.execute(db);
+    await sql`insert into nowhere values (1)`.execute(db);
+  },
+};
+
+async function filled(): Promise<string> {
+  const file = join(temporaryFolder(), 'both-hats.db');
+  const { db, close } = await openDatabase(file, migrations, noon);
+  await keepWorkspace(db, { id: 'T1', name: 'One', botUser: 'U0' }, noon);
+  await close();
+  return file;
+}
+
+function look(file: string): BetterSqlite3.Database {
+  const database = new BetterSqlite3(file, { readonly: true });
+  onTestFinished(() => void database.close());
+  return database;
+}
+
+function names(file: string): string[] {
+  const rows = look(file).prepare<[], string>('select name from migration order by name').pluck();
+  return rows.all();
+}
+
+function copies(file: string): string[] {
+  return readdirSync(dirname(file)).filter((name) => name.includes('before-upgrade'));
+}
+
+describe('migrating', () => {
+  test('takes each step once, in order', async () => {
+    const file = await filled();
+    const first = await openDatabase(file, [...migrations, addsPets], noon);
+    await first.close();
+    expect(first.migrated).toEqual(['9001-pets']);
+    const second = await openDatabase(file, [...migrations, addsPets], noon);
+    await second.close();
+    expect(second.migrated).toEqual([]);
+    expect(names(file)).toEqual([...migrations.map((m) => m.name), '9001-pets']);
+    expect(look(file).prepare('select * from pet').all()).toEqual([{ workspace_id: 'T1' }]);
+  });
+
+  test('makes a copy first, for the owner alone, that opens with the version before', async () => {
+    const file = await filled();
+    const { copy, close } = await openDatabase(file, [...migrations, addsPets], noon);
+    await close();
+    expect(copy).toBe(`${file}.before-upgrade-20270316T120000Z`);
+    const before = await openDatabase(copy ?? '', migrations, noon);
+    onTestFinished(before.close);
+    expect(before.migrated).toEqual([]);
+    const rows = await before.db.selectFrom('workspace').select('id').execute();
+    expect(rows).toEqual([{ id: 'T1' }]);
+  });
+
+  test('makes no copy of a new file, nor where there is nothing to do', async () => {
+    const file = await filled();
+    const { copy, close } = await openDatabase(file, migrations, noon);
+    await close();
+    expect(copy).toBeNull();
+    expect(copies(file)).toEqual([]);
+  });
+
+  test('a step that fails leaves nothing behind, and says which it was', async () => {
+    const file = await filled();
+    await expect(openDatabase(file, [...migrations, fails], noon)).rejects.toThrow(
+      'The database could not take the step 9002-fails (no such table: nowhere) and is as it was before it.',
+    );
+    expect(names(file)).toEqual(migrations.map((m) => m.name));
+    const database = look(file);
+    expect(database.prepare('select id from workspace').pluck().all()).toEqual(['T1']);
+    const half = "select 1 from sqlite_master where name = 'half'";
+    expect(database.prepare(half).get()).toBeUndefined();
+    const { close } = await openDatabase(file, migrations, noon);
+    await close();
+  });
+
+  test('keeps the steps before the one that fails, and the copy from before all of them', async () => {
+    const file = await filled();
+    const steps = [...migrations, addsPets, fails];
+    await expect(openDatabase(file, steps, noon)).rejects.toThrow('9002-fails');
+    expect(names(file)).toContain('9001-pets');
+    expect(copies(file)).toHaveLength(1);
+  });
+
+  test('that fails at every start does not fill the disk with copies', async () => {
+    const file = await filled();
+    for (let start = 0; start < 3; start += 1) {
+      const at = noon.add({ seconds: start });
+      await expect(openDatabase(file, [...migrations, fails], at)).rejects.toThrow('9002-fails');
+    }
+    expect(copies(file)).toEqual([]);
+  });
+
+  test('a first step that fails leaves a file that can be opened later', async () => {
+    const file = join(temporaryFolder(), 'both-hats.db');
+    await expect(openDatabase(file, [fails], noon)).rejects.toThrow('9002-fails');
+    expect(existsSync(file)).toBe(true);
+    const { close, migrated } = await openDatabase(file, migrations, noon);
+    await close();
+    expect(migrated).toEqual(migrations.map((m) => m.name));
+  });
+
+  test('two steps never share a name, and their names are in order', () => {
+    const all = migrations.map((m) => m.name);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toEqual(all.toSorted());
+  });
+});
+
+describe('the tables', () => {
+  type Listed = { name: string; strict: number };
+  type Column = { name: string; notnull: number; pk: number };
+
+  async function tables() {
+    const database = look(await filled());
+    const listed = database
+      .prepare<[], Listed>("select name, strict from pragma_table_list where schema = 'main'")
+      .all()
+      .filter(({ name }) => !name.startsWith('sqlite_'));
+    const columns = (name: string) =>
+      database.prepare<[string], Column>('select * from pragma_table_info(?)').all(name);
+    return { database, listed, columns };
+  }
+
+  test('are STRICT, each of them', async () => {
+    const { listed } = await tables();
+    expect(listed.length).toBeGreaterThan(10);
+    expect(listed.filter(({ strict }) => strict !== 1)).toEqual([]);
+  });
+
+  test('belong to a workspace, which leads their keys, but for two', async () => {
+    const { listed, columns, database } = await tables();
+    const without = listed.filter(({ name }) => columns(name)[0]?.name !== 'workspace_id');
+    expect(without.map(({ name }) => name).toSorted()).toEqual(['migration', 'workspace']);
+    for (const { name } of listed.filter((each) => !without.includes(each))) {
+      const [first] = columns(name);
+      expect([name, first?.notnull, first?.pk]).toEqual([name, 1, 1]);
+      const keys = database
+        .prepare<[string], { table: string }>('select "table" from pragma_foreign_key_list(?)')
+        .all(name);
+      expect(keys.map((key) => key.table)).toContain('workspace');
+    }
+  });
+});
+
+/** A row of every table, as its columns have it; the newest version must still hold them all. */
+test('rows written at the first step are there after the last', async () => {
+  const file = join(temporaryFolder(), 'both-hats.db');
+  const [first] = migrations;
+  if (!first) throw new Error('there is no migration');
+  const old = await openDatabase(file, [first], noon);
+  await old.close();
+
+  const writer = new BetterSqlite3(file);
+  writer.pragma('foreign_keys = OFF');
+  const tables = writer
+    .prepare<[], string>(
+      "select name from pragma_table_list where schema = 'main' and type = 'table'",
+    )
+    .pluck()
+    .all()
+    .filter((name) => !name.startsWith('sqlite_') && name !== 'migration');
+  for (const name of tables) {
+    const columns = writer
+      .prepare<[string], { name: string; type: string }>('select * from pragma_table_info(?)')
+      .all(name);
+    const values = columns.map((c) => (c.type.toLowerCase() === 'integer' ? 1 : 'x'));
+    const marks = columns.map(() => '?').join(', ');
+    writer.prepare(`insert into "${name}" values (${marks})`).run(values);
+  }
+  expect(writer.pragma('foreign_key_check')).toEqual([]);
+  writer.close();
+
+  const { close } = await openDatabase(file, migrations, noon);
+  await close();
+  const database = look(file);
+  const counts = tables.map((name) =>
+    database.prepare(`select count(*) from "${name}"`).pluck().get(),
+  );
+  expect(tables.length).toBeGreaterThan(10);
+  expect(counts).toEqual(tables.map(() => 1));
+  expect(database.pragma('foreign_key_check')).toEqual([]);
+  expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+});
