@@ -14,7 +14,8 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { count, list, mention, safe, shorten } from '../slack/text.ts';
+import { count, list, mention, plain, safe, shorten } from '../slack/text.ts';
+import { beginningOf } from '../slack/typed.ts';
 import { allWeekdays } from '../time/hours.ts';
 import { formatTime, localDate } from '../time/wall.ts';
 import { sayDate, sayDays, sayMoment, sayTime, weekdayName } from '../time/words.ts';
@@ -83,6 +84,7 @@ export function setupForm(manager: Manager, team: readonly string[], isNew: bool
         {
           type: 'conversations_select',
           filter: { include: ['public', 'private'], exclude_bot_users: true },
+          placeholder: plain('Choose a channel'),
           ...(manager.teamChannel && { initial_conversation: manager.teamChannel }),
         },
       ),
@@ -93,6 +95,7 @@ export function setupForm(manager: Manager, team: readonly string[], isNew: bool
         lines: 'many',
         optional: true,
         max: purposeLength,
+        placeholder: 'Small shops get paid the day they sell.',
         initial: manager.purpose,
       }),
     ],
@@ -116,12 +119,12 @@ export function settingsKept(of: {
   const opening = of.isNew ? "*You're set.*" : '*Saved.*';
   const lines = [
     of.nextNudge
-      ? `First nudge ${sayMoment(of.nextNudge, now, manager.zone)}, then ${sayNudges(manager)}.`
+      ? `${of.isNew ? 'First' : 'Next'} nudge ${sayMoment(of.nextNudge, now, manager.zone)}, then every ${sayNudges(manager)}.`
       : 'Your working days leave no day for nudges besides vision time.',
-    of.nextVision
-      ? `Vision time ${sayMoment(of.nextVision, now, manager.zone)}; I remind you 15 minutes before.`
-      : null,
     of.moved,
+    of.nextVision
+      ? `Vision time is ${sayMoment(of.nextVision, now, manager.zone)}. I remind you 15 minutes before.`
+      : null,
   ].filter((line) => line !== null);
   const text = [opening, ...lines].join('\n');
   return {
@@ -142,7 +145,6 @@ export function settingsKept(of: {
 /** "Monday, Wednesday and Friday at 10:00". */
 function sayNudges(manager: Manager): string {
   const days = nudgeDays(manager);
-  if (days.length === 0) return 'none';
   return `${list(days.map(weekdayName))} at ${sayTime(manager.nudgeAt)}`;
 }
 
@@ -168,17 +170,12 @@ export function pauseForm(): ModalView {
 
 export function paused(until: Temporal.PlainDate | null, today: Temporal.PlainDate): Message {
   const text = until
-    ? `Paused. I am back ${sayBack(until, today)}.`
-    : 'Paused until you type /coach resume.';
+    ? `Paused until ${sayDate(until, today)}. Nothing piles up meanwhile.`
+    : 'Paused until you type `/coach resume`. Nothing piles up meanwhile.';
   return {
     text,
     blocks: [section(text), actions(button('Resume now', { action: 'coach.resume' }))],
   };
-}
-
-function sayBack(until: Temporal.PlainDate, today: Temporal.PlainDate): string {
-  const words = sayDate(until, today);
-  return words === 'tomorrow' ? words : `on ${words}`;
 }
 
 export function resumed(
@@ -195,9 +192,9 @@ export function resumed(
 /** What /coach knows; `unknown` is a word that it does not. */
 export function help(lines: readonly string[], unknown: string | null): Message {
   const opening = unknown
-    ? `I don't know "${safe(shorten(unknown, 100))}". This is what I can do:`
-    : '*Both Hats* coaches you to lead and to manage, a minute at a time.';
-  const text = [opening, ...lines].join('\n');
+    ? `I don't know “${safe(shorten(unknown, 100))}”. Here is what I can do:`
+    : 'Both Hats coaches you to lead and to manage, a minute at a time.';
+  const text = [opening, ...lines.map((line) => `• ${line}`)].join('\n');
   return { text, blocks: [section(text)] };
 }
 
@@ -229,26 +226,24 @@ export function homeBlocks(of: {
   const pause = isPausedOn(manager, today) ? manager.pause : null;
   const status = pause
     ? pause.until
-      ? `*Paused.* I am back ${sayBack(pause.until, today)}.`
-      : '*Paused* until you resume.'
+      ? `*Paused* until ${sayDate(pause.until, today)}`
+      : '*Paused* until you resume'
     : of.nextNudge
       ? `*Next nudge* ${sayMoment(of.nextNudge, now, zone)}`
-      : '*No nudges*: your working days leave no day besides vision time.';
+      : '*No nudges*: your working days leave no day besides vision time';
   const details = [
-    `Nudges ${sayNudges(manager)}`,
-    `Working days: ${sayDays(manager.workingDays)}`,
-    `Quiet ${sayTime(manager.quietFrom)} to ${sayTime(manager.quietTo)}`,
-    zone,
+    ...(nudgeDays(manager).length > 0 ? [`Nudges: ${sayNudges(manager)}`] : []),
+    `Working days: ${sayDays(manager.workingDays)} · quiet ${sayTime(manager.quietFrom)} to ${sayTime(manager.quietTo)} · ${zone}`,
+    ...(of.team.length > 0 ? [`Team: ${sayTeam(of.team)}`] : []),
+    ...(manager.teamChannel ? [`Channel: <#${manager.teamChannel}>`] : []),
   ];
-  const team = of.team.length > 0 ? `Team: ${of.team.map(mention).join(' ')}` : null;
-  const channel = manager.teamChannel ? `Channel: <#${manager.teamChannel}>` : null;
-  const people = [team, channel].filter((part) => part !== null).join(' · ');
   return [
     header('Both Hats'),
-    ...(manager.purpose ? [section(`*What we are there for*\n${safe(manager.purpose)}`)] : []),
+    ...(manager.purpose
+      ? [section(`*Your team's purpose*\n${safe(beginningOf(manager.purpose, 400))}`)]
+      : []),
     section(status),
-    context(details.join(' · ')),
-    ...(people ? [context(people)] : []),
+    context(details.join('\n')),
     actions(
       button('Change settings', { action: 'coach.settings' }),
       pause
@@ -257,6 +252,13 @@ export function homeBlocks(of: {
     ),
     ...mutedBlocks(of.muted),
   ];
+}
+
+/** The first of a team, and how many more there are. */
+function sayTeam(team: readonly string[]): string {
+  const named = team.length > 10 ? team.slice(0, 8) : team;
+  const more = team.length - named.length;
+  return list([...named.map(mention), ...(more > 0 ? [`${more} more`] : [])]);
 }
 
 function mutedBlocks(muted: readonly string[]): KnownBlock[] {

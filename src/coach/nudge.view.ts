@@ -28,7 +28,7 @@ export function nudgeMessage(nudge: string, shown: Shown): Message {
   const { practice, manager } = shown;
   const text = textOf(shown);
   return {
-    text: `${practice.title}: ${text}`,
+    text: titled(practice, text),
     blocks: [
       ...head(shown),
       actions(
@@ -68,7 +68,7 @@ export function answeredNudge(
 ): Message {
   const { undo, answers = {} } = options;
   return {
-    text: `${shown.practice.title}: ${said}`,
+    text: titled(shown.practice, said),
     blocks: [
       ...head(shown),
       ...answerBlocks(shown.practice, answers),
@@ -78,13 +78,17 @@ export function answeredNudge(
   };
 }
 
+/** A practice's title as a sentence, and what is said to it. */
+function titled({ title }: Practice, text: string): string {
+  return `${title}${/[.?!]$/.test(title) ? '' : '.'} ${text}`;
+}
+
 /** What was written in the form, as its author sees it again. */
 function answerBlocks(practice: Practice, answers: Readonly<Record<string, string>>): KnownBlock[] {
-  const lines = practice.form.fields.flatMap((of) => {
+  return practice.form.fields.flatMap((of) => {
     const answer = answers[of.key];
-    return answer ? [`*${of.label}*\n${sayAnswer(of, answer)}`] : [];
+    return answer ? sections(`*${of.label}*\n${sayAnswer(of, answer)}`) : [];
   });
-  return lines.length === 0 ? [] : sections(lines.join('\n'));
 }
 
 function sayAnswer(of: Field, answer: string): string {
@@ -97,7 +101,7 @@ function head(shown: Shown): KnownBlock[] {
   const { practice, manager } = shown;
   const purpose =
     practice.key === 'connect-to-purpose' && manager.purpose
-      ? [context(`Your team's purpose: ${safe(shorten(manager.purpose, 600))}`)]
+      ? [context(`Your team's purpose:\n${safe(shorten(manager.purpose, 400))}`)]
       : [];
   return [
     section(`*${practice.title}*\n${textOf(shown)}`),

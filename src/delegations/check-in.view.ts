@@ -20,7 +20,6 @@ export function checkInMessage(delegation: Delegation, id: string): Message {
         button('Done', {
           action: 'delegations.check-in-done',
           value: id,
-          style: 'primary',
           says: 'The whole piece of work is done',
         }),
       ),

@@ -109,7 +109,9 @@ export function delegateForm(draft: Draft, named: readonly Person[]): ModalView 
 function tooLong(rest: string): KnownBlock[] {
   if (rest === '') return [];
   return [
-    section(`*This did not fit into the outcome*, which holds ${limits.outcome} characters:`),
+    section(
+      `*This did not fit into the outcome*, which holds ${limits.outcome} characters. Copy what you need of it into the fields:`,
+    ),
     ...typedPieces(rest, 3000, (part) => part.length)
       .slice(0, 50)
       .map((piece): KnownBlock => ({ type: 'section', text: plain(piece) })),
@@ -178,6 +180,6 @@ function lateCheckIn({ contract, delegate, firstCheckIn }: Sent): string[] {
   const tooLate = endOfDay(localDate(at, delegate.zone), delegate.zone);
   if (reachedAt && Temporal.Instant.compare(reachedAt, tooLate) < 0) return [];
   return [
-    `The check-in ${sayCheckIn(contract.checkIn)} falls outside ${mention(contract.delegate)}'s working hours, at least the first time. It is left out then.`,
+    `The check-in ${sayCheckIn(contract.checkIn)} falls outside ${mention(contract.delegate)}'s working hours, at least the first time. That one is left out.`,
   ];
 }

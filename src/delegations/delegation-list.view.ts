@@ -37,9 +37,9 @@ export function listView({ given, owned, page, hasMore }: Page, reader: Reader):
     blocks: [
       ...(isEmpty && page === 0 ? [section(invitation)] : []),
       ...(given.length > 0 ? [header('Given by you')] : []),
-      ...given.flatMap((listed) => entry(listed, 'manager', reader)),
+      ...given.flatMap((listed) => [divider, ...entry(listed, 'manager', reader)]),
       ...(owned.length > 0 ? [header('Yours')] : []),
-      ...owned.flatMap((listed) => entry(listed, 'delegate', reader)),
+      ...owned.flatMap((listed) => [divider, ...entry(listed, 'delegate', reader)]),
       divider,
       actions(
         delegateButton(),
@@ -62,14 +62,9 @@ export function homeBlocks(open: OpenOnes, reader: Reader): KnownBlock[] {
     header('Delegations'),
     ...(given.length + owned.length === 0 ? [section(invitation)] : []),
     ...(given.length > 0 ? [context('*Given by you*')] : []),
-    ...given.map(({ delegation, nextCheckIn }) =>
-      section(
-        line({ delegation, nextCheckIn }, 'manager', reader),
-        finishButton(delegation, 'manager'),
-      ),
-    ),
+    ...given.flatMap((listed) => shortEntry(listed, 'manager', reader)),
     ...(owned.length > 0 ? [context('*Yours*')] : []),
-    ...owned.flatMap((listed) => entry(listed, 'delegate', reader)),
+    ...owned.flatMap((listed) => shortEntry(listed, 'delegate', reader)),
     actions(
       delegateButton(),
       button(more > 0 ? `See all (${more} more)` : 'See all', { action: 'delegations.list' }),
@@ -81,8 +76,19 @@ function entry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
   const { delegation } = listed;
   const buttons = buttonsFor(delegation, role);
   return [
-    section(line(listed, role, reader)),
+    section(brief(delegation.outcome)),
+    context(standing(listed, role, reader)),
     ...(buttons.length > 0 ? [actions(...buttons)] : []),
+  ];
+}
+
+/** With its one usual button beside it, where there is one. */
+function shortEntry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
+  const { delegation } = listed;
+  if (role === 'delegate' && delegation.state !== 'accepted') return entry(listed, role, reader);
+  return [
+    section(brief(delegation.outcome), finishButton(delegation, role)),
+    context(standing(listed, role, reader)),
   ];
 }
 
@@ -133,11 +139,11 @@ function pageButton(text: string, verb: string, page: number): Button {
   return button(text, { action: `delegations.${verb}`, value: String(page) });
 }
 
-/** Two lines: what, and how it stands. */
-function line({ delegation, nextCheckIn }: Listed, role: Role, reader: Reader): string {
+/** How it stands. */
+function standing({ delegation, nextCheckIn }: Listed, role: Role, reader: Reader): string {
   const today = localDate(reader.now, reader.zone);
   const { dueOn } = delegation;
-  const isOpen = openStates.includes(delegation.state);
+  const isOpen = openStates.includes(delegation.state) && !isUndelivered(delegation);
   const parts = [
     role === 'manager' ? sayToManager(delegation) : sayToDelegate(delegation),
     ...(isOpen && dueOn
@@ -147,7 +153,13 @@ function line({ delegation, nextCheckIn }: Listed, role: Role, reader: Reader): 
       : []),
     ...(nextCheckIn ? [`next check-in ${sayMoment(nextCheckIn, reader.now, reader.zone)}`] : []),
   ];
-  return `${brief(delegation.outcome)}\n${parts.join(' · ')}`;
+  const said = parts.join(' · ');
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+}
+
+/** Whether Slack refused the message that asks: nothing is due then. */
+function isUndelivered({ state, delivery }: Delegation): boolean {
+  return state === 'proposed' && typeof delivery === 'object';
 }
 
 function sayToManager({ delegate, state, delivery, reason }: Delegation): string {
@@ -165,7 +177,7 @@ function sayToManager({ delegate, state, delivery, reason }: Delegation): string
 function sayWaiting(who: string, delivery: Delivery): string {
   if (delivery === 'sent') return `waiting for ${who}`;
   if (delivery === 'waiting') return `waiting for ${who}, who gets it in their working hours`;
-  return `not delivered to ${who}: ${sayFailure(delivery.failed).replace(/\.$/, '')}`;
+  return `not delivered to ${who}: ${sayFailure(delivery.failed)}`;
 }
 
 function sayToDelegate({ manager, state }: Delegation): string {
@@ -183,13 +195,13 @@ function sayToDelegate({ manager, state }: Delegation): string {
 export function helpMessage(unknown: string | null): Message {
   const lines = [
     ...(unknown === null
-      ? []
-      : [
-          `I don't know \`${escape(shorten(unknown, 60)).replaceAll('`', "'")}\`. Here is what I know:`,
-        ]),
-    '`/delegate` opens the form',
-    '`/delegate @ana 5-page Q3 retention report` opens it with the person and the outcome filled in',
-    '`/delegate list` shows what you gave and what is yours',
+      ? [
+          'Delegating hands over an outcome: you agree on what done looks like, the way there is theirs.',
+        ]
+      : [`I don't know “${escape(shorten(unknown, 60))}”. Here is what I can do:`]),
+    '• `/delegate` opens the form',
+    '• `/delegate @ana 5-page Q3 retention report` opens it with person and outcome filled in',
+    '• `/delegate list` shows what you gave and what is yours',
   ];
   const text = lines.join('\n');
   return {

@@ -10,9 +10,13 @@ import type { Authority, CheckInRule, Contract, Delegation, State } from './dele
 /** Whose clock a message is written for, and when. */
 export type Reader = { zone: string; now: Temporal.Instant };
 
-/** The outcome on one line, to be recognised by; safe for mrkdwn. */
+/**
+ * The outcome on one line, to be recognised by; safe for mrkdwn. A text that is written from right to left is set apart
+ * from ours with Unicode's isolates, or the two would run into each other.
+ */
 export function brief(outcome: string, max = 150): string {
-  return safe(beginningOf(outcome.replaceAll(/\s+/g, ' '), max));
+  const line = safe(beginningOf(outcome.replaceAll(/\s+/g, ' '), max));
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(line) ? `\u2068${line}\u2069` : line;
 }
 
 /**
@@ -72,7 +76,7 @@ export function askMessage(contract: Contract, id: string, reader: Reader): Mess
 export function askedMessage(delegation: Delegation, reader: Reader): Message {
   const outcome = sayOutcomeOfAsking(delegation, reader);
   return {
-    text: `${outcome} ${brief(delegation.outcome)}`,
+    text: `“${brief(delegation.outcome)}”. ${outcome}`,
     blocks: [
       section(`${mention(delegation.manager)} asked whether you would own this.`),
       ...contractBlocks(delegation, reader),

@@ -51,10 +51,12 @@ export function kudosForm({ origin, from, channel, known }: FormOptions): ModalV
         lines: 'many',
         max: textLimit,
         initial: named.length <= textLimit ? named : from.text,
+        placeholder:
+          'Shipped the login fix two days early. Support had its first quiet Monday since autumn.',
       }),
       peopleField({ key: 'people', label: 'Who did it?', initial: from.people }),
       context(
-        'Everybody in that channel sees this, with your name. A thread below it is open to all.',
+        'Everybody in that channel sees this, with your name, and can add to it in a thread.',
       ),
     ],
   });
@@ -64,7 +66,7 @@ export function kudosForm({ origin, from, channel, known }: FormOptions): ModalV
 export function kudosPost(kudos: Pick<Kudos, 'giver' | 'people' | 'text'>): Message {
   const people = list(kudos.people.map(mention));
   return {
-    text: `Kudos to ${people} from ${mention(kudos.giver)}: ${safe(beginningOf(kudos.text, 1000))}`,
+    text: `Kudos to ${people} from ${mention(kudos.giver)}: ${safe(beginningOf(kudos.text, 500))}`,
     blocks: [
       section(`:raised_hands: *Kudos to ${people}*`),
       ...typedSections(kudos.text),

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Manager } from '../coach/index.ts';
+import { isPausedOn, type Manager } from '../coach/index.ts';
 import {
   actions,
   button,
@@ -7,6 +7,7 @@ import {
   confirm,
   context,
   field,
+  header,
   modal,
   option,
   section,
@@ -158,7 +159,7 @@ export function settingsForm(
     submit: 'Save',
     blocks: [
       section(
-        'Two protected hours a week to think about where your team goes, for whom and why. I remind you 15 minutes before, stay silent during it, and ask for a note at its end.',
+        'A protected time each week to think about where your team goes, for whom and why. I remind you 15 minutes before, stay silent while it lasts, and ask for a note at its end.',
       ),
       choiceField({
         key: 'day',
@@ -221,13 +222,23 @@ export function homeBlocks(of: {
   last: LastNote;
   now: Temporal.Instant;
 }): KnownBlock[] {
-  const { manager, next, last, now } = of;
+  const { manager, last, now } = of;
   const { vision, zone } = manager;
+  const isResting = of.next !== null && isPausedOn(manager, of.next.date);
+  const next = isResting ? null : of.next;
   const usual = `${weekdayName(vision.day)}s, ${sayTime(vision.from)} to ${sayTime(vision.from.add({ minutes: vision.minutes }))}`;
-  const when = next ? `Next: ${sayMoment(next.startsAt, now, zone)}.` : 'None in the next weeks.';
+  const when = next
+    ? `*Next* ${sayMoment(next.startsAt, now, zone)}`
+    : isResting
+      ? '*None* while you pause'
+      : '*None* in the next ten weeks';
   return [
-    section(`*Vision time* · ${usual}\n${when}`),
-    ...(last ? [context(`Last note: ${safe(shorten(last.note.replaceAll('\n', ' '), 300))}`)] : []),
+    header('Vision time'),
+    section(when),
+    context(usual),
+    ...(last
+      ? [context(`Your last note:\n${safe(shorten(last.note.replaceAll(/\s+/g, ' '), 300))}`)]
+      : []),
     actions(
       button('Change vision time', { action: 'vision.settings' }),
       ...(next

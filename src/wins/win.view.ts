@@ -12,7 +12,7 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { count, list, mention, safe, type Typed } from '../slack/text.ts';
+import { count, list, mention, mentions, safe, type Typed } from '../slack/text.ts';
 import { beginningOf, namesForMentions, typedPieces, typedSections } from '../slack/typed.ts';
 import { sayDate } from '../time/words.ts';
 import { localDate } from '../time/wall.ts';
@@ -48,8 +48,8 @@ export function keptMessage(win: Win, as: keyof typeof kept): Message {
     blocks: [
       section(`*${kept[as]}* ${privacy}`),
       ...typedSections(beginningOf(win.text, 1000)),
-      ...(win.why === '' ? [] : [context(`Why it mattered: ${safe(beginningOf(win.why, 300))}`)]),
-      ...(win.people.length === 0 ? [] : [context(sayPeople(win.people))]),
+      ...(win.why === '' ? [] : [context(`Why it mattered:\n${safe(beginningOf(win.why, 300))}`)]),
+      ...sayPeople(win.people).map((people) => context(people)),
       actions(
         button('Share as kudos', { action: does.share, value: win.id }),
         button('Edit', { action: does.edit, value: win.id, says: 'Edit this win' }),
@@ -73,10 +73,13 @@ export function removedMessage(win: Win): Message {
 
 /** Gives back a text that is too long to be a win, whole, in as many messages as it takes. */
 export function tooLongMessages(text: Typed): Message[] {
-  const intro = `That is ${count(text.length, 'character')}, and a win holds ${textLimit}. Nothing is recorded yet. Here is your text, so that you can shorten it:`;
+  const intro = `That is ${count(text.length, 'character')}, and a win holds ${textLimit}. Nothing is recorded yet.`;
   return typedPieces(text, 8000).map((part, at) => ({
     text: at === 0 ? intro : safe(beginningOf(part, 300)),
-    blocks: [...(at === 0 ? [section(intro)] : []), ...typedSections(part)],
+    blocks: [
+      ...(at === 0 ? [section(`${intro} Here is your text, so that you can shorten it:`)] : []),
+      ...typedSections(part),
+    ],
   }));
 }
 
@@ -87,7 +90,7 @@ export function helpMessage(): Message {
     '`/win` opens a form, which also asks who was part of it and why it mattered',
     '`/win list` shows all your wins, newest first, to look back on, edit, share or remove',
   ];
-  const text = `*A win* is anything that went well, however small.\n${lines.map((line) => `• ${line}`).join('\n')}`;
+  const text = `A win is anything that went well, however small.\n${lines.map((line) => `• ${line}`).join('\n')}`;
   return { text, blocks: [section(text), context('Only you see your wins, until you share one.')] };
 }
 
@@ -183,7 +186,9 @@ function filledList({ wins, page, pages, total }: Page, when: When): KnownBlock[
     context(
       total === 0
         ? 'No wins here any more.'
-        : `${count(total, 'win')}, newest first.${where} Only you see them, until you share one.`,
+        : total === 1
+          ? `1 win. ${privacy}`
+          : `${count(total, 'win')}, newest first.${where} Only you see them, until you share one.`,
     ),
     ...wins.flatMap((win) => [divider, ...entry(win, when)]),
     ...(turns.length > 0 ? [divider, actions(...turns)] : []),
@@ -198,19 +203,22 @@ export function homeBlocks(wins: readonly Win[], when: When): KnownBlock[] {
   }
   return [
     header('Recent wins'),
-    ...wins.flatMap((win) => entry(win, when)),
+    ...wins.flatMap((win) => entry(win, when, 200)),
     actions(record, button('All wins', { action: does.all })),
   ];
 }
 
-function entry(win: Win, { now, zone }: When): KnownBlock[] {
+function entry(win: Win, { now, zone }: When, length = 500): KnownBlock[] {
   if (win.undoneAt) {
     return [section(`Removed: ${safe(beginningOf(win.text, 100))}`, putBackButton(win))];
   }
   const date = sayDate(localDate(win.at, zone), localDate(now, zone));
-  const people = win.people.length === 0 ? '' : ` · ${sayPeople(win.people)}`;
+  const text = beginningOf(win.text, length);
+  const named = mentions(text);
+  const others = win.people.filter((person) => !named.includes(person));
+  const said = [`${date.charAt(0).toUpperCase()}${date.slice(1)}`, ...sayPeople(others)];
   return [
-    section(safe(beginningOf(win.text, 500)), {
+    section(safe(text), {
       type: 'overflow',
       action_id: does.more,
       options: [
@@ -219,12 +227,16 @@ function entry(win: Win, { now, zone }: When): KnownBlock[] {
         option('Remove', `undo ${win.id}`),
       ],
     }),
-    context(`${date.charAt(0).toUpperCase()}${date.slice(1)}${people}`),
+    context(said.join(' · ')),
   ];
 }
 
-function sayPeople(people: readonly string[]): string {
-  return `With ${list(people.map(mention))}`;
+/** Who was part of it: the first of them when they are many, nothing when there is nobody. */
+function sayPeople(people: readonly string[]): string[] {
+  if (people.length === 0) return [];
+  const first = people.length > 10 ? people.slice(0, 8) : people;
+  const more = people.length - first.length;
+  return [`With ${list([...first.map(mention), ...(more > 0 ? [`${more} more`] : [])])}`];
 }
 
 function putBackButton(win: Win) {

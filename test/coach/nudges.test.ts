@@ -11,12 +11,13 @@ test.each(['socket', 'http'] as const)(
 
     await world.at('2027-03-15T10:00');
     expect(await mira.sees()).toMatchInlineSnapshot(`
-    "*Say who the work helps*
-    Look at the next task on your board. Write one sentence on who will be glad when it is done, and why.
-    · Your team's purpose: Small shops get paid the day they sell.
-    · Why: Work is easier to care about when you can see whose day it makes better.
-    [Do it] ‹Later› [Not useful] [Mute]"
-  `);
+      "*Say who the work helps*
+      Look at the next task on your board. Write one sentence on who will be glad when it is done, and why.
+      · Your team's purpose:
+        Small shops get paid the day they sell.
+      · Why: Work is easier to care about when you can see whose day it makes better.
+      [Do it] ‹Later› [Not useful] [Mute]"
+    `);
     await mira.clicks('Do it');
     expect(await mira.form()).toMatchInlineSnapshot(`
     "Who does it help?
@@ -38,7 +39,8 @@ test.each(['socket', 'http'] as const)(
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "*Say who the work helps*
       Look at the next task on your board. Write one sentence on who will be glad when it is done, and why.
-      · Your team's purpose: Small shops get paid the day they sell.
+      · Your team's purpose:
+        Small shops get paid the day they sell.
       · Why: Work is easier to care about when you can see whose day it makes better.
       *The task*
       Retry failed payouts

@@ -28,9 +28,9 @@ test.each(['socket', 'http'] as const)(
         · Taken from your Slack profile. Type a city to use another.
       Your team (optional): ‹ ›
         · They are not told. It helps me to name people in nudges.
-      Your team's channel (optional): ‹ ›
+      Your team's channel (optional): ‹Choose a channel›
         · Kudos go there when you share them. Nothing is posted by itself.
-      What is your team there for? (optional): ‹ ›
+      What is your team there for? (optional): ‹Small shops get paid the day they sell.›
         · One sentence in your words: whom do you help, and how? Only you see it.
       [Start] [Cancel]"
     `);
@@ -39,8 +39,8 @@ test.each(['socket', 'http'] as const)(
     expect(await mira.form()).toBe('');
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "*You're set.*
-      First nudge today at 10:00, then Monday, Wednesday and Friday at 10:00.
-      Vision time tomorrow at 9:00; I remind you 15 minutes before.
+      First nudge today at 10:00, then every Monday, Wednesday and Friday at 10:00.
+      Vision time is tomorrow at 9:00. I remind you 15 minutes before.
       · Try it now: \`/win shipped the login fix with @ana\`. \`/coach help\` lists the rest, \`/coach pause\` stops it."
     `);
   },
@@ -62,8 +62,8 @@ test('the settings hold: hours, pace, team, channel, purpose, and they come back
   });
   expect(await mira.sees()).toMatchInlineSnapshot(`
     "*You're set.*
-    First nudge on Thursday at 9:15, then Monday and Thursday at 9:15.
-    Vision time tomorrow at 9:00; I remind you 15 minutes before.
+    First nudge on Thursday at 9:15, then every Monday and Thursday at 9:15.
+    Vision time is tomorrow at 9:00. I remind you 15 minutes before.
     · Try it now: \`/win shipped the login fix with @ana\`. \`/coach help\` lists the rest, \`/coach pause\` stops it."
   `);
 
@@ -137,19 +137,19 @@ test('/coach help lists what there is, and an unknown word gets the same', async
   const { mira } = await createWorld();
   await mira.types('/coach help');
   expect(await mira.sees()).toMatchInlineSnapshot(`
-    "(only you) *Both Hats* coaches you to lead and to manage, a minute at a time.
-    \`/coach\`: set up or change your days, hours, pace, team and purpose
-    \`/coach pause until 2 May\`: no nudges and no vision time until then
-    \`/coach resume\`: back at once
-    \`/coach vision\`: change the day, hour or length of vision time, or move one week
-    \`/coach help\`: this list
-    \`/win shipped the login fix with @ana\`: record a win; \`/win list\` shows them
-    \`/delegate @ana\`: hand over a piece of work; \`/delegate list\` shows them"
+    "(only you) Both Hats coaches you to lead and to manage, a minute at a time.
+    • \`/coach\`: set up or change your days, hours, pace, team and purpose
+    • \`/coach pause until 2 May\`: no nudges and no vision time until then
+    • \`/coach resume\`: back at once
+    • \`/coach vision\`: change the day, hour or length of vision time, or move one week
+    • \`/coach help\`: this list
+    • \`/win shipped the login fix with @ana\`: record a win; \`/win list\` shows them
+    • \`/delegate @ana\`: hand over a piece of work; \`/delegate list\` shows them"
   `);
   await mira.types('/coach dance <!here>');
-  expect(await mira.sees()).toContain(`I don't know "dance". This is what I can do:`);
+  expect(await mira.sees()).toContain(`I don't know “dance”. Here is what I can do:`);
   await mira.types('/coach __proto__');
-  expect(await mira.sees()).toContain(`I don't know "__proto__".`);
+  expect(await mira.sees()).toContain(`I don't know “__proto__”.`);
 });
 
 test('pause until a date, and resume', async () => {
@@ -171,7 +171,7 @@ test('pause until a date, and resume', async () => {
   );
   await mira.types('/coach pause until 24 March');
   expect(await mira.sees()).toMatchInlineSnapshot(`
-    "(only you) Paused. I am back on Wednesday 24 March.
+    "(only you) Paused until Wednesday 24 March. Nothing piles up meanwhile.
     [Resume now]"
   `);
 
@@ -245,15 +245,18 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
   });
   expect(await mira.homeTab()).toMatchInlineSnapshot(`
     "Both Hats
-    *What we are there for*
+    *Your team's purpose*
     Small shops get paid the day they sell.
     *Next nudge* today at 10:00
-    · Nudges Monday, Wednesday and Friday at 10:00 · Working days: Monday to Friday · Quiet 18:00 to 8:00 · Europe/Berlin
-    · Team: @ana @bo · Channel: #team-aurora
+    · Nudges: Monday, Wednesday and Friday at 10:00
+      Working days: Monday to Friday · quiet 18:00 to 8:00 · Europe/Berlin
+      Team: @ana and @bo
+      Channel: #team-aurora
     [Change settings] [Pause]
     ———
-    *Vision time* · Tuesdays, 9:00 to 11:00
-    Next: tomorrow at 9:00.
+    Vision time
+    *Next* tomorrow at 9:00
+    · Tuesdays, 9:00 to 11:00
     [Change vision time] [Move the next one]
     ———
     Recent wins
@@ -268,7 +271,7 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
 
   await mira.clicksOnHome('Pause');
   await mira.submits();
-  expect(await mira.homeTab()).toContain('*Paused* until you resume.');
+  expect(await mira.homeTab()).toContain('*Paused* until you resume');
   await mira.clicksOnHome('Resume');
   expect(await mira.homeTab()).toContain('*Next nudge* today at 10:00');
 });

@@ -12,7 +12,7 @@ import { type CheckIn, type Delegation, states } from '../../src/delegations/del
 import { limits } from '../../src/delegations/delegation-form.ts';
 import { declineView, delegateForm, sentView } from '../../src/delegations/delegation-form.view.ts';
 import { helpMessage, homeBlocks, listView } from '../../src/delegations/delegation-list.view.ts';
-import { askedMessage, askMessage } from '../../src/delegations/delegation.view.ts';
+import { askedMessage, askMessage, brief } from '../../src/delegations/delegation.view.ts';
 import {
   acceptedMessage,
   cancelledNote,
@@ -164,4 +164,10 @@ test('a list says what is overdue without scolding', () => {
     hasMore: false,
   };
   expect(JSON.stringify(listView(page, reader))).toContain('was due Friday 12 March');
+});
+
+test('an outcome written from right to left is set apart from our words, others are left alone', () => {
+  expect(brief('تقرير Q3')).toBe('\u2068تقرير Q3\u2069');
+  expect(brief('דוח')).toBe('\u2068דוח\u2069');
+  expect(brief('Q3 report – été')).toBe('Q3 report – été');
 });

@@ -58,14 +58,15 @@ describe('/delegate', () => {
     const { mira } = await createWorld();
     await mira.types('/delegate help');
     expect(await mira.sees()).toMatchInlineSnapshot(`
-      "(only you) \`/delegate\` opens the form
-      \`/delegate @ana 5-page Q3 retention report\` opens it with the person and the outcome filled in
-      \`/delegate list\` shows what you gave and what is yours
+      "(only you) Delegating hands over an outcome: you agree on what done looks like, the way there is theirs.
+      • \`/delegate\` opens the form
+      • \`/delegate @ana 5-page Q3 retention report\` opens it with person and outcome filled in
+      • \`/delegate list\` shows what you gave and what is yours
       · Only you and the person you ask see a delegation. They can accept or decline it.
       [Delegate something]"
     `);
     await mira.types('/delegate stauts`&');
-    expect(await mira.sees()).toContain("I don't know `stauts'&`.");
+    expect(await mira.sees()).toContain("I don't know “stauts`&”.");
     await mira.clicks('Delegate something');
     expect(await mira.form()).toContain('Outcome');
   });
@@ -230,7 +231,7 @@ describe('the answer', () => {
     sandbox.faults.next('chat.update', { kind: 'error', error: 'cant_update_message' });
     await mira.types('/delegate list');
     await mira.clicksInForm('Take back');
-    expect(await mira.form()).toContain('taken back from @bo');
+    expect(await mira.form()).toContain('Taken back from @bo');
     expect(await bo.sees()).toBe('');
     await bo.clicks('Accept');
     const seen = await bo.sees();
@@ -264,11 +265,13 @@ describe('the answer', () => {
     expect(await bo.form()).toMatchInlineSnapshot(`
       "Your delegations
       Yours
+      ———
       The release notes
-      from @mira · accepted · next check-in tomorrow at 10:00
+      · From @mira · accepted · next check-in tomorrow at 10:00
       [Mark done]
+      ———
       5-page Q3 retention report
-      from @mira · you declined
+      · From @mira · you declined
       ———
       [Delegate something]
       · Only you and the other person see each of these.
@@ -333,15 +336,18 @@ describe('the list and the Home tab', () => {
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Your delegations
       Given by you
+      ———
       The release notes
-      waiting for @ana
+      · Waiting for @ana
       [Mark done] [Take back]
+      ———
       5-page Q3 retention report
-      accepted by @bo · due Friday 26 March · next check-in tomorrow at 5:30
+      · Accepted by @bo · due Friday 26 March · next check-in tomorrow at 5:30
       [Mark done] [Take back]
       Yours
+      ———
       A decision on the tool
-      from @bo · waiting for your answer
+      · From @bo · waiting for your answer
       [Accept] [Decline]
       ———
       [Delegate something]
@@ -352,15 +358,13 @@ describe('the list and the Home tab', () => {
     expect((await mira.homeTab()).split('Delegations')[1]).toMatchInlineSnapshot(`
       "
       · *Given by you*
-      The release notes
-      waiting for @ana
-      [Mark done]
-      5-page Q3 retention report
-      accepted by @bo · due Friday 26 March · next check-in tomorrow at 5:30
-      [Mark done]
+      The release notes  [Mark done]
+      · Waiting for @ana
+      5-page Q3 retention report  [Mark done]
+      · Accepted by @bo · due Friday 26 March · next check-in tomorrow at 5:30
       · *Yours*
       A decision on the tool
-      from @bo · waiting for your answer
+      · From @bo · waiting for your answer
       [Accept] [Decline]
       [Delegate something] [See all]
       · Only you see this page. \`/coach help\` lists everything."
@@ -381,7 +385,7 @@ describe('the list and the Home tab', () => {
     await mira.clicksInForm('Delegate something');
     expect(await mira.fillsAndSubmits({ Who: '@bo', ...report })).toEqual({});
     await mira.opensHome();
-    expect(await mira.homeTab()).toContain('waiting for @bo');
+    expect(await mira.homeTab()).toContain('Waiting for @bo');
   });
 
   test('mark as done, and the other one hears of it', async () => {
@@ -420,7 +424,7 @@ describe('the list and the Home tab', () => {
     await mira.clicksInForm('Older');
     expect(await mira.form()).toContain('Thing 1.');
     await mira.clicksInForm('Mark done');
-    expect(await mira.form()).toContain('done, with @ana');
+    expect(await mira.form()).toContain('Done, with @ana');
     await mira.clicksInForm('Newer');
     expect(await mira.form()).toContain('Thing 11.');
   });
@@ -440,7 +444,7 @@ describe('what cannot be delivered', () => {
       `I could not deliver “5-page Q3 retention report” to @bo: ${words}`,
     );
     await mira.types('/delegate list');
-    expect(await mira.form()).toContain(`not delivered to @bo: ${words.replace(/\.$/, '')}`);
+    expect(await mira.form()).toContain(`Not delivered to @bo: ${words}`);
     await mira.clicks('Take it back');
     expect(await mira.looksAt()).toContain('You took this back');
   });

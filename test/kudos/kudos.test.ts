@@ -21,7 +21,7 @@ describe('sharing a win', () => {
       What did they do?: ‹shipped the login fix with @ana and @bo›
         · What they did, and what it led to. The effect is what others remember.
       Who did it?: ‹ana, bo›
-      · Everybody in that channel sees this, with your name. A thread below it is open to all.
+      · Everybody in that channel sees this, with your name, and can add to it in a thread.
       [Post] [Cancel]"
     `);
     expect(await ana.looksAt(team)).toBe('');

@@ -135,7 +135,7 @@ test('day, hour and length can be changed', async () => {
   await mira.types('/coach vision');
   expect(await mira.form()).toMatchInlineSnapshot(`
     "Vision time
-    Two protected hours a week to think about where your team goes, for whom and why. I remind you 15 minutes before, stay silent during it, and ask for a note at its end.
+    A protected time each week to think about where your team goes, for whom and why. I remind you 15 minutes before, stay silent while it lasts, and ask for a note at its end.
     Day: ‹Tuesday›
     From: ‹09:00›
       · Your time zone is Europe/Berlin.
@@ -149,7 +149,7 @@ test('day, hour and length can be changed', async () => {
   await world.at('2027-03-18T13:15');
   expect(await mira.sees()).toContain('*Vision time, 13:30 to 15:00*');
   await mira.opensHome();
-  expect(await mira.homeTab()).toContain('*Vision time* · Thursdays, 13:30 to 15:00');
+  expect(await mira.homeTab()).toContain('· Thursdays, 13:30 to 15:00');
 });
 
 test('a reminder that could not come is not sent into the block, but the note is asked for', async () => {

@@ -27,7 +27,7 @@ describe('/win with a line', () => {
     expect(await mira.sees()).toContain('Recorded.');
     await mira.types('/win help');
     expect(await mira.sees()).toMatchInlineSnapshot(`
-      "(only you) *A win* is anything that went well, however small.
+      "(only you) A win is anything that went well, however small.
       • \`/win shipped the login fix with @ana\` records it at once
       • \`/win\` opens a form, which also asks who was part of it and why it mattered
       • \`/win list\` shows all your wins, newest first, to look back on, edit, share or remove
@@ -80,7 +80,7 @@ describe('/win with a line', () => {
     world.sandbox.faults.redeliver(2);
     await world.mira.types('/win shipped it');
     world.sandbox.faults.redeliver(1);
-    expect(await winsIn(world)).toContain('1 win, newest first.');
+    expect(await winsIn(world)).toContain('1 win. Only you see this');
   });
 });
 
@@ -105,7 +105,8 @@ describe('/win alone', () => {
     expect(await mira.sees(team)).toMatchInlineSnapshot(`
       "(only you) *Recorded.* Only you see this until you share it.
       The fair went well, thanks to @bo
-      · Why it mattered: Twelve new customers.
+      · Why it mattered:
+        Twelve new customers.
       · With @bo
       [Share as kudos] [Edit] [Undo]"
     `);
@@ -143,7 +144,7 @@ describe('/win alone', () => {
     expect(await world.mira.sees()).toBe(
       '(only you) *Recorded.* Only you see this until you share it.\nShipped it\n[Share as kudos] [Edit] [Undo]',
     );
-    expect(await winsIn(world)).toContain('1 win, newest first.');
+    expect(await winsIn(world)).toContain('1 win. Only you see this');
   });
 });
 
@@ -184,7 +185,7 @@ describe('the buttons of a win', () => {
     await world.passes({ hours: 23 });
     await mira.clicks('Put it back');
     expect(await mira.looksAt()).toContain('Back in your record.');
-    expect(await winsIn(world)).toContain('1 win, newest first.');
+    expect(await winsIn(world)).toContain('1 win. Only you see this');
   });
 
   test('after a day a removed win is gone', async () => {
@@ -261,13 +262,13 @@ describe('/win list', () => {
       · 12 wins, newest first. Page 1 of 2. Only you see them, until you share one.
       ———
       number 12 with @ana  [⋯ Edit | Share as kudos | Remove]
-      · Today · With @ana
+      · Today
       ———
       number 11 with @ana  [⋯ Edit | Share as kudos | Remove]
-      · Today · With @ana
+      · Today
       ———
       number 10 with @ana  [⋯ Edit | Share as kudos | Remove]
-      · Today · With @ana
+      · Today
       ———
       number 9  [⋯ Edit | Share as kudos | Remove]
       · Yesterday
@@ -327,7 +328,7 @@ describe('/win list', () => {
       [Close]"
     `);
     await mira.clicksInForm('Put it back');
-    expect(await mira.form()).toContain('1 win, newest first.');
+    expect(await mira.form()).toContain('1 win. Only you see this');
   });
 });
 
