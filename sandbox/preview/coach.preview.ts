@@ -1,0 +1,129 @@
+import {
+  help,
+  homeBlocks,
+  pauseForm,
+  paused,
+  resumed,
+  settingsKept,
+  setupForm,
+  welcome,
+} from '../../src/coach/coach.view.ts';
+import { purposeLength } from '../../src/coach/settings.ts';
+import { catalogue } from '../../src/practices/index.ts';
+import { previewsOf } from './preview.ts';
+import {
+  ana,
+  at,
+  bo,
+  crowdIds,
+  date,
+  fresh,
+  growing,
+  longChannel,
+  longest,
+  manager,
+  now,
+  rightToLeft,
+  time,
+  today,
+} from './sample.ts';
+
+const { messages, modals, blocks } = previewsOf('coach');
+
+const team = [ana.id, bo.id];
+const full = { ...manager, teamChannel: longChannel, purpose: longest(purposeLength) };
+const nextNudge = at('2027-03-17T09:00Z');
+const nextVision = at('2027-03-16T08:00Z');
+const kept = { manager, isNew: false, moved: null, nextNudge, nextVision, now };
+const tab = { manager, team, nextNudge, muted: [], now };
+
+/** What the rooms tell of themselves. */
+const lines = [
+  '`/coach`: set up or change your days, hours, pace, team and purpose',
+  '`/coach pause until 2 May`: no nudges and no vision time until then',
+  '`/coach resume`: back at once',
+  '`/coach vision`: change vision time, or move one week',
+  '`/coach help`: this list',
+  '`/win shipped the login fix with @ana`: record a win; `/win list` shows them',
+  '`/delegate @ana`: hand over a piece of work; `/delegate list` shows them',
+];
+
+const onlyVisionDay = { ...manager, workingDays: [2] as const };
+/** 22:05 in Comodoro Rivadavia, the night from Monday to Tuesday. */
+const nextNight = at('2027-03-23T01:05Z');
+
+const nightShift = {
+  ...manager,
+  workingDays: [1, 2, 4, 6, 7] as const,
+  nudgeAt: time('22:05'),
+  pace: 1,
+  quietFrom: time('06:00'),
+  quietTo: time('21:30'),
+  zone: 'America/Argentina/ComodRivadavia',
+};
+
+export const coachPreviews = [
+  ...modals('setupForm', {
+    'first time, nothing chosen': setupForm(fresh, [], true),
+    'later, filled in': setupForm(manager, team, false),
+    '30 people, longest purpose': setupForm(full, crowdIds, false),
+    'right to left': setupForm({ ...manager, purpose: rightToLeft }, team, false),
+  }),
+  ...messages('settingsKept', {
+    'first time': settingsKept({ ...kept, isNew: true }),
+    'changed later': settingsKept(kept),
+    'vision time had to move': settingsKept({
+      ...kept,
+      nextVision: at('2027-03-22T09:15Z'),
+      moved: 'Vision time moved to Monday at 10:15, to fit your hours.',
+    }),
+    'one nudge a week, at night': settingsKept({
+      ...kept,
+      manager: nightShift,
+      nextNudge: nextNight,
+    }),
+    'no day left for nudges': settingsKept({ ...kept, manager: onlyVisionDay, nextNudge: null }),
+    'neither nudges nor vision time': settingsKept({
+      ...kept,
+      manager: onlyVisionDay,
+      nextNudge: null,
+      nextVision: null,
+    }),
+  }),
+  ...modals('pauseForm', { 'as it opens': pauseForm() }),
+  ...messages('paused', {
+    'until tomorrow': paused(date('2027-03-17'), today),
+    'until a date': paused(date('2027-05-02'), today),
+    'until next year': paused(date('2028-01-10'), today),
+    'until resumed': paused(null, today),
+  }),
+  ...messages('resumed', {
+    'with a next nudge': resumed(manager, nextNudge, now),
+    'without one': resumed(manager, null, now),
+  }),
+  ...messages('help', {
+    asked: help(lines, null),
+    'an unknown word': help(lines, 'vacation'),
+    'a long unknown word': help(lines, growing(200)),
+  }),
+  ...blocks('welcome', { 'not set up': welcome() }),
+  ...blocks('homeBlocks', {
+    'set up': homeBlocks(tab),
+    'nothing chosen': homeBlocks({ ...tab, manager: fresh, team: [] }),
+    '30 people, longest purpose, all muted': homeBlocks({
+      ...tab,
+      manager: full,
+      team: crowdIds,
+      muted: catalogue.map((practice) => practice.key),
+    }),
+    'right to left': homeBlocks({ ...tab, manager: { ...manager, purpose: rightToLeft } }),
+    'one nudge a week, at night': homeBlocks({ ...tab, manager: nightShift, nextNudge: nextNight }),
+    'no day left for nudges': homeBlocks({ ...tab, manager: onlyVisionDay, nextNudge: null }),
+    'paused until a date': homeBlocks({
+      ...tab,
+      manager: { ...manager, pause: { until: date('2027-05-02') } },
+    }),
+    'paused until resumed': homeBlocks({ ...tab, manager: { ...manager, pause: { until: null } } }),
+    'one muted': homeBlocks({ ...tab, muted: ['which-hat'] }),
+  }),
+];

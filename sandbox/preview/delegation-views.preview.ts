@@ -1,0 +1,147 @@
+import type { Delegation, Listed } from '../../src/delegations/delegation.ts';
+import { limits } from '../../src/delegations/delegation-form.ts';
+import { declineView, delegateForm, sentView } from '../../src/delegations/delegation-form.view.ts';
+import { helpMessage, homeBlocks, listView } from '../../src/delegations/delegation-list.view.ts';
+import {
+  accepted,
+  bare,
+  cancelled,
+  declined,
+  done,
+  each,
+  extremes,
+  proposed,
+  reader,
+} from './delegations.sample.ts';
+import { previewsOf } from './preview.ts';
+import {
+  ana,
+  at,
+  bo,
+  crowd,
+  date,
+  growing,
+  longest,
+  mira,
+  now,
+  rightToLeft,
+  rightToLeftWith,
+} from './sample.ts';
+
+const { messages, modals, blocks } = previewsOf('delegations');
+
+const nextCheckIn = at('2027-03-18T14:00Z');
+const later = at('2027-03-16T13:00Z');
+
+const listed = (delegation: Delegation, next: Temporal.Instant | null = null): Listed => ({
+  delegation,
+  nextCheckIn: next,
+});
+/** The same, handed to Mira by somebody else. */
+const toMira = (delegation: Delegation): Delegation => ({
+  ...delegation,
+  manager: bo.id,
+  delegate: mira.id,
+});
+
+const overdue = { ...accepted, dueOn: date('2027-03-12') };
+const given = [
+  listed(accepted, nextCheckIn),
+  listed(proposed),
+  listed({ ...bare, delivery: 'waiting' }),
+  listed({ ...proposed, delivery: { failed: 'account_inactive' } }),
+  listed(overdue, nextCheckIn),
+  listed(declined),
+  listed({ ...declined, reason: '' }),
+  listed(done),
+  listed(cancelled),
+];
+const owned = [
+  listed(toMira(proposed)),
+  listed(toMira(accepted), nextCheckIn),
+  listed(toMira(declined)),
+  listed(toMira(done)),
+  listed(toMira(cancelled)),
+];
+const hard = Object.values(extremes(accepted)).map((one) => listed(one, nextCheckIn));
+const onePage = { given, owned, page: 0, hasMore: false };
+const open = {
+  given: given.slice(0, 3),
+  givenCount: 3,
+  owned: owned.slice(0, 2),
+  ownedCount: 2,
+};
+
+const sent = {
+  contract: proposed,
+  delegate: ana,
+  reachedAt: now,
+  firstCheckIn: { at: nextCheckIn, reachedAt: nextCheckIn },
+  now,
+};
+
+export const delegationViewPreviews = [
+  ...modals('delegateForm', {
+    empty: delegateForm({}, []),
+    'with a person and an outcome': delegateForm(
+      { delegate: ana.id, outcome: proposed.outcome },
+      [],
+    ),
+    'with a remark': delegateForm(
+      { outcome: proposed.outcome, note: 'Build Bot is an app. Choose a person.' },
+      [],
+    ),
+    'asked anew, all filled in': delegateForm(proposed, []),
+    'an outcome that is too long': delegateForm({ outcome: longest(2500) }, crowd),
+    'right to left': delegateForm(
+      { ...proposed, outcome: rightToLeftWith, doneLooksLike: rightToLeft },
+      crowd,
+    ),
+    longest: delegateForm(
+      { ...proposed, outcome: growing(limits.outcome), doneLooksLike: longest(limits.done) },
+      [],
+    ),
+  }),
+  ...modals('declineView', {
+    usual: declineView(proposed, '{}'),
+    ...each(extremes(proposed), (one) => declineView(one, '{}')),
+  }),
+  ...modals('sentView', {
+    'reaches them now': sentView(sent),
+    'reaches them later': sentView({ ...sent, reachedAt: later }),
+    'nobody knows when': sentView({ ...sent, reachedAt: null }),
+    'check-in outside their hours': sentView({
+      ...sent,
+      firstCheckIn: { at: nextCheckIn, reachedAt: at('2027-03-19T12:00Z') },
+    }),
+    'no check-in': sentView({ ...sent, contract: bare, delegate: bo, firstCheckIn: null }),
+    longest: sentView({ ...sent, contract: { ...proposed, outcome: longest(limits.outcome) } }),
+  }),
+  ...modals('listView', {
+    empty: listView({ given: [], owned: [], page: 0, hasMore: false }, reader),
+    one: listView({ ...onePage, given: [listed(proposed)], owned: [] }, reader),
+    'every state': listView(onePage, reader),
+    'hard to show, in the middle': listView(
+      { given: hard, owned: hard, page: 1, hasMore: true },
+      reader,
+    ),
+  }),
+  ...blocks('homeBlocks', {
+    none: homeBlocks({ given: [], givenCount: 0, owned: [], ownedCount: 0 }, reader),
+    'one given': homeBlocks(
+      { given: [listed(accepted, nextCheckIn)], givenCount: 1, owned: [], ownedCount: 0 },
+      reader,
+    ),
+    'given and yours': homeBlocks(open, reader),
+    'more than fits': homeBlocks({ ...open, givenCount: 9, ownedCount: 2 }, reader),
+    'hard to show': homeBlocks(
+      { given: hard, givenCount: hard.length, owned: [], ownedCount: 0 },
+      reader,
+    ),
+  }),
+  ...messages('helpMessage', {
+    asked: helpMessage(null),
+    'an unknown word': helpMessage('handover'),
+    'a long unknown word': helpMessage(`${growing(80)}\`*`),
+  }),
+];

@@ -1,0 +1,123 @@
+import {
+  answeredCheckIn,
+  checkInMessage,
+  roadblockMessage,
+  roadblockView,
+} from '../../src/delegations/check-in.view.ts';
+import { authorities } from '../../src/delegations/delegation.ts';
+import { limits } from '../../src/delegations/delegation-form.ts';
+import { askedMessage, askMessage, typed } from '../../src/delegations/delegation.view.ts';
+import {
+  acceptedMessage,
+  cancelledNote,
+  declinedMessage,
+  doneMessage,
+  failedMessage,
+  takenBackMessage,
+} from '../../src/delegations/news.view.ts';
+import {
+  accepted,
+  bare,
+  cancelled,
+  checkIn,
+  declined,
+  done,
+  each,
+  extremes,
+  proposed,
+  reader,
+} from './delegations.sample.ts';
+import { previewsOf } from './preview.ts';
+import { at, growing, longest, rightToLeft, rightToLeftWith } from './sample.ts';
+
+const { messages, modals, blocks } = previewsOf('delegations');
+
+const firstCheckIn = at('2027-03-18T14:00Z');
+const states = {
+  'waiting for an answer': proposed,
+  accepted,
+  declined,
+  'declined without a reason': { ...declined, reason: '' },
+  done,
+  'taken back': cancelled,
+};
+const roadblock = 'I need read access to the payout logs.';
+const told = (words: string) => ({ ...checkIn, answer: 'roadblock', roadblock: words }) as const;
+
+export const delegationPreviews = [
+  ...messages('askMessage', {
+    usual: askMessage(proposed, proposed.id, reader),
+    'no check-in, no date': askMessage(bare, bare.id, reader),
+    ...each(
+      Object.fromEntries(
+        authorities.map((authority) => [`authority: ${authority}`, { ...proposed, authority }]),
+      ),
+      (one) => askMessage(one, one.id, reader),
+    ),
+    ...each(extremes(proposed), (one) => askMessage(one, one.id, reader)),
+  }),
+  ...messages('askedMessage', {
+    ...each(states, (one) => askedMessage(one, reader)),
+    ...each(extremes(declined), (one) => askedMessage(one, reader)),
+  }),
+  ...blocks('typed', {
+    short: typed('The outcome', proposed.outcome),
+    longest: typed('Done looks like', longest(limits.done)),
+    'longest, growing': typed('Done looks like', growing(limits.done)),
+  }),
+  ...messages('acceptedMessage', {
+    'with a check-in': acceptedMessage(accepted, firstCheckIn, {
+      ...reader,
+      zone: 'America/New_York',
+    }),
+    'without one': acceptedMessage({ ...bare, state: 'accepted' }, null, reader),
+    ...each(extremes(accepted), (one) => acceptedMessage(one, null, reader)),
+  }),
+  ...messages('declinedMessage', {
+    'with a reason': declinedMessage(declined),
+    'without one': declinedMessage({ ...declined, reason: '' }),
+    ...each(extremes(declined), declinedMessage),
+  }),
+  ...messages('doneMessage', {
+    'by the manager': doneMessage(done, 'manager'),
+    'by the delegate': doneMessage(done, 'delegate'),
+  }),
+  ...messages('takenBackMessage', { 'after it was accepted': takenBackMessage(cancelled) }),
+  ...messages('failedMessage', {
+    'account deactivated': failedMessage(proposed, 'request', 'account_inactive'),
+    'an app': failedMessage(proposed, 'request', 'cannot_dm_bot'),
+    unknown: failedMessage(proposed, 'request', 'user_not_found'),
+    'not in time': failedMessage(proposed, 'request', 'not sent in time'),
+    'an unknown reason': failedMessage(proposed, 'request', 'team_access_not_granted'),
+    'a check-in': failedMessage(accepted, 'check-in', 'account_inactive'),
+    longest: failedMessage({ ...proposed, outcome: longest(1000) }, 'request', 'account_inactive'),
+  }),
+  ...messages('cancelledNote', {
+    short: cancelledNote(cancelled),
+    'right to left': cancelledNote({ ...cancelled, outcome: rightToLeftWith }),
+  }),
+  ...messages('checkInMessage', {
+    usual: checkInMessage(accepted, checkIn.id),
+    ...each(extremes(accepted), (one) => checkInMessage(one, checkIn.id)),
+  }),
+  ...messages('answeredCheckIn', {
+    no: answeredCheckIn(accepted, { ...checkIn, answer: 'no-roadblock' }),
+    yes: answeredCheckIn(accepted, told(roadblock)),
+    done: answeredCheckIn(done, { ...checkIn, answer: 'done' }),
+    'done meanwhile': answeredCheckIn(done, checkIn),
+    'taken back meanwhile': answeredCheckIn(cancelled, checkIn),
+    longest: answeredCheckIn(accepted, told(longest(limits.roadblock))),
+    'longest, growing': answeredCheckIn(accepted, told(growing(limits.roadblock))),
+    'right to left': answeredCheckIn(accepted, told(rightToLeft)),
+  }),
+  ...modals('roadblockView', {
+    usual: roadblockView(accepted, '{}'),
+    ...each(extremes(accepted), (one) => roadblockView(one, '{}')),
+  }),
+  ...messages('roadblockMessage', {
+    usual: roadblockMessage(accepted, roadblock),
+    longest: roadblockMessage(accepted, longest(limits.roadblock)),
+    'longest, growing': roadblockMessage(accepted, growing(limits.roadblock)),
+    'right to left': roadblockMessage(accepted, rightToLeft),
+  }),
+];

@@ -1,0 +1,21 @@
+import { coachPreviews } from './coach.preview.ts';
+import { delegationViewPreviews } from './delegation-views.preview.ts';
+import { delegationPreviews } from './delegations.preview.ts';
+import { kudosPreviews } from './kudos.preview.ts';
+import { nudgePreviews } from './nudges.preview.ts';
+import type { Preview } from './preview.ts';
+import { visionPreviews } from './vision.preview.ts';
+import { winPreviews } from './wins.preview.ts';
+
+export type { Preview } from './preview.ts';
+
+/** Every view of the app in every state. test/preview/preview.test.ts says which view has none. */
+export const previews: readonly Preview[] = [
+  ...coachPreviews,
+  ...nudgePreviews,
+  ...visionPreviews,
+  ...winPreviews,
+  ...kudosPreviews,
+  ...delegationPreviews,
+  ...delegationViewPreviews,
+];

@@ -1,0 +1,95 @@
+import { createElement as h, type ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Names } from './mrkdwn.ts';
+import { drawMrkdwn } from './mrkdwn.ts';
+import type { Preview } from './preview.ts';
+import { drawSurface } from './surfaces.ts';
+
+const themes = ['light', 'dark'] as const;
+
+/** Every preview on one page that needs nothing else: by room and view, light beside dark, with a table of contents. */
+export function drawPage(previews: readonly Preview[], names: Names, css: string): string {
+  const views = [...Map.groupBy(previews, (one) => `${one.room}.${one.name}`)];
+  const rooms = [...Map.groupBy(views, ([view]) => view.split('.')[0] ?? '')];
+  const page = h(
+    'html',
+    { lang: 'en' },
+    h(
+      'head',
+      {},
+      h('meta', { charSet: 'utf-8' }),
+      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      h('title', {}, 'Both Hats: every view in every state'),
+      h('style', { dangerouslySetInnerHTML: { __html: css } }),
+    ),
+    h(
+      'body',
+      {},
+      h(
+        'nav',
+        { 'aria-label': 'Views' },
+        h('h1', {}, 'Both Hats'),
+        h('p', {}, `${previews.length} states of ${views.length} views`),
+        rooms.map(([room, ofRoom]) =>
+          h(
+            'section',
+            { key: room },
+            h('h2', {}, room),
+            h(
+              'ul',
+              {},
+              ofRoom.map(([view, states]) =>
+                h(
+                  'li',
+                  { key: view },
+                  h('a', { href: `#${view}` }, view.split('.')[1]),
+                  ` ${states.length}`,
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+      h(
+        'main',
+        {},
+        views.map(([view, states]) =>
+          h(
+            'section',
+            { key: view, id: view },
+            h('h2', {}, view),
+            states.map((one) => drawState(one, names)),
+          ),
+        ),
+      ),
+    ),
+  );
+  return `<!doctype html>\n${renderToStaticMarkup(page)}`;
+}
+
+/** What names a preview in an address: "wins.keptMessage.put-back". */
+export function anchorOf({ room, name, state }: Preview): string {
+  return `${room}.${name}.${state.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
+}
+
+function drawState(preview: Preview, names: Names): ReactNode {
+  const anchor = anchorOf(preview);
+  const drawn = drawSurface(preview, names);
+  return h(
+    'article',
+    { key: anchor, id: anchor },
+    h('h3', {}, h('a', { href: `#${anchor}` }, preview.state)),
+    h(
+      'div',
+      { className: 'themes' },
+      themes.map((theme) => h('div', { key: theme, className: `slack ${theme}` }, drawn)),
+    ),
+    preview.kind === 'message' &&
+      h(
+        'div',
+        { className: 'fallback' },
+        h('b', {}, 'Read out, and in notifications: '),
+        drawMrkdwn(preview.content.text, names),
+      ),
+  );
+}

@@ -1,0 +1,118 @@
+import { pageLength } from '../../src/wins/win.view.ts';
+import {
+  helpMessage,
+  homeBlocks,
+  keptMessage,
+  listView,
+  removedMessage,
+  tooLongMessages,
+  winForm,
+} from '../../src/wins/win.view.ts';
+import { textLimit, whyLimit, type Win } from '../../src/wins/win.ts';
+import { previewsOf } from './preview.ts';
+import {
+  ana,
+  at,
+  bo,
+  crowd,
+  crowdIds,
+  growing,
+  karl,
+  longest,
+  oneWord,
+  rightToLeftWith,
+  when,
+  zoe,
+} from './sample.ts';
+
+const { messages, modals, blocks } = previewsOf('wins');
+
+const win: Win = {
+  id: '0f6b1d5a-1111-4222-8333-0123456789ab',
+  text: `Shipped the login fix with <@${ana.id}>`,
+  why: '',
+  people: [ana.id],
+  at: at('2027-03-16T07:20Z'),
+  undoneAt: null,
+};
+const withWhy = {
+  ...win,
+  text: 'The price list went out a day early',
+  why: 'Sales had it for the fair, and nobody had to be asked twice.',
+  people: [ana.id, bo.id],
+  at: at('2027-03-15T15:00Z'),
+};
+const alone = {
+  ...win,
+  text: 'Said no to the second launch date, and the team went home on time',
+  people: [],
+  at: at('2027-03-11T10:00Z'),
+};
+const long = { ...win, text: longest(textLimit), why: longest(whyLimit), people: crowdIds };
+const grown = { ...win, text: growing(textLimit), why: growing(whyLimit) };
+const word = { ...win, text: oneWord(textLimit), people: [karl.id, zoe.id] };
+const arabic = {
+  ...win,
+  text: rightToLeftWith,
+  people: ['U0NOOR00000'],
+  at: at('2026-12-04T09:00Z'),
+};
+const removed = { ...win, undoneAt: at('2027-03-16T07:25Z') };
+
+const page = { wins: [win, withWhy, alone, arabic], page: 1, pages: 1, total: 4 };
+const fullPage = Array.from(
+  { length: pageLength },
+  (_, i) => [long, withWhy, removed, word, arabic][i % 5] ?? win,
+).map((one, i) => ({ ...one, id: `${one.id.slice(0, -2)}${i + 10}` }));
+
+const known = [ana, zoe];
+
+export const winPreviews = [
+  ...messages('keptMessage', {
+    recorded: keptMessage(win, 'recorded'),
+    'recorded alone': keptMessage(alone, 'recorded'),
+    'changed, with a why': keptMessage(withWhy, 'changed'),
+    'put back': keptMessage(win, 'back'),
+    'longest, 30 people': keptMessage(long, 'recorded'),
+    'longest, growing': keptMessage(grown, 'recorded'),
+    'one long word, names with signs': keptMessage(word, 'recorded'),
+    'right to left': keptMessage(arabic, 'recorded'),
+  }),
+  ...messages('removedMessage', {
+    short: removedMessage(removed),
+    longest: removedMessage({ ...long, undoneAt: removed.undoneAt }),
+    'right to left': removedMessage({ ...arabic, undoneAt: removed.undoneAt }),
+  }),
+  ...messages(
+    'tooLongMessages',
+    Object.fromEntries(
+      tooLongMessages(longest(12_000)).map((message, i) => [`message ${i + 1}`, message]),
+    ),
+  ),
+  ...messages('helpMessage', { asked: helpMessage() }),
+  ...modals('winForm', {
+    empty: winForm({ origin: {} }),
+    'from a nudge that said something': winForm({
+      origin: { nudge: 'n1' },
+      from: { text: 'The release went out, and nobody noticed', why: '', people: [] },
+    }),
+    'changing one': winForm({ origin: { win: win.id }, from: withWhy, known }),
+    'mentions become names': winForm({ origin: { win: win.id }, from: win, known }),
+    'longest, 30 people': winForm({ origin: { win: win.id }, from: long, known: crowd }),
+    'right to left': winForm({ origin: { win: win.id }, from: arabic, known: crowd }),
+  }),
+  ...modals('listView', {
+    empty: listView({ wins: [], page: 1, pages: 1, total: 0 }, when),
+    'one win': listView({ wins: [win], page: 1, pages: 1, total: 1 }, when),
+    some: listView(page, when),
+    'with a removed one': listView({ ...page, wins: [removed, withWhy], total: 1 }, when),
+    'only a removed one': listView({ wins: [removed], page: 1, pages: 1, total: 0 }, when),
+    'a full page in the middle': listView({ wins: fullPage, page: 2, pages: 13, total: 128 }, when),
+  }),
+  ...blocks('homeBlocks', {
+    none: homeBlocks([], when),
+    one: homeBlocks([win], when),
+    some: homeBlocks([win, withWhy, alone], when),
+    longest: homeBlocks([long, word, arabic], when),
+  }),
+];
