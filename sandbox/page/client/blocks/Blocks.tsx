@@ -1,0 +1,116 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Interactive } from '../elements/Interactive.tsx';
+import { Plain, TextObject, words } from '../text/Rich.tsx';
+import { Field } from './Field.tsx';
+import { isObj, objects, text, type Obj } from './shape.ts';
+
+const LibraryBlock = lazy(() => import('./LibraryBlock.tsx'));
+
+/** Block Kit: what can be clicked or typed in is ours, and so is mrkdwn; the rest is the library's. */
+export function Blocks({ of }: { of: readonly Obj[] }): ReactNode {
+  return (
+    <div className="blocks">
+      {of.map((block, at) => (
+        <One key={keyOf(block, at)} block={block} />
+      ))}
+    </div>
+  );
+}
+
+/** An input keeps its place in the tree, and so what is typed, when blocks around it come and go. */
+function keyOf(block: Obj, at: number): string {
+  const element = block['element'];
+  if (block['type'] !== 'input' || !isObj(element)) return `${text(block['type'])} ${at}`;
+  return `${text(block['block_id'])} ${text(element['action_id'])} ${text(element['type'])}`;
+}
+
+function One({ block }: { block: Obj }): ReactNode {
+  switch (block['type']) {
+    case 'section':
+      return <Section block={block} />;
+    case 'header':
+      return (
+        <h3 className="block-header" dir="auto">
+          <Plain text={words(block['text'])} />
+        </h3>
+      );
+    case 'context':
+      return <Context block={block} />;
+    case 'divider':
+      return <hr className="block-divider" />;
+    case 'actions':
+      return (
+        <div className="block-actions">
+          {objects(block['elements']).map((element, at) => (
+            <Interactive
+              key={`${text(element['action_id'])} ${at}`}
+              block={block}
+              element={element}
+            />
+          ))}
+        </div>
+      );
+    case 'input':
+      return <Field block={block} />;
+    default:
+      return (
+        <Suspense fallback={<div className="block-waits" />}>
+          <LibraryBlock block={block} />
+        </Suspense>
+      );
+  }
+}
+
+function Section({ block }: { block: Obj }): ReactNode {
+  const { accessory } = block;
+  const fields = objects(block['fields']);
+  return (
+    <div className="block-section">
+      <div className="block-text">
+        {isObj(block['text']) && (
+          <div className="rich">
+            <TextObject of={block['text']} />
+          </div>
+        )}
+        {fields.length > 0 && (
+          <div className="block-fields">
+            {fields.map((field, at) => (
+              <div key={at} className="rich">
+                <TextObject of={field} />
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+      {isObj(accessory) && (
+        <div className="block-accessory">
+          {accessory['type'] === 'image' ? (
+            <Picture of={accessory} />
+          ) : (
+            <Interactive block={block} element={accessory} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Context({ block }: { block: Obj }): ReactNode {
+  return (
+    <div className="block-context">
+      {objects(block['elements']).map((element, at) =>
+        element['type'] === 'image' ? (
+          <Picture key={at} of={element} />
+        ) : (
+          <div key={at} className="rich">
+            <TextObject of={element} />
+          </div>
+        ),
+      )}
+    </div>
+  );
+}
+
+function Picture({ of }: { of: Obj }): ReactNode {
+  return <img src={text(of['image_url'])} alt={text(of['alt_text'])} />;
+}
