@@ -2,11 +2,12 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { Interactive } from '../elements/Interactive.tsx';
 import { Plain, TextObject, words } from '../text/Rich.tsx';
 import { Field } from './Field.tsx';
+import { RichText } from './RichText.tsx';
 import { isObj, objects, text, type Obj } from './shape.ts';
 
 const LibraryBlock = lazy(() => import('./LibraryBlock.tsx'));
 
-/** Block Kit: what can be clicked or typed in is ours, and so is mrkdwn; the rest is the library's. */
+/** Block Kit: what can be clicked or typed in is ours, and so is text; the rest is the library's. */
 export function Blocks({ of }: { of: readonly Obj[] }): ReactNode {
   return (
     <div className="blocks">
@@ -52,6 +53,8 @@ function One({ block }: { block: Obj }): ReactNode {
       );
     case 'input':
       return <Field block={block} />;
+    case 'rich_text':
+      return <RichText block={block} />;
     default:
       return (
         <Suspense fallback={<div className="block-waits" />}>

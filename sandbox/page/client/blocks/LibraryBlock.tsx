@@ -4,7 +4,7 @@ import { nameOf, useWorkspace } from '../live/workspace.ts';
 import { ChannelMention, Emoji, UserMention } from '../text/Rich.tsx';
 import type { Obj } from './shape.ts';
 
-/** A block that only shows something, such as rich text, an image or a table, drawn by the library. */
+/** A block that only shows something, such as an image, a table or a chart, drawn by the library. */
 export default function LibraryBlock({ block }: { block: Obj }) {
   const { screen } = useWorkspace();
   return (

@@ -1,5 +1,6 @@
 import type { Screen } from '../../protocol.ts';
 import { nameOf } from '../live/workspace.ts';
+import { none, rankOf } from '../text/rank.ts';
 
 /** One thing to complete what is being typed with. */
 export type Completion = { key: string; label: string; hint: string; insert: string };
@@ -28,9 +29,10 @@ export function completionsFor(screen: Screen, text: string, caret: number): Com
   const [, mark = '', typed = ''] = word;
   const from = caret - typed.length - 1;
   const items = (mark === '@' ? people(screen) : channels(screen))
-    .filter(({ label, hint, insert }) =>
-      `${insert} ${label} ${hint}`.toLocaleLowerCase().includes(typed.toLocaleLowerCase()),
-    )
+    .map((item) => ({ item, rank: rankOf([item.insert.slice(1), item.label], typed) }))
+    .filter(({ rank }) => rank < none)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ item }) => item)
     .slice(0, most);
   return items.length === 0 ? null : { from, items };
 }
@@ -38,6 +40,7 @@ export function completionsFor(screen: Screen, text: string, caret: number): Com
 function people(screen: Screen): Completion[] {
   return screen.people
     .filter((person) => !person.isDeactivated)
+    .toSorted((a, b) => Number(a.isBot) - Number(b.isBot))
     .map((person) => ({
       key: person.id,
       label: nameOf(person),

@@ -53,7 +53,7 @@ function timeOf(at: string): string {
 function Json({ title, of }: { title: string; of: unknown }) {
   const [isCopied, setCopied] = useState(false);
   if (of === undefined) return null;
-  const text = JSON.stringify(of, null, 2);
+  const text = JSON.stringify(unfolded(of), null, 2);
   return (
     <div className="json">
       <header>
@@ -73,4 +73,20 @@ function Json({ title, of }: { title: string; of: unknown }) {
       </pre>
     </div>
   );
+}
+
+/** With the JSON that Slack's protocol puts into texts (views, blocks, payloads) as what it is. */
+function unfolded(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unfolded);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inside]) => [key, unfolded(inside)]),
+    );
+  }
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
 }

@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react';
+import { none, rankOf } from '../text/rank.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { usePopover } from '../ui/usePopover.ts';
 import type { Option } from './useOptions.ts';
@@ -28,7 +29,7 @@ export function Combobox(props: Props) {
   const listId = useId();
   const labelFor = (value: string) => options.find((each) => each.value === value)?.label ?? value;
   const free = options.filter(({ value }) => !many || !chosen.includes(value));
-  const found = query === null || query === '' ? free : free.filter((each) => isAbout(each, query));
+  const found = query === null || query === '' ? free : matching(free, query);
   const shown = query ?? (many ? '' : chosen.map(labelFor).join(''));
   const isFull = many && chosen.length >= props.max;
 
@@ -154,7 +155,16 @@ function intoView(option: HTMLElement | null): void {
   option?.scrollIntoView({ block: 'nearest' });
 }
 
-function isAbout({ label, hint }: Option, query: string): boolean {
-  const wanted = query.toLocaleLowerCase().replace(/^[@#]/, '');
-  return `${label} ${hint}`.toLocaleLowerCase().includes(wanted);
+/** The options that match, those first that begin with it; a hint such as somebody's title counts last. */
+function matching(options: readonly Option[], query: string): Option[] {
+  const wanted = query.trim().replace(/^[@#]/, '');
+  return options
+    .map((option) => {
+      const byLabel = rankOf([option.label.replace(/^[@#]/, '')], wanted);
+      const byHint = rankOf([option.hint], wanted) < 2 ? none - 1 : none;
+      return { option, rank: Math.min(byLabel, byHint) };
+    })
+    .filter(({ rank }) => rank < none)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ option }) => option);
 }

@@ -30,8 +30,13 @@ export function personOf(screen: Screen, idOrName: string): PersonCard | undefin
   return screen.people.find(({ id, name }) => id === idOrName || name === idOrName);
 }
 
+/** What this page says where it speaks of the app. */
+export const appName = 'Both Hats';
+const appHandle = appName.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
 /** How a person is called on the page. */
 export function nameOf(person: PersonCard): string {
+  if (person.isBot && person.name === appHandle) return appName;
   return person.displayName === '' ? person.name : person.displayName;
 }
 

@@ -1,4 +1,4 @@
-import { appDm, channelOf, nameOf, personOf, useWorkspace } from '../live/workspace.ts';
+import { appDm, appName, channelOf, nameOf, personOf, useWorkspace } from '../live/workspace.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 
 /** The app's head: its name, its Home tab and its messages. */
@@ -10,7 +10,7 @@ export function AppTabs() {
   return (
     <header className="main-head app-head">
       <Avatar person={app} size="small" />
-      <h1>{app ? nameOf(app) : 'Both Hats'}</h1>
+      <h1>{app ? nameOf(app) : appName}</h1>
       <nav className="tabs" aria-label="App">
         <button
           type="button"

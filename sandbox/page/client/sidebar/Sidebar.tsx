@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { ChannelCard } from '../../protocol.ts';
-import { appDm, nameOf, personOf, titleOf, useWorkspace } from '../live/workspace.ts';
+import { appDm, appName, nameOf, personOf, titleOf, useWorkspace } from '../live/workspace.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { NewDm } from './NewDm.tsx';
@@ -92,7 +92,7 @@ function AppEntry() {
         onClick={() => go({ channel: unread > 0 ? screen.appChannel : null })}
       >
         <Avatar person={app} size="small" />
-        <bdi>{app ? nameOf(app) : 'Both Hats'}</bdi>
+        <bdi>{app ? nameOf(app) : appName}</bdi>
         <Unread count={unread} />
       </button>
     </li>

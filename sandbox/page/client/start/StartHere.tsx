@@ -36,7 +36,7 @@ export function StartHere() {
   return (
     <section className="start" aria-labelledby="start-here">
       <header>
-        <h2 id="start-here">{next === -1 ? 'That was it – look around' : 'Start here'}</h2>
+        <h2 id="start-here">{next === -1 ? 'All three done. Look around!' : 'Start here'}</h2>
         <button
           type="button"
           className="quiet icon-only"
@@ -47,7 +47,7 @@ export function StartHere() {
           <Icon name="close" />
         </button>
       </header>
-      <ol>
+      <ol hidden={next === -1}>
         {steps.map((step, at) => (
           <li key={step.title} className={step.isDone ? 'done' : at === next ? 'next' : ''}>
             <span className="step-mark" aria-hidden="true">

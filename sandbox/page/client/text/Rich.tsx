@@ -94,7 +94,11 @@ export function UserMention({ id, label = '' }: { id: string; label?: string }):
   const { screen } = useWorkspace();
   const person = personOf(screen, id);
   const name = person ? nameOf(person) : label === '' ? id : label;
-  return <bdi className={id === screen.me.id ? 'mention mention-me' : 'mention'}>@{name}</bdi>;
+  return (
+    <span className={id === screen.me.id ? 'mention mention-me' : 'mention'}>
+      @<bdi>{name}</bdi>
+    </span>
+  );
 }
 
 /** "#general", which leads there. */

@@ -20,7 +20,7 @@ export function Avatar({
   }
   const letter = person ? first(nameOf(person)) : '·';
   return (
-    <span className={`avatar avatar-${size} hue-${hueOf(person?.id ?? '')}`} aria-hidden="true">
+    <span className={`avatar avatar-${size} hue-${hueOf(person?.name ?? '')}`} aria-hidden="true">
       {letter}
     </span>
   );
@@ -32,9 +32,9 @@ function first(name: string): string {
   return letters.segment(name).containing(0)?.segment.toUpperCase() ?? '·';
 }
 
-/** One of eight colours, always the same for an id. */
-function hueOf(id: string): number {
-  const sum = Array.from(id).reduce(
+/** One of eight colours, always the same for a handle. */
+function hueOf(handle: string): number {
+  const sum = Array.from(handle).reduce(
     (all, letter) => (all * 31 + (letter.codePointAt(0) ?? 0)) % 8191,
     7,
   );

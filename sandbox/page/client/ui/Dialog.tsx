@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
 type Props = {
   label: string;
@@ -11,7 +11,8 @@ type Props = {
 /** The browser's own modal dialog: it keeps the focus inside, and gives it back to where it was. */
 export function Dialog({ label, className = '', onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the effects of what is inside, which may choose another place for the focus.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
     if (!shown?.open) shown?.showModal();

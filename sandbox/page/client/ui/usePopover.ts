@@ -79,6 +79,7 @@ function fit(
 ): void {
   if (!trigger || !panel) return;
   const anchor = trigger.getBoundingClientRect();
+  panel.style.setProperty('--anchor-width', `${anchor.width}px`);
   const { offsetWidth: width, offsetHeight: height } = panel;
   const wanted = align === 'end' ? anchor.right - width : anchor.left;
   const left = Math.max(gap, Math.min(wanted, innerWidth - width - gap));
