@@ -71,6 +71,7 @@ const identity = z.object({
   team_id: z.string(),
   team: z.string().default(''),
   user_id: z.string(),
+  bot_id: z.string().optional(),
 });
 
 /** Slack's answers to a bot token that no waiting mends. */
@@ -135,14 +136,12 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     timeout: config.timeoutMs,
     logger: slackLog,
   };
-  /** Interactive replies; its two tries fit into the time in which a person still waits. */
-  const slack = new WebClient(config.botToken, { ...shared, retryConfig: { retries: 2 } });
-  /** A client of its own, since a 429 holds up everything of the client that meets it. */
-  const background = new WebClient(config.botToken, {
-    ...shared,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  });
+  // A client that waits out a 429 holds up everybody's calls meanwhile: both say so instead.
+  const patient = { ...shared, rejectRateLimitedCalls: true, retryConfig: { retries: 2 } };
+  /** Interactive replies; its tries fit into the time in which a person still waits. */
+  const slack = new WebClient(config.botToken, patient);
+  /** Messages from the outbox, which tries again by itself. */
+  const background = new WebClient(config.botToken, { ...patient, retryConfig: { retries: 0 } });
 
   const me = identity.parse(await slack.auth.test());
   const workspace = me.team_id;
@@ -173,12 +172,17 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   }
 
   const bolt = new Bolt({
-    token: config.botToken,
+    // Who we are is known: Bolt's own way asks Slack once more for every delivery, before anything can be acked.
+    authorize: async () => ({
+      botToken: config.botToken,
+      botUserId: me.user_id,
+      ...(me.bot_id && { botId: me.bot_id }),
+      teamId: workspace,
+    }),
     deferInitialization: true,
-    tokenVerificationEnabled: false,
     convoStore: false,
     logger: slackLog,
-    clientOptions: { ...shared, retryConfig: { retries: 2 } },
+    clientOptions: patient,
     receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
   });
   await bolt.init();

@@ -22,6 +22,12 @@ export async function checkPeople(
   return problem ? { problem } : { people };
 }
 
+/** The people among `users` whom Slack knows, in their order; without those whom it does not tell of in time. */
+export async function peopleOf(asking: Asking, users: readonly string[]): Promise<Person[]> {
+  const found = await Promise.all(users.map((user) => personOf(asking, user).catch(() => null)));
+  return found.filter((person) => person !== null);
+}
+
 /** What is known of `users` without asking Slack, for forms that must open at once. */
 export async function knownPeople(
   db: Db,

@@ -3,12 +3,16 @@ import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
 import { failureOf } from '../slack/failure.ts';
+import { UserError } from '../slack/user-error.ts';
 import { isZone } from '../time/zone.ts';
 import type { Person } from './person.ts';
 import { keepPerson, readPerson } from './person.store.ts';
 
 /** A day: Slack also tells us of changes, so this is for what we missed. */
 const freshFor = Temporal.Duration.from({ hours: 24 });
+
+/** Whoever sent a form waits three seconds at most, and then reads that it failed. */
+const patienceMs = 1_800;
 
 const slackUser = z.looseObject({
   id: z.string(),
@@ -34,7 +38,7 @@ export async function personOf(asking: Asking, user: string): Promise<Person | n
     return kept.person;
   }
   try {
-    const { user: profile } = await asking.slack.users.info({ user });
+    const { user: profile } = await inTime(asking.slack.users.info({ user }));
     const person = personFrom(slackUser.parse(profile));
     await keepPerson(asking.db, asking.workspace, person, asking.now);
     return person;
@@ -46,14 +50,17 @@ export async function personOf(asking: Asking, user: string): Promise<Person | n
   }
 }
 
-/** The people among `users` that Slack knows, in their order. */
-export async function peopleOf(asking: Asking, users: readonly string[]): Promise<Person[]> {
-  const found: Person[] = [];
-  for (const user of users) {
-    const person = await personOf(asking, user);
-    if (person) found.push(person);
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new UserError('Slack is slow to answer just now. Please try again.')),
+    patienceMs,
+  );
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
-  return found;
 }
 
 function personFrom(user: z.infer<typeof slackUser>): Person {

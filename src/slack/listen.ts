@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
@@ -7,11 +7,11 @@ import type { Clock } from '../time/clock.ts';
 import { createAnswers, errorMessage, errorView, responseTo } from './answer.ts';
 import type { Call, Listen, Submitted } from './call.ts';
 import { failureOf, stackOf } from './failure.ts';
-import { fieldErrors } from './form.ts';
+import { type FormValues, fieldErrors } from './form.ts';
 import type { Message } from './message.ts';
 import { actionPayload, commandPayload, eventPayload, viewPayload } from './payload.ts';
 import { firstTime } from './receipt.store.ts';
-import { apology } from './respond.ts';
+import { apology, slowDown } from './respond.ts';
 import { fromCommand } from './text.ts';
 import { answerUnknown } from './unknown.ts';
 import { UserError } from './user-error.ts';
@@ -60,8 +60,13 @@ export function createListen(options: ListenOptions): Listen {
 
   function shown(what: string, error: unknown): UserError {
     if (error instanceof UserError) return error;
+    const failure = failureOf(error);
+    if (failure.kind === 'not-now') {
+      log.warn({ what, failure }, 'Slack asked to wait');
+      return slowDown(failure.seconds);
+    }
     const id = randomBytes(4).toString('hex');
-    log.error({ id, what, failure: failureOf(error), stack: stackOf(error) }, 'listener failed');
+    log.error({ id, what, failure, stack: stackOf(error) }, 'listener failed');
     return apology(id);
   }
 
@@ -190,7 +195,14 @@ export function createListen(options: ListenOptions): Listen {
                   once: (effect) =>
                     db.transaction().execute(async (tx) => {
                       const key = `view ${view.id} ${view.hash}`;
-                      return (await firstTime(tx, workspace, key, call.now)) ? effect(tx) : null;
+                      const typed = `${key} ${digest(values)}`;
+                      if (await firstTime(tx, workspace, key, call.now)) {
+                        await firstTime(tx, workspace, typed, call.now);
+                        return effect(tx);
+                      }
+                      // Sent again by Slack, or by somebody who read that it had failed and changed it meanwhile.
+                      if (await firstTime(tx, workspace, typed, call.now)) throw savedBefore();
+                      return null;
                     }),
                 },
                 read.data,
@@ -243,6 +255,17 @@ export function createListen(options: ListenOptions): Listen {
 
   answerUnknown(bolt, { commands, actions, callbacks }, log);
   return listen;
+}
+
+/** Tells forms apart without keeping what was typed. */
+function digest(values: FormValues): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('base64url');
+}
+
+function savedBefore(): UserError {
+  return new UserError(
+    'This was saved a moment ago, as you first sent it. Copy what you changed, close this, and change it from there.',
+  );
 }
 
 function register(names: Set<string>, name: string): void {

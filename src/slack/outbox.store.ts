@@ -216,7 +216,8 @@ export async function claim(db: Db, row: OutboxRow, now: Temporal.Instant): Prom
 
 type Outcome =
   | { state: 'sent'; channel: string; ts: string }
-  | { state: 'due'; at: Temporal.Instant; error?: string }
+  /** `triesAnew`: it is certain that it was not posted, and earlier tries do not count against it. */
+  | { state: 'due'; at: Temporal.Instant; error?: string; triesAnew?: true }
   | { state: 'missed' | 'dead'; error: string };
 
 /** Writes what became of `row`, unless another attempt has moved on since it was read; false then. */
@@ -236,6 +237,7 @@ export async function settle(db: Db, row: OutboxRow, outcome: Outcome): Promise<
             due_at: outcome.at.epochMilliseconds,
             claimed_at: null,
             error: outcome.error ?? null,
+            ...(outcome.triesAnew && { first_claimed_at: null }),
           }
         : { state: outcome.state, error: outcome.error, message: '' };
   const result = await db

@@ -1,3 +1,4 @@
+import { count } from './text.ts';
 import { UserError } from './user-error.ts';
 
 const timeoutMs = 5_000;
@@ -32,6 +33,12 @@ export async function respond(url: string, apiUrl: string, body: object): Promis
   let response = await send().catch(() => null);
   if (!response || response.status >= 500) response = await send();
   if (!response.ok) throw new Error(`response_url answered ${response.status}`);
+}
+
+/** What a person reads when Slack takes no more calls for some seconds. */
+export function slowDown(seconds: number | null): UserError {
+  const wait = seconds === null ? 'a moment' : count(seconds, 'second');
+  return new UserError(`Slack is busy just now. Please try again in ${wait}.`);
 }
 
 /** What a person reads when something failed that they cannot mend. */

@@ -23,7 +23,7 @@ export type SenderOptions = {
   clientFor(workspace: string): WebClient;
   /** Asked at the moment of sending, however long ago the message was written. */
   gate(row: OutboxRow, now: Temporal.Instant): Promise<Verdict>;
-  /** Called in the transaction in which a message is given up because Slack refused it. */
+  /** Called in the transaction in which a promised message is given up: `code` is Slack's, or `gave_up`. */
   undeliverable(tx: Db, row: OutboxRow, code: string, now: Temporal.Instant): Promise<void>;
   /** How long an unanswered call is left alone; more than twice the client's time-out. */
   lease: Temporal.Duration;
@@ -43,8 +43,9 @@ export type Sender = {
 /** How many messages of one workspace are under way at once. */
 const abreast = 4;
 const channelPace: Pace = { perSecond: 1, burst: 4 };
-/** A message without a moment of expiry is given up this long after the first try. */
+/** A message without a moment of expiry is given up this long after the first try, and after so many of them. */
 const patience = Temporal.Duration.from({ hours: 24 });
+const fewestTries = 30;
 /** A row that our own code fails on is tried again after this, so that it holds up nobody else. */
 const afterOurMistake = Temporal.Duration.from({ minutes: 5 });
 
@@ -117,11 +118,10 @@ export function createSender(options: SenderOptions): Sender {
       });
     }
     if (verdict.verdict === 'drop') {
-      log.info({ outbox: row.id, kind: row.kind, reason: verdict.reason }, 'message dropped');
-      return outbox.settle(db, row, { state: 'missed', error: verdict.reason });
+      return drop(row, verdict.reason);
     }
     if (verdict.verdict === 'wait') {
-      return outbox.settle(db, row, { state: 'due', at: verdict.until });
+      return outbox.settle(db, row, { state: 'due', at: verdict.until, triesAnew: true });
     }
 
     await workspacePacer.wait(row.workspace_id);
@@ -145,13 +145,12 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function lastCheck(row: OutboxRow, now: Temporal.Instant): Promise<Verdict> {
-    const expiry = expiryOf(row);
-    if (now.epochMilliseconds >= expiry) return { verdict: 'drop', reason: 'too late' };
+    if (isTooLate(row, now)) return { verdict: 'drop', reason: 'too late' };
     if (row.thread_of && !(await outbox.sentMessage(db, row.workspace_id, row.thread_of))) {
       return { verdict: 'drop', reason: 'the message above it was not sent' };
     }
     const verdict = await options.gate(row, now);
-    if (verdict.verdict === 'wait' && verdict.until.epochMilliseconds >= expiry) {
+    if (verdict.verdict === 'wait' && isTooLate({ ...row, attempt: 0 }, verdict.until)) {
       return {
         verdict: 'drop',
         reason: 'the recipient is not to be disturbed until it is too late',
@@ -192,9 +191,23 @@ export function createSender(options: SenderOptions): Sender {
       await outbox.settle(db, row, { state: 'due', at, error: failure.code });
       return;
     }
-    await db.transaction().execute(async (tx) => {
-      const given = await outbox.settle(tx, row, { state: 'dead', error: failure.code });
-      if (given) await options.undeliverable(tx, row, failure.code, now);
+    await giveUp(row, failure.code, failure.code);
+  }
+
+  /** What was unasked for, had its moment, or hangs on another message, is missed without a word. */
+  async function drop(row: OutboxRow, reason: string): Promise<boolean> {
+    log.info({ outbox: row.id, kind: row.kind, reason }, 'message dropped');
+    const isPromised = row.expires_at === null && row.unasked_on === null && row.thread_of === null;
+    if (isPromised) return giveUp(row, reason, 'gave_up');
+    return outbox.settle(db, row, { state: 'missed', error: reason });
+  }
+
+  /** Nothing can be done any more: whoever counts on the message hears of it, in the same transaction. */
+  async function giveUp(row: OutboxRow, error: string, code: string): Promise<boolean> {
+    return db.transaction().execute(async (tx) => {
+      const given = await outbox.settle(tx, row, { state: 'dead', error });
+      if (given) await options.undeliverable(tx, row, code, clock.now());
+      return given;
     });
   }
 
@@ -239,8 +252,8 @@ export function createSender(options: SenderOptions): Sender {
       const pause = seconds === null ? options.lease : Temporal.Duration.from({ seconds });
       noSearchUntil.set(row.workspace_id, now.add(pause));
     }
-    if (now.epochMilliseconds >= expiryOf(row)) {
-      await outbox.settle(db, row, { state: 'missed', error: failure.code });
+    if (isTooLate(row, now)) {
+      await drop(row, failure.code);
     } else {
       await outbox.renewLease(db, row, now);
     }
@@ -279,10 +292,14 @@ function isBefore(moment: Temporal.Instant, other: Temporal.Instant | undefined)
   return other !== undefined && Temporal.Instant.compare(moment, other) < 0;
 }
 
-function expiryOf(row: OutboxRow): number {
-  if (row.expires_at !== null) return row.expires_at;
-  if (row.first_claimed_at === null) return Number.POSITIVE_INFINITY;
-  return row.first_claimed_at + patience.total('milliseconds');
+/**
+ * Past its moment of expiry; or, without one, tried so often and for so long that it is no use. Time during which nothing
+ * was tried, because the app was down or the reader not to be disturbed, does not count against a message.
+ */
+function isTooLate(row: OutboxRow, now: Temporal.Instant): boolean {
+  if (row.expires_at !== null) return now.epochMilliseconds >= row.expires_at;
+  if (row.first_claimed_at === null || row.attempt < fewestTries) return false;
+  return now.epochMilliseconds >= row.first_claimed_at + patience.total('milliseconds');
 }
 
 /** Seconds: 5, 10, 20 … at most 15 minutes. */

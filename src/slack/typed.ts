@@ -58,6 +58,22 @@ export function beginningOf(text: Typed, max: number): Typed {
   return short === text ? text : short.replace(/<(?:@(?:[UW][A-Z0-9]{0,14})?)?…$/, '…');
 }
 
+/** Characters that turn the order of the text after them: what they begin would reach into our own words. */
+const turns = /[\u202A-\u202E\u2066-\u2069]/g;
+/** Letters of the scripts that are written from right to left. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** What somebody wrote, to stand within a sentence of ours without turning the order of our words. Escapes nothing. */
+export function setApart(text: string): string {
+  const straight = text.replaceAll(turns, '');
+  return rightToLeft.test(straight) ? `\u2068${straight}\u2069` : straight;
+}
+
+/** Typed text within a sentence of ours: on one line, about `max` characters, safe for mrkdwn. */
+export function inline(text: Typed, max = 150): string {
+  return setApart(safe(beginningOf(text.replaceAll(/\s+/g, ' '), max)));
+}
+
 /** Whether there is something to read in it: not only spaces, joiners and other invisible characters. */
 export function saysSomething(text: Typed): boolean {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);

@@ -185,7 +185,8 @@ describe('the last check, at the moment of sending', () => {
       due_at: until.epochMilliseconds,
     });
     expect((await office.row(late)).state).toBe('missed');
-    expect(await office.row(drops)).toMatchObject({ state: 'missed', error: 'paused' });
+    expect(await office.row(drops)).toMatchObject({ state: 'dead', error: 'paused' });
+    expect(office.refused).toEqual([{ id: drops, code: 'gave_up' }]);
     verdicts.clear();
     await office.later({ hours: 20 });
     expect(office.inSlack('')).toEqual(['waits']);

@@ -168,8 +168,11 @@ describe('an answer that never comes', () => {
     office.sandbox.faults.next(post, effects.http(503), { times: 1_000 });
     const id = await office.writes('hopeless');
     await office.sender.drain();
-    for (let n = 0; n < 5; n += 1) await office.later({ hours: 5 });
-    expect(await office.row(id)).toMatchObject({ state: 'missed', error: 'too late' });
+    for (let n = 0; n < 28; n += 1) await office.later({ hours: 1 });
+    expect(await office.row(id)).toMatchObject({ state: 'sending' });
+    for (let n = 0; n < 4; n += 1) await office.later({ hours: 1 });
+    expect(await office.row(id)).toMatchObject({ state: 'dead', error: 'too late' });
+    expect(office.refused).toEqual([{ id, code: 'gave_up' }]);
   });
 
   test('does not keep others waiting while nobody can look', async () => {

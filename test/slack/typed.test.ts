@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { fromCommand, safe } from '../../src/slack/text.ts';
 import {
   beginningOf,
+  inline,
   mentionsForNames,
   namesForMentions,
   saysSomething,
+  setApart,
   typedPieces,
   typedSections,
 } from '../../src/slack/typed.ts';
@@ -86,5 +88,32 @@ describe('names for mentions in a text field', () => {
     const bo = { id: 'U0BOBOBOBOB', name: 'Bo' };
     const text = '@Bo '.repeat(700).trim();
     expect(mentionsForNames(text, [bo], 3000)).toBe(text);
+  });
+});
+
+describe('typed text within a sentence of ours', () => {
+  const turning = /[\u202A-\u202E\u2066-\u2069]/;
+
+  test('turns none of our words', () => {
+    expect(inline('ship \u202Ethe fix')).toBe('ship the fix');
+    expect(inline('one\n\u2067two\u2069\u2069 three')).toBe('one two three');
+    expect(setApart('bo\u202E')).toBe('bo');
+    expect(inline('Q3 report – été')).toBe('Q3 report – été');
+  });
+
+  test('is set apart where it is written from right to left', () => {
+    expect(inline('تقرير Q3')).toBe('\u2068تقرير Q3\u2069');
+    expect(inline('\u202Bדוח')).toBe('\u2068דוח\u2069');
+    expect(setApart('ܐ')).toBe('\u2068ܐ\u2069');
+  });
+
+  test('holds nothing that turns the order, whatever was typed', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        const line = inline(text);
+        expect(line.replace(/^\u2068(.*)\u2069$/su, '$1')).not.toMatch(turning);
+        expect(line).not.toContain('\n');
+      }),
+    );
   });
 });
