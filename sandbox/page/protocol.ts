@@ -83,7 +83,7 @@ export type Screen = {
 };
 
 export type FaultSwitches = {
-  /** Every nth call answers 429 for some seconds, 503, or loses its answer after acting; 0 for none. */
+  /** So many of the app's next calls answer 429 for some seconds, 503, or lose their answer after acting. */
   rateLimited: number;
   unavailable: number;
   lostAnswers: number;
@@ -91,16 +91,11 @@ export type FaultSwitches = {
 
 export type MessageRef = { channel: string; ts: string };
 
-/** Where a tab's WebSocket connects: `/live?as=ana`, with the person's handle (mira without it). */
-export const livePath = '/live';
-
 /**
  * What a person does. Answered by `done` with the same `id`.
- * `look`, `say` and `command` take for a channel also a person's id (the app's too): the DM with them, opened if need be.
  * Texts are as typed: "@ana" and "#general" become mentions at the server.
  * `travel` takes besides its words an instant, or a local time of the acting person such as "2027-03-16T08:45".
  * `watch-traffic` is answered with what is kept so far; an entry sent again with the same `n` replaces the earlier one.
- * Of `faults` each number n makes every nth call of the app fail; 0 is none.
  */
 export type Act =
   | { do: 'look'; channel: string | null; thread: MessageRef | null }

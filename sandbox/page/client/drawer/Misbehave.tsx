@@ -8,12 +8,12 @@ const switches: readonly { key: keyof FaultSwitches; words: string }[] = [
   { key: 'unavailable', words: 'Unavailable (503)' },
   { key: 'lostAnswers', words: 'Done, but the answer is lost' },
 ];
-const rates = [
-  { value: 0, words: 'Never' },
-  { value: 1, words: 'Every call' },
-  { value: 2, words: 'Every 2nd call' },
-  { value: 5, words: 'Every 5th call' },
-  { value: 10, words: 'Every 10th call' },
+const counts = [
+  { value: 0, words: 'No call' },
+  { value: 1, words: 'The next call' },
+  { value: 3, words: 'The next 3 calls' },
+  { value: 10, words: 'The next 10 calls' },
+  { value: 100, words: 'The next 100 calls' },
 ];
 const reasons = ['warning', 'refresh_requested', 'link_disabled'] as const;
 
@@ -56,7 +56,7 @@ export function Misbehave() {
 
 function Switch(props: { words: string; value: number; onChange(value: number): void }) {
   const id = useId();
-  const isKnown = rates.some(({ value }) => value === props.value);
+  const isKnown = counts.some(({ value }) => value === props.value);
   return (
     <div className="fault">
       <label htmlFor={id}>{props.words}</label>
@@ -67,12 +67,12 @@ function Switch(props: { words: string; value: number; onChange(value: number): 
           className={props.value > 0 ? 'on' : undefined}
           onChange={(event) => props.onChange(Number(event.target.value))}
         >
-          {rates.map(({ value, words }) => (
+          {counts.map(({ value, words }) => (
             <option key={value} value={value}>
               {words}
             </option>
           ))}
-          {!isKnown && <option value={props.value}>Every {props.value}th call</option>}
+          {!isKnown && <option value={props.value}>{props.value} more calls</option>}
         </select>
         <Icon name="chevron" />
       </span>
