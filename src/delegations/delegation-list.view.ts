@@ -82,14 +82,15 @@ function entry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
   ];
 }
 
-/** With its one usual button beside it, where there is one. */
+/** The same for the Home tab: on two lines, with the one usual button beside them where there is one. */
 function shortEntry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
   const { delegation } = listed;
-  if (role === 'delegate' && delegation.state !== 'accepted') return entry(listed, role, reader);
-  return [
-    section(brief(delegation.outcome), finishButton(delegation, role)),
-    context(standing(listed, role, reader)),
-  ];
+  const text = `${brief(delegation.outcome)}\n${standing(listed, role, reader)}`;
+  if (role === 'manager' || delegation.state === 'accepted') {
+    return [section(text, finishButton(delegation, role))];
+  }
+  const buttons = buttonsFor(delegation, role);
+  return [section(text), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
 }
 
 function buttonsFor(delegation: Delegation, role: Role): Button[] {

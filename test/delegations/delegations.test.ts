@@ -358,13 +358,15 @@ describe('the list and the Home tab', () => {
     expect((await mira.homeTab()).split('Delegations')[1]).toMatchInlineSnapshot(`
       "
       · *Given by you*
-      The release notes  [Mark done]
-      · Waiting for @ana
-      5-page Q3 retention report  [Mark done]
-      · Accepted by @bo · due Friday 26 March · next check-in tomorrow at 5:30
+      The release notes
+      Waiting for @ana
+      [Mark done]
+      5-page Q3 retention report
+      Accepted by @bo · due Friday 26 March · next check-in tomorrow at 5:30
+      [Mark done]
       · *Yours*
       A decision on the tool
-      · From @bo · waiting for your answer
+      From @bo · waiting for your answer
       [Accept] [Decline]
       [Delegate something] [See all]
       · Only you see this page. \`/coach help\` lists everything."
