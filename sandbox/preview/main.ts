@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
+import { loadDrawing } from './client.ts';
 import { previews } from './index.ts';
 import { drawPage } from './page.ts';
-import { channels, people } from './sample.ts';
 
 /*
  * Serves one page with every view of the app in every state; `--out FILE` writes it instead.
@@ -12,7 +12,7 @@ import { channels, people } from './sample.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, port: { type: 'string' } } });
 const css = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8');
-const html = drawPage(previews, { people, channels }, css);
+const html = drawPage(previews, await loadDrawing(), css);
 
 if (values.out) {
   writeFileSync(values.out, html);

@@ -1,14 +1,12 @@
 import { createElement as h, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { Names } from './mrkdwn.ts';
-import { drawMrkdwn } from './mrkdwn.ts';
+import type { Drawing } from './client.ts';
 import type { Preview } from './preview.ts';
-import { drawSurface } from './surfaces.ts';
 
 const themes = ['light', 'dark'] as const;
 
 /** Every preview on one page that needs nothing else: by room and view, light beside dark, with a table of contents. */
-export function drawPage(previews: readonly Preview[], names: Names, css: string): string {
+export function drawPage(previews: readonly Preview[], drawing: Drawing, css: string): string {
   const views = [...Map.groupBy(previews, (one) => `${one.room}.${one.name}`)];
   const rooms = [...Map.groupBy(views, ([view]) => view.split('.')[0] ?? '')];
   const page = h(
@@ -20,14 +18,14 @@ export function drawPage(previews: readonly Preview[], names: Names, css: string
       h('meta', { charSet: 'utf-8' }),
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       h('title', {}, 'Both Hats: every view in every state'),
-      h('style', { dangerouslySetInnerHTML: { __html: css } }),
+      h('style', { dangerouslySetInnerHTML: { __html: drawing.css + css } }),
     ),
     h(
       'body',
       {},
       h(
         'nav',
-        { 'aria-label': 'Views' },
+        { className: 'contents', 'aria-label': 'Views' },
         h('h1', {}, 'Both Hats'),
         h('p', {}, `${previews.length} states of ${views.length} views`),
         rooms.map(([room, ofRoom]) =>
@@ -52,13 +50,13 @@ export function drawPage(previews: readonly Preview[], names: Names, css: string
       ),
       h(
         'main',
-        {},
+        { className: 'previews' },
         views.map(([view, states]) =>
           h(
             'section',
             { key: view, id: view },
             h('h2', {}, view),
-            states.map((one) => drawState(one, names)),
+            states.map((one) => drawState(one, drawing)),
           ),
         ),
       ),
@@ -72,12 +70,12 @@ export function anchorOf({ room, name, state }: Preview): string {
   return `${room}.${name}.${state.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
 }
 
-function drawState(preview: Preview, names: Names): ReactNode {
+function drawState(preview: Preview, drawing: Drawing): ReactNode {
   const anchor = anchorOf(preview);
-  const drawn = drawSurface(preview, names);
+  const drawn = drawing.draw(preview);
   return h(
     'article',
-    { key: anchor, id: anchor },
+    { key: anchor, id: anchor, className: 'preview' },
     h('h3', {}, h('a', { href: `#${anchor}` }, preview.state)),
     h(
       'div',
@@ -88,8 +86,8 @@ function drawState(preview: Preview, names: Names): ReactNode {
       h(
         'div',
         { className: 'fallback' },
-        h('b', {}, 'Read out, and in notifications: '),
-        drawMrkdwn(preview.content.text, names),
+        h('b', {}, 'Read out, and in notifications:'),
+        drawing.drawText(preview.content.text),
       ),
   );
 }

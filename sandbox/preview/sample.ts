@@ -54,7 +54,11 @@ const crowdNames = [
 
 /** 30 people, with names of every kind. */
 export const crowd: readonly Person[] = [
-  ...[ana, bo, noor, zoe, karl],
+  ana,
+  bo,
+  noor,
+  zoe,
+  karl,
   ...crowdNames.map((name, i) => person(`U0CROWD00${String(i).padStart(2, '0')}`, name, zone)),
 ];
 export const crowdIds = crowd.map((one) => one.id);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { lacksFallback, validateMessage, validateView } from '../../sandbox/blocks/index.ts';
+import { loadDrawing } from '../../sandbox/preview/client.ts';
 import { previews } from '../../sandbox/preview/index.ts';
 import { anchorOf, drawPage } from '../../sandbox/preview/page.ts';
 import type { Preview } from '../../sandbox/preview/preview.ts';
-import { channels, people } from '../../sandbox/preview/sample.ts';
 import { exportedFunctions, isView, returnType } from './exports.ts';
 
 const exported = await exportedFunctions();
@@ -39,8 +39,8 @@ describe('the previews', () => {
     expect(refused).toEqual([]);
   });
 
-  test('can be drawn, on one page', () => {
-    const page = drawPage(previews, { people, channels }, '');
+  test('can be drawn, on one page', async () => {
+    const page = drawPage(previews, await loadDrawing(), '');
     expect(previews.map(anchorOf).filter((anchor) => !page.includes(`id="${anchor}"`))).toEqual([]);
     expect(page.match(/(?:@U0|#C0)\w+/g) ?? []).toEqual([]);
   });

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createElement as h, type ComponentType, type Context, type ReactNode } from 'react';
+import { createServer } from 'vite';
+import type { Screen, Seen } from '../page/protocol.ts';
+import type { Preview } from './preview.ts';
+import { screenWith } from './screen.ts';
+
+/*
+ * Draws previews with the practice page's own components, so that there is one picture of Slack to keep. They are .tsx,
+ * which Node does not run: Vite loads them, as it does for the page.
+ */
+
+const client = join(import.meta.dirname, '../page/client');
+
+const styles = ['base', 'messages', 'blocks', 'controls', 'dialogs'];
+
+type Obj = Readonly<Record<string, unknown>>;
+
+/** What the page's files export, as far as it is used here. */
+type Parts = {
+  Blocks: ComponentType<{ of: readonly Obj[] }>;
+  MessageLine: ComponentType<{
+    message: Seen;
+    follows: boolean;
+    inThread: boolean;
+    isLast: boolean;
+  }>;
+  ModalForm: ComponentType<{
+    open: Obj;
+    isTop: boolean;
+    depth: number;
+    onClose: () => void;
+    onCloseAll: () => void;
+  }>;
+  SurfaceContext: Context<unknown>;
+  WorkspaceContext: Context<unknown>;
+};
+
+export type Drawing = {
+  draw(preview: Preview): ReactNode;
+  /** A text of mrkdwn alone. */
+  drawText(text: string): ReactNode;
+  /** The page's styles for what is drawn. */
+  css: string;
+};
+
+/** Loads the page's components. */
+export async function loadDrawing(): Promise<Drawing> {
+  const { Blocks, MessageLine, ModalForm, SurfaceContext, WorkspaceContext } = await loadParts();
+  const screen = screenWith();
+  const inWorkspace = (children: ReactNode) =>
+    h(WorkspaceContext.Provider, { value: workspaceOf(screen) }, children);
+  const onHome = (blocks: readonly unknown[]) =>
+    h(
+      SurfaceContext.Provider,
+      { value: { on: 'home', known: () => undefined, form: null } },
+      h(Blocks, { of: blocks as readonly Obj[] }),
+    );
+
+  function draw(preview: Preview): ReactNode {
+    switch (preview.kind) {
+      case 'message':
+        return inWorkspace(
+          h(MessageLine, {
+            message: messageOf(preview.content, screen),
+            follows: false,
+            inThread: false,
+            isLast: false,
+          }),
+        );
+      case 'modal':
+        return inWorkspace(
+          h(
+            'div',
+            { className: 'dialog' },
+            h(ModalForm, {
+              open: viewOf(preview.content),
+              isTop: true,
+              depth: 0,
+              onClose: () => {},
+              onCloseAll: () => {},
+            }),
+          ),
+        );
+      case 'home':
+        return inWorkspace(h('div', { className: 'home' }, onHome(preview.content.blocks)));
+    }
+  }
+
+  const drawText = (text: string) =>
+    inWorkspace(onHome([{ type: 'section', text: { type: 'mrkdwn', text } }]));
+  const css = styles
+    .map((name) => readFileSync(join(client, `styles/${name}.css`), 'utf8'))
+    .join('\n');
+  return { draw, drawText, css };
+}
+
+async function loadParts(): Promise<Parts> {
+  const vite = await createServer({
+    configFile: join(client, 'vite.config.ts'),
+    configLoader: 'native',
+    logLevel: 'error',
+    appType: 'custom',
+    optimizeDeps: { noDiscovery: true, include: [] },
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  });
+  try {
+    const files = ['blocks/Blocks.tsx', 'blocks/surface.ts', 'live/workspace.ts'];
+    const frames = ['messages/MessageLine.tsx', 'modal/ModalForm.tsx'];
+    const modules = await Promise.all(
+      [...files, ...frames].map((file) => vite.ssrLoadModule(`/${file}`)),
+    );
+    return Object.assign({}, ...modules);
+  } finally {
+    await vite.close();
+  }
+}
+
+/** What the page's parts can reach: the screen, and acts that do nothing. */
+function workspaceOf(screen: Screen) {
+  const nothing = async () => ({ ok: true });
+  return {
+    screen,
+    place: { channel: null, thread: null },
+    act: nothing,
+    attempt: async () => true,
+    go: () => {},
+    goToPerson: () => {},
+    compose: () => {},
+  };
+}
+
+function messageOf(content: { text: string; blocks: readonly unknown[] }, screen: Screen): Seen {
+  const app = screen.people.find(({ id }) => id === screen.appUser);
+  return {
+    kind: 'message',
+    channel: screen.appChannel,
+    ts: `${Temporal.Instant.from(screen.clock.now).epochMilliseconds / 1000}.000000`,
+    from: app?.name ?? '',
+    text: content.text,
+    blocks: content.blocks as NonNullable<Seen['blocks']>,
+  };
+}
+
+/** A view as Slack keeps it once it is open. */
+function viewOf(content: Preview['content']): Obj {
+  const view = { id: 'V0PREVIEW00', submit: null, close: null, submit_disabled: false, ...content };
+  return { view, user: '', values: {}, errors: {}, trouble: null, from: null };
+}
