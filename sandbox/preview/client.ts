@@ -98,8 +98,8 @@ export async function loadDrawing(): Promise<Drawing> {
 
 async function loadParts(): Promise<Parts> {
   const vite = await createServer({
-    configFile: join(client, 'vite.config.ts'),
-    configLoader: 'native',
+    configFile: false,
+    root: client,
     logLevel: 'error',
     appType: 'custom',
     optimizeDeps: { noDiscovery: true, include: [] },
