@@ -148,6 +148,8 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   await keepWorkspace(db, { id: workspace, name: me.team, botUser: me.user_id }, clock.now());
 
   const rooms = roomsOf({ db, slack, workspace, log });
+  const pace = { perSecond: 4, burst: 20 };
+  const ticking = { db, planners: rooms.planners, log, perSecond: pace.perSecond };
   const lease = Temporal.Duration.from({ milliseconds: Math.round(config.timeoutMs * 2.5) });
   const sender = createSender({
     db,
@@ -158,7 +160,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     undeliverable: async (tx, row, code, now) =>
       rooms.undeliverable[row.kind]?.(tx, row, code, now),
     lease,
-    pace: { perSecond: 4, burst: 20 },
+    pace,
   });
 
   const chores = new Set<Promise<void>>();
@@ -205,7 +207,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   let tidiedAt: Temporal.Instant | null = null;
   async function beat(): Promise<void> {
     const now = clock.now();
-    await tick(db, rooms.planners, log, now);
+    await tick(ticking, now);
     await sender.drain();
     await tidy(now);
   }
@@ -213,7 +215,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   /** What the heart does: planning does not wait until thousands of messages are out. */
   async function heartbeat(): Promise<void> {
     const now = clock.now();
-    await tick(db, rooms.planners, log, now);
+    await tick(ticking, now);
     inBackground('sending', sender.drain());
     await tidy(now);
   }

@@ -87,8 +87,11 @@ async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<
 /** Somebody whom no row tells of yet is looked up first: their zone decides when a message may come. */
 async function gate(deps: Deps, row: OutboxRow, now: Temporal.Instant): Promise<Verdict> {
   const { db, slack, workspace } = deps;
-  if (row.user_id !== null && !(await readPerson(db, workspace, row.user_id))) {
-    await personOf({ db, slack, workspace, now }, row.user_id).catch(() => null);
+  if (row.user_id !== null) {
+    const kept = (await readPerson(db, workspace, row.user_id))?.person;
+    const asking = { db, slack, workspace, now };
+    const reader = kept ?? (await personOf(asking, row.user_id).catch(() => null));
+    if (reader?.isDeactivated) return { verdict: 'drop', reason: 'deactivated' };
   }
   return mayReach(db, visionUntil, row, now);
 }

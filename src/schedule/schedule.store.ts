@@ -83,6 +83,41 @@ export async function dueSchedules(
     .execute();
 }
 
+/** Workspaces in which more than `atLeast` schedules fall due between `now` and `until`, and how many. */
+export async function crowds(
+  db: Db,
+  now: Temporal.Instant,
+  until: Temporal.Instant,
+  atLeast: number,
+): Promise<{ workspace: string; n: number }[]> {
+  return db
+    .selectFrom('schedule')
+    .select((e) => ['workspace_id as workspace', e.fn.countAll<number>().as('n')])
+    .where('next_at', '>', now.epochMilliseconds)
+    .where('next_at', '<=', until.epochMilliseconds)
+    .groupBy('workspace_id')
+    .having((e) => e.fn.countAll<number>(), '>', atLeast)
+    .execute();
+}
+
+/** The schedules of a workspace that are due until then, first those that are due first. */
+export async function dueSoon(
+  db: Db,
+  workspace: string,
+  until: Temporal.Instant,
+  limit: number,
+): Promise<Scheduled[]> {
+  return db
+    .selectFrom('schedule')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('next_at', '<=', until.epochMilliseconds)
+    .orderBy('next_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
 /** Whether `due` is still as it was read. */
 export async function isUnchanged(tx: Db, due: Scheduled): Promise<boolean> {
   const row = await tx

@@ -2,9 +2,12 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Db } from '../db/schema.ts';
 import { failureOf, stackOf } from '../slack/failure.ts';
+import { hasten } from '../slack/outbox.store.ts';
 import {
   advance,
+  crowds,
   dueSchedules,
+  dueSoon,
   isUnchanged,
   type Planner,
   postpone,
@@ -12,32 +15,63 @@ import {
 } from './schedule.store.ts';
 
 const batchSize = 50;
+/** A crowd is what cannot be sent within a minute; how early its messages may go out at most. */
+const crowdSeconds = 60;
+const earliest = Temporal.Duration.from({ minutes: 15 });
+
+export type TickOptions = {
+  db: Db;
+  /** By the kind of schedule. */
+  planners: Readonly<Record<string, Planner>>;
+  log: Logger;
+  /** How many messages a second go out to one workspace. */
+  perSecond: number;
+};
 
 /**
  * Plans everything that is due at `now`, in the order in which it became due: what a planner writes and the next moment
  * are one transaction, so a tick that is cut short, or runs twice, changes nothing.
  * A planner that fails is tried again later and holds up nobody else.
  */
-export async function tick(
-  db: Db,
-  planners: Readonly<Record<string, Planner>>,
-  log: Logger,
-  now: Temporal.Instant,
-): Promise<void> {
+export async function tick(options: TickOptions, now: Temporal.Instant): Promise<void> {
+  const { db } = options;
   for (;;) {
     const batch = await dueSchedules(db, now, batchSize);
-    for (const due of batch) await plan(db, planners, log, due, now);
-    if (batch.length < batchSize) return;
+    for (const due of batch) await plan(options, due, now);
+    if (batch.length < batchSize) break;
     await yieldToOthers();
+  }
+  await planCrowds(options, now);
+}
+
+/**
+ * Where more falls due in one workspace than can be sent in a minute, planning begins as much earlier as sending takes, so
+ * that the last message is not much later than the first. Planned as if it were the slot, sent from now on.
+ */
+async function planCrowds(options: TickOptions, now: Temporal.Instant): Promise<void> {
+  const { db, perSecond } = options;
+  const few = perSecond * crowdSeconds;
+  for (const { workspace, n } of await crowds(db, now, now.add(earliest), few)) {
+    const seconds = Math.min(earliest.total('seconds'), Math.ceil(n / perSecond));
+    const until = now.add({ seconds });
+    for (;;) {
+      const batch = await dueSoon(db, workspace, until, batchSize);
+      for (const due of batch) {
+        const slot = Temporal.Instant.fromEpochMilliseconds(due.next_at);
+        await plan(options, due, Temporal.Instant.compare(slot, now) > 0 ? slot : now, now);
+      }
+      if (batch.length < batchSize) break;
+      await yieldToOthers();
+    }
   }
 }
 
+/** Plans an occurrence as of `now`; `sendFrom` is earlier where a crowd is to be spread. */
 async function plan(
-  db: Db,
-  planners: Readonly<Record<string, Planner>>,
-  log: Logger,
+  { db, planners, log }: TickOptions,
   due: Scheduled,
   now: Temporal.Instant,
+  sendFrom = now,
 ): Promise<void> {
   try {
     const planner = planners[due.kind];
@@ -49,6 +83,7 @@ async function plan(
         throw new Error(`the next occurrence of ${due.kind} would not be in the future`);
       }
       await advance(tx, due, next);
+      if (!sendFrom.equals(now)) await hasten(tx, due.workspace_id, due.id, due.slot, sendFrom);
     });
   } catch (error) {
     const minutes = Math.min(60, 2 ** due.tries);

@@ -65,6 +65,24 @@ export async function enqueue(
   return inserted?.id ?? null;
 }
 
+/** Lets the message of an occurrence go out from an earlier moment on. */
+export async function hasten(
+  tx: Db,
+  workspace: string,
+  schedule: string,
+  slot: string,
+  from: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ due_at: from.epochMilliseconds })
+    .where('workspace_id', '=', workspace)
+    .where('schedule_id', '=', schedule)
+    .where('slot', '=', slot)
+    .where('state', '=', 'due')
+    .execute();
+}
+
 /** Where a message of the outbox went; null while it was not sent. */
 export async function sentMessage(
   db: Db,

@@ -8,7 +8,7 @@ import {
   scheduledAt,
   setSchedule,
 } from '../../src/schedule/schedule.store.ts';
-import { tick } from '../../src/schedule/tick.ts';
+import { tick, type TickOptions } from '../../src/schedule/tick.ts';
 import { enqueue } from '../../src/slack/outbox.store.ts';
 import { noon, temporaryDatabase } from '../db/temporary.ts';
 
@@ -54,12 +54,21 @@ async function scheduleRow(db: Db, id: string) {
   return db.selectFrom('schedule').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+function ticking(
+  db: Db,
+  planners: TickOptions['planners'],
+  log = silent,
+  perSecond = 4,
+): TickOptions {
+  return { db, planners, log, perSecond };
+}
+
 describe('a tick', () => {
   test('plans what is due, and only that, and moves it on', async () => {
     const db = await temporaryDatabase();
     await schedules(db, 2);
     await schedules(db, 1, 'daily-later', noon.add({ seconds: 1 }));
-    await tick(db, { daily: daySays }, silent, noon);
+    await tick(ticking(db, { daily: daySays }), noon);
     expect(await written(db)).toEqual(['daily:0', 'daily:1']);
     expect(String(await scheduledAt(db, 'T1', 'daily:0'))).toBe(String(noon.add(daily)));
     expect(String(await nextScheduleMoment(db))).toBe(String(noon.add({ seconds: 1 })));
@@ -68,9 +77,9 @@ describe('a tick', () => {
   test('changes nothing the second time', async () => {
     const db = await temporaryDatabase();
     await schedules(db, 3);
-    await tick(db, { daily: daySays }, silent, noon);
-    await tick(db, { daily: daySays }, silent, noon);
-    await tick(db, { daily: daySays }, silent, noon.add({ minutes: 1 }));
+    await tick(ticking(db, { daily: daySays }), noon);
+    await tick(ticking(db, { daily: daySays }), noon);
+    await tick(ticking(db, { daily: daySays }), noon.add({ minutes: 1 }));
     expect(await written(db)).toHaveLength(3);
   });
 
@@ -82,7 +91,7 @@ describe('a tick', () => {
       planned += 1;
       return daySays(tx, due, now);
     };
-    await Promise.all([1, 2, 3].map(() => tick(db, { daily: counting }, silent, noon)));
+    await Promise.all([1, 2, 3].map(() => tick(ticking(db, { daily: counting }), noon)));
     expect(planned).toBe(120);
     expect(await written(db)).toHaveLength(120);
   });
@@ -104,7 +113,7 @@ describe('a tick', () => {
       letIn += 1;
       if (order.length < 130) setImmediate(again);
     });
-    await tick(db, { once }, silent, noon);
+    await tick(ticking(db, { once }), noon);
     clearImmediate(other);
     expect(order).toHaveLength(130);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
@@ -124,7 +133,7 @@ describe('a tick', () => {
       await removeSchedule(tx, workspace, 'daily:2');
       return null;
     };
-    await tick(db, { daily: meddling }, silent, noon);
+    await tick(ticking(db, { daily: meddling }), noon);
     expect(planned).toEqual(['daily:0']);
     expect((await scheduleRow(db, 'daily:1')).slot).toBe('moved');
   });
@@ -140,7 +149,7 @@ describe('a planner that fails', () => {
     const db = await temporaryDatabase();
     await schedules(db, 60, 'broken', noon.subtract({ hours: 1 }));
     await schedules(db, 60);
-    await tick(db, { daily: daySays, broken: fails }, silent, noon);
+    await tick(ticking(db, { daily: daySays, broken: fails }), noon);
     const kinds = new Set((await written(db)).map((id) => id.split(':')[0]));
     expect([...kinds]).toEqual(['daily']);
     expect(await written(db)).toHaveLength(60);
@@ -152,14 +161,14 @@ describe('a planner that fails', () => {
     const pauses: number[] = [];
     let now = noon;
     for (let n = 0; n < 9; n += 1) {
-      await tick(db, { broken: fails }, silent, now);
+      await tick(ticking(db, { broken: fails }), now);
       const row = await scheduleRow(db, 'broken:0');
       expect([row.slot, row.tries]).toEqual([noon.toString(), n + 1]);
       pauses.push((row.next_at - now.epochMilliseconds) / 60_000);
       now = Temporal.Instant.fromEpochMilliseconds(row.next_at);
     }
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
-    await tick(db, { broken: daySays }, silent, now);
+    await tick(ticking(db, { broken: daySays }), now);
     expect(await written(db)).toEqual(['broken:0']);
     expect((await scheduleRow(db, 'broken:0')).tries).toBe(0);
   });
@@ -170,7 +179,7 @@ describe('a planner that fails', () => {
   ])('in that it %s is tried again, too', async (_what, planner) => {
     const db = await temporaryDatabase();
     await schedules(db, 1, 'broken');
-    await tick(db, planner ? { broken: planner } : {}, silent, noon);
+    await tick(ticking(db, planner ? { broken: planner } : {}), noon);
     const at = noon.add({ minutes: 1 });
     expect((await scheduleRow(db, 'broken:0')).next_at).toBe(at.epochMilliseconds);
   });
@@ -183,7 +192,7 @@ describe('a planner that fails', () => {
     const quotes: Planner = async () => {
       throw new SyntaxError('Unexpected token in "what Mira typed"');
     };
-    await tick(db, { broken: quotes }, log, noon);
+    await tick(ticking(db, { broken: quotes }, log), noon);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain('"code":"SyntaxError"');
     expect(lines[0]).toContain('tick.test.ts');
@@ -200,4 +209,43 @@ test('a schedule belongs to its workspace', async () => {
   await removeSchedule(db, 'T1', 'same');
   expect(await scheduledAt(db, 'T1', 'same')).toBeNull();
   expect(String(await scheduledAt(db, 'T2', 'same'))).toBe(String(noon));
+});
+
+describe('where more falls due in one workspace than a minute can send', () => {
+  const dueAt = async (db: Db) => {
+    const rows = await db.selectFrom('outbox').select('due_at').distinct().execute();
+    return rows.map((row) => Temporal.Instant.fromEpochMilliseconds(row.due_at).toString());
+  };
+
+  test('planning begins as much earlier as sending takes, once', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 120, 'daily', noon.add({ hours: 1 }));
+    const slot = noon.add({ hours: 1 });
+
+    await tick(ticking(db, { daily: daySays }, silent, 0.5), slot.subtract({ minutes: 5 }));
+    expect(await written(db)).toEqual([]);
+    const early = slot.subtract({ minutes: 4 });
+    await tick(ticking(db, { daily: daySays }, silent, 0.5), early);
+    expect((await written(db)).length).toBe(120);
+    expect(await dueAt(db)).toEqual([early.toString()]);
+
+    await tick(ticking(db, { daily: daySays }, silent, 0.5), early.add({ minutes: 1 }));
+    await tick(ticking(db, { daily: daySays }, silent, 0.5), slot);
+    expect((await written(db)).length).toBe(120);
+    expect(await nextScheduleMoment(db)).toEqual(slot.add(daily));
+  });
+
+  test('no earlier than a quarter of an hour, and a few are on time', async () => {
+    const db = await temporaryDatabase();
+    const slot = noon.add({ hours: 1 });
+    await schedules(db, 6, 'daily', slot);
+    await tick(ticking(db, { daily: daySays }, silent, 0.1), slot.subtract({ minutes: 1 }));
+    expect(await written(db)).toEqual([]);
+
+    await schedules(db, 100, 'daily', slot);
+    await tick(ticking(db, { daily: daySays }, silent, 0.1), slot.subtract({ minutes: 16 }));
+    expect(await written(db)).toEqual([]);
+    await tick(ticking(db, { daily: daySays }, silent, 0.1), slot.subtract({ minutes: 15 }));
+    expect((await written(db)).length).toBe(100);
+  });
 });
