@@ -117,22 +117,23 @@ async function live(
     throw error;
   }
   const reads = openReads(databaseFile);
-  const save = () =>
+  let isKept = kept !== null;
+  const save = () => {
+    if (!isKept) return;
     keeper.save({ state: sandbox.state, secrets: sandbox.secrets, ahead: clock.ahead(), notes });
-
+  };
   const stop = async (withinMs?: number) => {
-    keep = () => {};
     await app.stop(withinMs);
     await sandbox.close();
     await reads.close();
-    if (kept || planted) save();
+    save();
+    isKept = false;
   };
-  let planted = false;
   try {
     if (!kept) {
       const { clock: until, preparing } = options;
       await playHistory({ app, sandbox, clock, until, preparing });
-      planted = true;
+      isKept = true;
       save();
       keeper.finish();
     }

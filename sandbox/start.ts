@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { type App, StartError } from '../src/app.ts';
 import { failureOf } from '../src/slack/failure.ts';
 import type { Clock } from '../src/time/clock.ts';
-import { builtBundle, liveBundle } from './page/bundle.ts';
+import { builtBundle, liveBundle, noBundle } from './page/bundle.ts';
 import { createHub } from './page/hub.ts';
 import { type PageServer, servePage } from './page/http.ts';
 import { KeeperError } from './page/keeper.ts';
@@ -16,8 +16,8 @@ export type PracticeRun = {
   clock: Clock;
   log: Logger;
   print(text: string): void;
-  /** Whether the page is made anew while one writes it. */
-  isLive?: boolean;
+  /** What the browser gets: the page built before it is served, or made anew while one writes it; or nothing. */
+  page?: 'built' | 'live' | 'none';
 };
 
 /** The practice workspace, and its page, until it is stopped. */
@@ -71,9 +71,11 @@ async function servePages(
   connect: Parameters<typeof servePage>[0]['connect'],
 ): Promise<PageServer> {
   const { print } = run;
-  const bundle: Parameters<typeof servePage>[0]['bundle'] = run.isLive
-    ? liveBundle
-    : () => builtBundle((text) => print(`${text}\n`));
+  const bundle: Parameters<typeof servePage>[0]['bundle'] = {
+    built: () => builtBundle((text) => print(`${text}\n`)),
+    live: liveBundle,
+    none: async () => noBundle,
+  }[run.page ?? 'built'];
   try {
     return await servePage({ port: run.port, bundle, connect });
   } catch (error) {

@@ -51,7 +51,7 @@ async function runOnSandbox(config: Config, log: Logger): Promise<Running> {
     clock: systemClock,
     log,
     print: (text) => process.stdout.write(text),
-    isLive: process.argv.includes('--live'),
+    page: process.argv.includes('--live') ? 'live' : 'built',
   });
 }
 

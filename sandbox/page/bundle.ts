@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { extname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { InlineConfig } from 'vite';
 
 /** What the browser loads. */
@@ -40,13 +41,32 @@ export async function builtBundle(say: (text: string) => void): Promise<Bundle> 
     try {
       await build(folder);
     } catch (error) {
-      const words = `The page cannot be built: ${error instanceof Error ? error.message : String(error)}`;
+      const message = error instanceof Error ? error.message : String(error);
+      const words = `The page cannot be built: ${stripVTControlCharacters(message)}`;
       say(words);
       return { isLive: false, serve: onlyWords(words), close: async () => {} };
     }
   }
   return { isLive: false, serve: filesIn(folder), close: async () => {} };
 }
+
+async function config(): Promise<InlineConfig> {
+  const { default: react } = await import('@vitejs/plugin-react');
+  return {
+    configFile: false,
+    root: client,
+    logLevel: 'warn',
+    clearScreen: false,
+    plugins: [react()],
+  };
+}
+
+/** For whoever only talks to the sockets. */
+export const noBundle: Bundle = {
+  isLive: false,
+  serve: onlyWords('There is no page here.'),
+  close: async () => {},
+};
 
 /** Serves the page from its sources, and what is changed in them at once. */
 export async function liveBundle(server: Server): Promise<Bundle> {
@@ -55,6 +75,17 @@ export async function liveBundle(server: Server): Promise<Bundle> {
     ...(await config()),
     appType: 'spa',
     cacheDir: join(cache, 'vite'),
+    // Named here, for a package that is found later would reload the page under somebody's hands.
+    optimizeDeps: {
+      include: [
+        'react',
+        'react-dom',
+        'react-dom/client',
+        'react/jsx-runtime',
+        'react/jsx-dev-runtime',
+        'slack-blocks-to-jsx',
+      ],
+    },
     server: { middlewareMode: true, hmr: { server }, ws: { server }, fs: { allow: [root] } },
   });
   return {
@@ -83,18 +114,6 @@ async function build(folder: string): Promise<void> {
     if (!existsSync(folder)) throw error;
     rmSync(made, { recursive: true, force: true });
   }
-}
-
-async function config(): Promise<InlineConfig> {
-  const { default: react } = await import('@vitejs/plugin-react');
-  return {
-    configFile: false,
-    root: client,
-    base: '/',
-    logLevel: 'warn',
-    clearScreen: false,
-    plugins: [react()],
-  };
 }
 
 function onlyWords(words: string): Bundle['serve'] {

@@ -50,6 +50,7 @@ export function createHub(options: { startOver(): Promise<void> }): Hub {
   let preparing: Preparing = { what: 'Starting', done: 0 };
   let timer: NodeJS.Timeout | null = null;
   let pushing = false;
+  let startingOver = false;
   let delay = pushAfterMs;
   const again = setInterval(pushSoon, lookAgainMs).unref();
 
@@ -139,7 +140,14 @@ export function createHub(options: { startOver(): Promise<void> }): Hub {
         await travels.go(what.to, me);
         return { ok: true };
       case 'start-over':
-        await options.startOver();
+        if (startingOver) throw new Error('the workspace is being made already');
+        startingOver = true;
+        try {
+          await travels.stop();
+          await options.startOver();
+        } finally {
+          startingOver = false;
+        }
         return { ok: true };
       case 'close-start-here':
         workspace.notes.closeStartHere();

@@ -3,50 +3,50 @@ import type { FromTab } from './protocol.ts';
 
 const id = z.string().min(1).max(300);
 const text = z.string().max(12_000);
-const ref = z.strictObject({ channel: id, ts: id });
+const ref = z.object({ channel: id, ts: id });
 const chosen = z.union([text, z.array(text).max(200), z.null()]);
 const place = { blockId: id, actionId: id, value: chosen };
 const times = z.int().min(0).max(1000);
 
 const act = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('look'), channel: id.nullable(), thread: ref.nullable() }),
-  z.strictObject({ do: z.literal('say'), channel: id, text, thread: ref.nullable() }),
-  z.strictObject({ do: z.literal('command'), channel: id, text }),
-  z.strictObject({
+  z.object({ do: z.literal('look'), channel: id.nullable(), thread: ref.nullable() }),
+  z.object({ do: z.literal('say'), channel: id, text, thread: ref.nullable() }),
+  z.object({ do: z.literal('command'), channel: id, text }),
+  z.object({
     do: z.literal('click'),
     on: z.union([ref, z.literal('view'), z.literal('home')]),
     ...place,
   }),
-  z.strictObject({ do: z.literal('fill'), viewId: id, ...place }),
-  z.strictObject({ do: z.literal('submit') }),
-  z.strictObject({ do: z.literal('close'), all: z.boolean() }),
-  z.strictObject({ do: z.literal('shortcut'), callbackId: id, message: ref.nullable() }),
-  z.strictObject({
+  z.object({ do: z.literal('fill'), viewId: id, ...place }),
+  z.object({ do: z.literal('submit') }),
+  z.object({ do: z.literal('close'), all: z.boolean() }),
+  z.object({ do: z.literal('shortcut'), callbackId: id, message: ref.nullable() }),
+  z.object({
     do: z.literal('react'),
     message: ref,
     emoji: z.string().regex(/^[\p{L}\p{N}_+'-]{1,100}$/u),
     on: z.boolean(),
   }),
-  z.strictObject({ do: z.literal('edit'), message: ref, text }),
-  z.strictObject({ do: z.literal('delete'), message: ref }),
-  z.strictObject({ do: z.literal('open-dm'), person: id }),
-  z.strictObject({ do: z.literal('join'), channel: id }),
-  z.strictObject({ do: z.literal('invite-app'), channel: id }),
-  z.strictObject({ do: z.literal('travel'), to: z.string().min(1).max(100) }),
-  z.strictObject({ do: z.literal('start-over') }),
-  z.strictObject({ do: z.literal('close-start-here') }),
-  z.strictObject({
+  z.object({ do: z.literal('edit'), message: ref, text }),
+  z.object({ do: z.literal('delete'), message: ref }),
+  z.object({ do: z.literal('open-dm'), person: id }),
+  z.object({ do: z.literal('join'), channel: id }),
+  z.object({ do: z.literal('invite-app'), channel: id }),
+  z.object({ do: z.literal('travel'), to: z.string().min(1).max(100) }),
+  z.object({ do: z.literal('start-over') }),
+  z.object({ do: z.literal('close-start-here') }),
+  z.object({
     do: z.literal('faults'),
-    switches: z.strictObject({ rateLimited: times, unavailable: times, lostAnswers: times }),
+    switches: z.object({ rateLimited: times, unavailable: times, lostAnswers: times }),
   }),
-  z.strictObject({
+  z.object({
     do: z.literal('disconnect'),
     reason: z.enum(['warning', 'refresh_requested', 'link_disabled']),
   }),
-  z.strictObject({ do: z.literal('watch-traffic'), on: z.boolean() }),
+  z.object({ do: z.literal('watch-traffic'), on: z.boolean() }),
 ]);
 
-const fromTab: z.ZodType<FromTab> = z.strictObject({ id: z.int().min(0), act });
+const fromTab: z.ZodType<FromTab> = z.object({ id: z.int().min(0), act });
 const numbered = z.object({ id: z.int().min(0) });
 
 /** A tab's message; or, for one that cannot be read, its number if it has one, and what is wrong in words. */
