@@ -1,6 +1,7 @@
 import { coachPreviews } from './coach.preview.ts';
 import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { delegationPreviews } from './delegations.preview.ts';
+import { homePreviews } from './home.preview.ts';
 import { kudosPreviews } from './kudos.preview.ts';
 import { nudgePreviews } from './nudges.preview.ts';
 import type { Preview } from './preview.ts';
@@ -11,6 +12,7 @@ export type { Preview } from './preview.ts';
 
 /** Every view of the app in every state. test/preview/preview.test.ts says which view has none. */
 export const previews: readonly Preview[] = [
+  ...homePreviews,
   ...coachPreviews,
   ...nudgePreviews,
   ...visionPreviews,

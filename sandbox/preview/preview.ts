@@ -37,6 +37,14 @@ export function previewsOf(room: string) {
         kind: 'modal',
         content,
       })),
+    homes: (name: string, states: Readonly<Record<string, HomeView>>): Preview[] =>
+      Object.entries(states).map(([state, content]) => ({
+        room,
+        name,
+        state,
+        kind: 'home',
+        content,
+      })),
     /** Blocks that the app puts on the Home tab, or into a view of its own. */
     blocks: (name: string, states: Readonly<Record<string, KnownBlock[]>>): Preview[] =>
       Object.entries(states).map(([state, blocks]) => ({
@@ -47,4 +55,11 @@ export function previewsOf(room: string) {
         content: home(blocks),
       })),
   };
+}
+
+/** The blocks of one preview. Throws when there is none of that name. */
+export function blocksOf(previews: readonly Preview[], name: string, state: string): KnownBlock[] {
+  const found = previews.find((one) => one.name === name && one.state === state);
+  if (!found) throw new Error(`there is no preview of ${name} "${state}"`);
+  return found.content.blocks as KnownBlock[];
 }

@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
-import { context, divider, home as homeView } from '../slack/blocks.ts';
 import { failureOf, stackOf } from '../slack/failure.ts';
+import { homeTab, missingPart } from './home.view.ts';
 
 type Deps = { db: Db; slack: WebClient; workspace: string; log: Logger };
 
@@ -32,15 +32,11 @@ export function createHome({ db, slack, workspace, log }: Deps, rooms: readonly 
           { failure: failureOf(error), stack: stackOf(error) },
           'part of the Home tab not drawn',
         );
-        parts.push([
-          context('A part of this page could not be drawn. It is tried again next time.'),
-        ]);
+        parts.push(missingPart());
       }
     }
-    const blocks = parts.flatMap((part, i) => (i === 0 ? part : [divider, ...part]));
-    const foot = context('Only you see this page. `/coach help` lists everything.');
     try {
-      await slack.views.publish({ user_id: user, view: homeView([...blocks, foot]) });
+      await slack.views.publish({ user_id: user, view: homeTab(parts) });
     } catch (error) {
       log.warn({ failure: failureOf(error) }, 'Home tab not drawn');
     }

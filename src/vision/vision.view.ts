@@ -193,7 +193,7 @@ export function moveForm(manager: Manager, block: Block, now: Temporal.Instant):
   const { zone } = manager;
   return modal({
     callback: 'vision.move',
-    title: "Move this week's",
+    title: 'Move vision time',
     submit: 'Move it',
     metadata: block.week.toString(),
     blocks: [

@@ -60,7 +60,7 @@ test('one week can be moved, from the reminder or before; the other weeks stay',
   await mira.sees();
   await mira.clicks('Move it');
   expect(await mira.form()).toMatchInlineSnapshot(`
-    "Move this week's
+    "Move vision time
     Vision time is today at 9:00. Where should it go? Other weeks stay as they are.
     Day: ‹2027-03-16›
     From: ‹09:00›
