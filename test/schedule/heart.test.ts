@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { startSandbox } from '../../sandbox/index.ts';
 import { startHeart } from '../../src/schedule/heart.ts';
+import { systemClock } from '../../src/time/clock.ts';
 import { temporaryFolder } from '../db/temporary.ts';
+import { manifest } from '../support/world.ts';
 
 const silent = pino({ level: 'silent' });
 const minute = 60_000;
@@ -75,15 +77,27 @@ describe('in a process whose zone has summer time', () => {
 
   test('the program moves to UTC, whatever zone it is started in', async () => {
     vi.useRealTimers();
+    const sandbox = await startSandbox({ clock: systemClock, manifest });
+    onTestFinished(() => sandbox.close());
     const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
       cwd: temporaryFolder(),
-      env: { PATH: process.env['PATH'], TZ: 'America/New_York', PORT: '0' },
+      env: {
+        PATH: process.env['PATH'],
+        TZ: 'America/New_York',
+        PORT: '0',
+        SLACK_BOT_TOKEN: sandbox.botToken,
+        SLACK_APP_TOKEN: sandbox.appToken,
+        SLACK_API_URL: sandbox.apiUrl,
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     onTestFinished(() => void child.kill('SIGKILL'));
-    const running = once(child.stdout, 'data').then(() => 'running');
-    const ended = once(child, 'exit').then(([code]) => `ended with ${code}`);
-    expect(await Promise.race([running, ended])).toBe('running');
+    let written = '';
+    for await (const chunk of child.stdout) {
+      written += String(chunk);
+      if (written.includes('"running"')) break;
+    }
+    expect(written).toContain('"msg":"running"');
   }, 20_000);
 });
 

@@ -198,7 +198,10 @@ describe('the last check, at the moment of sending', () => {
   ])('that %s holds up nobody else, and is made again', async (_what, verdict) => {
     const office = await createPost({ gate });
     verdicts.set('broken', verdict);
-    for (let n = 0; n < 6; n += 1) await office.writes('poison', { kind: 'broken' });
+    for (const name of ['mira', 'ana', 'bo', 'otto', 'noor', 'zoe']) {
+      const to = { user: office.sandbox.person(name).id };
+      await office.writes('poison', { kind: 'broken', to });
+    }
     await office.writes('healthy');
     await office.sender.drain();
     expect(office.inSlack('')).toEqual(['healthy']);
