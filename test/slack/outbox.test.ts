@@ -149,8 +149,9 @@ describe('what nobody asked for', () => {
 
   test('counts even when it was missed', async () => {
     const office = await createPost();
-    const id = await office.writes('x', { unaskedOn: day, dueAt: noon.add({ hours: 1 }) });
-    await outbox.withdraw(office.db, office.workspace, id);
+    const id = await office.writes('x', { unaskedOn: day, expiresAt: noon });
+    await office.sender.drain();
+    expect((await office.row(id)).state).toBe('missed');
     await expect(office.writes('y', { unaskedOn: day })).rejects.toThrow('took no message');
   });
 
@@ -233,11 +234,14 @@ describe('stopping', () => {
     const office = await createPost();
     for (let n = 0; n < 8; n += 1) await office.writes(`m${n}`, { to: general });
     const draining = office.sender.drain();
-    while (office.inSlack('m').length < 4) await new Promise(setImmediate);
+    const sent = office.db.selectFrom('outbox').select('id').where('state', '=', 'sent');
+    while ((await sent.execute()).length < 4) await new Promise(setImmediate);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
     const began = performance.now();
     await office.sender.stop();
     expect(performance.now() - began, 'the fifth would wait a second').toBeLessThan(900);
     await draining;
+    expect(office.calls(post), 'and sends nothing more').toBe(4);
   });
 });
 
