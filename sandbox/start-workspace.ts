@@ -132,7 +132,7 @@ async function live(
   try {
     if (!kept) {
       const { clock: until, preparing } = options;
-      await playHistory({ app, sandbox, clock, until, preparing });
+      await playHistory({ app, sandbox, clock, until, preparing, log });
       isKept = true;
       save();
       keeper.finish();

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { type App, StartError } from '../src/app.ts';
-import { failureOf } from '../src/slack/failure.ts';
+import { failureOf, stackOf } from '../src/slack/failure.ts';
 import type { Clock } from '../src/time/clock.ts';
 import { builtBundle, liveBundle, noBundle } from './page/bundle.ts';
 import { createHub } from './page/hub.ts';
@@ -36,6 +36,7 @@ export async function startPractice(run: PracticeRun): Promise<Running> {
       if (!page.practice) throw new Error('the workspace is being made already');
       hub.open(await page.practice.startOver());
     },
+    failed: (error) => run.log.error({ failure: failureOf(error), stack: stackOf(error) }, 'page'),
   });
   const server = await servePages(run, hub.connect);
   try {

@@ -30,10 +30,12 @@ export async function perform(workspace: Workspace, me: Person, act: PersonalAct
   switch (act.do) {
     case 'say':
       if (act.text.trim() === '') throw new Error('write something first');
+      checkWritable(workspace, me, act.channel);
       if (act.thread) seen(act.thread);
       await me.says(act.channel, act.text, act.thread ? { thread: act.thread } : {});
       return { ok: true };
     case 'command':
+      checkWritable(workspace, me, act.channel);
       return answered(await me.types(act.text, { in: act.channel }));
     case 'click':
       return answered(await me.clicksAt(act.on, act, act.value));
@@ -82,8 +84,28 @@ export function wordsOf(error: unknown): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
+/** What Slack shows itself, as a line in the conversation, for an app that did not do its part. */
+const slacksWords: Readonly<Record<string, string>> = {
+  'not a command': 'The app has no such command.',
+  operation_timeout: 'The app did not answer within three seconds (operation_timeout).',
+  dispatch_failed: 'The app could not be reached (dispatch_failed).',
+};
+
 function answered(done: Done): Ended {
-  return done.ok ? done : { ok: false, error: `The app did not answer (${done.error}).` };
+  if (done.ok) return done;
+  return {
+    ok: false,
+    error: slacksWords[done.error] ?? `Slack cannot show the app's answer: ${done.error}.`,
+  };
+}
+
+function checkWritable(workspace: Workspace, me: Person, id: string): void {
+  const channel = workspace.sandbox.state.channels[id];
+  if (!maySee(channel, me.user)) throw new Error('you are not in that conversation');
+  if (!channel.members.includes(me.id)) {
+    throw new Error(`you are not in #${channel.name}: join it first`);
+  }
+  if (channel.archived) throw new Error(`#${channel.name} is archived`);
 }
 
 function checkSeen(workspace: Workspace, me: Person, ref: MessageRef): void {

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Person } from '../index.ts';
-import { findUser } from '../state.ts';
+import type { User, WorkspaceState } from '../state.ts';
 import type { Traffic } from '../traffic.ts';
 import { perform, wordsOf, type Ended } from './acts.ts';
 import type { Act, ToTab } from './protocol.ts';
@@ -43,7 +43,11 @@ export type Hub = {
   close(): Promise<void>;
 };
 
-export function createHub(options: { startOver(): Promise<void> }): Hub {
+export function createHub(options: {
+  startOver(): Promise<void>;
+  /** Told of what should not happen: a screen that cannot be drawn. */
+  failed(error: unknown): void;
+}): Hub {
   const tabs = new Set<Tab>();
   const traffic = new Map<number, Traffic>();
   let opened: Open | null = null;
@@ -60,11 +64,13 @@ export function createHub(options: { startOver(): Promise<void> }): Hub {
       if (pushing) return pushSoon();
       const began = performance.now();
       pushing = true;
-      void push().finally(() => {
-        pushing = false;
-        // Drawing must not be all that happens while much is going on.
-        delay = Math.max(pushAfterMs, 3 * (performance.now() - began));
-      });
+      void push()
+        .catch(options.failed)
+        .finally(() => {
+          pushing = false;
+          // Drawing must not be all that happens while much is going on.
+          delay = Math.max(pushAfterMs, 3 * (performance.now() - began));
+        });
     }, delay);
   }
 
@@ -91,7 +97,7 @@ export function createHub(options: { startOver(): Promise<void> }): Hub {
   function show(of: Open, tab: Tab, next: Temporal.Instant | null, progress: Progress): void {
     const { workspace, switches, travels } = of;
     const { state } = workspace.sandbox;
-    const me = state.users[tab.user];
+    const me = personIn(state, tab.user);
     if (!me) return refuse(tab.socket, 'This person is gone.');
     const looked = tab.look.channel;
     if (looked !== null && !maySee(state.channels[looked], me)) {
@@ -194,7 +200,7 @@ export function createHub(options: { startOver(): Promise<void> }): Hub {
 
   return {
     connect(socket, as) {
-      const user = opened && findUser(opened.workspace.sandbox.state, as);
+      const user = opened && personIn(opened.workspace.sandbox.state, as);
       if (opened && (!user || user.is_bot || user.deleted)) {
         return refuse(socket, `There is nobody called ${as} to be.`);
       }
@@ -232,7 +238,7 @@ export function createHub(options: { startOver(): Promise<void> }): Hub {
         },
       };
       for (const tab of tabs) {
-        tab.user = findUser(sandbox.state, tab.user)?.id ?? tab.user;
+        tab.user = personIn(sandbox.state, tab.user)?.id ?? tab.user;
         tab.look = { channel: null, thread: null };
         tab.shown = '';
       }
@@ -252,6 +258,11 @@ export function createHub(options: { startOver(): Promise<void> }): Hub {
       opened?.close();
     },
   };
+}
+
+/** Somebody by handle or id. */
+function personIn(state: WorkspaceState, as: string): User | undefined {
+  return Object.values(state.users).find(({ id, name }) => id === as || name === as);
 }
 
 function send({ socket }: Pick<Tab, 'socket'>, message: ToTab): void {

@@ -1,6 +1,3 @@
-/** The moments that the page's clock bar offers by name. */
-export type Jump = 'hour' | 'tomorrow' | 'tuesday' | 'next';
-
 const farthest = { days: 366 };
 const tuesday = 2;
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { FromTab } from './protocol.ts';
 
-const id = z.string().min(1).max(300);
+const name = z.string().min(1).max(300);
+/** Of a person or a conversation. */
+const id = z.string().regex(/^[A-Z][A-Z0-9]{1,30}$/, 'must be an id such as C0GENERAL00');
 const text = z.string().max(12_000);
-const ref = z.object({ channel: id, ts: id });
+const ref = z.object({ channel: id, ts: z.string().regex(/^\d{1,12}\.\d{6}$/) });
 const chosen = z.union([text, z.array(text).max(200), z.null()]);
-const place = { blockId: id, actionId: id, value: chosen };
+const place = { blockId: name, actionId: name, value: chosen };
 const times = z.int().min(0).max(1000);
 
 const act = z.discriminatedUnion('do', [
@@ -17,10 +19,10 @@ const act = z.discriminatedUnion('do', [
     on: z.union([ref, z.literal('view'), z.literal('home')]),
     ...place,
   }),
-  z.object({ do: z.literal('fill'), viewId: id, ...place }),
+  z.object({ do: z.literal('fill'), viewId: name, ...place }),
   z.object({ do: z.literal('submit') }),
   z.object({ do: z.literal('close'), all: z.boolean() }),
-  z.object({ do: z.literal('shortcut'), callbackId: id, message: ref.nullable() }),
+  z.object({ do: z.literal('shortcut'), callbackId: name, message: ref.nullable() }),
   z.object({
     do: z.literal('react'),
     message: ref,

@@ -145,27 +145,43 @@ test('a delegation is accepted by the other person, by the button of its message
 
 describe('what people may not do is refused in words', () => {
   test.each([
-    ['say in a conversation that is not theirs', 'leads-only', 'ana is not in'],
-    ['write in an archived channel', 'old-project', 'is archived'],
-  ])('%s', async (_, name, words) => {
+    ['say in a conversation that is not theirs', 'leads-only', 'You are not in that conversation.'],
+    ['write in an archived channel', 'old-project', '#old-project is archived.'],
+  ])('%s', async (_, name, error) => {
     const { url } = await startIn(await freshFolder());
     const ana = await Tab.open(url, 'ana');
     const mira = await Tab.open(url, 'mira');
     const channel = await mira.channel(name);
-    const done = await ana.act({ do: 'say', channel, text: 'hi', thread: null });
-    expect(done.ok).toBe(false);
-    expect(done.error?.toLowerCase()).toContain(words);
-    if (name === 'leads-only') {
-      expect(await ana.act({ do: 'look', channel, thread: null })).toMatchObject({
-        ok: false,
-        error: 'You are not in that conversation.',
-      });
-    }
+    const thread = null;
+    expect(await ana.act({ do: 'say', channel, text: 'hi', thread })).toMatchObject({ error });
+    expect(await ana.act({ do: 'command', channel, text: '/win x' })).toMatchObject({ error });
+  });
+
+  test('look into a conversation that is not theirs', async () => {
+    const { url } = await startIn(await freshFolder());
+    const ana = await Tab.open(url, 'ana');
+    const mira = await Tab.open(url, 'mira');
+    const channel = await mira.channel('leads-only');
+    const looked = await ana.act({ do: 'look', channel, thread: null });
+    expect(looked).toMatchObject({ ok: false, error: 'You are not in that conversation.' });
+    const thread = { channel, ts: '1805199300.000002' };
+    expect(await ana.act({ do: 'look', channel: null, thread })).toMatchObject({ ok: false });
+  });
+
+  test('a command that is none', async () => {
+    const { url } = await startIn(await freshFolder());
+    const mira = await Tab.open(url, 'mira');
+    const general = await mira.looksAt('general');
+    expect(await mira.act({ do: 'command', channel: general, text: '/dance' })).toMatchObject({
+      ok: false,
+      error: 'The app has no such command.',
+    });
+    expect(await mira.reads('/dance is not a valid command.')).toMatchObject({ kind: 'notice' });
   });
 
   test('be nobody, an app, or somebody who has left', async () => {
     const { url } = await startIn(await freshFolder());
-    for (const who of ['nobody', 'buildbot', 'dora', '']) {
+    for (const who of ['nobody', 'buildbot', 'dora', '', 'constructor', '__proto__']) {
       const tab = await Tab.open(url, who);
       expect(tab.refused).toContain('There is nobody');
       expect(tab.screen).toBeNull();
