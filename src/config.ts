@@ -17,6 +17,12 @@ export type Config = {
   port: number;
   databaseFile: string;
   logLevel: string;
+  /** Where Slack reaches the app over HTTP, without a path; null when nobody said. */
+  publicUrl: string | null;
+  /** How many daily backups are kept; 0: none are made. */
+  backupKeep: number;
+  /** Where metrics are served; null: nowhere. */
+  metrics: { port: number; host: string } | null;
 };
 
 /** The environment is not usable; `message` is one sentence that names the variable and the fix. */
@@ -67,6 +73,19 @@ const environment = z.object({
     )
     .refine((url) => /^sqlite:.+/.test(url), 'must look like sqlite:./data/both-hats.db')
     .default('sqlite:./data/both-hats.db'),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isBaseUrl,
+      'must be the https address at which Slack reaches the app, such as https://coach.example.com',
+    )
+    .optional(),
+  BACKUP_KEEP: wholeNumber(0, 365).default(0),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
+  METRICS_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(', ')}`).default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -84,6 +103,9 @@ export function readConfig(env: Environment): Config {
     port: e.PORT,
     databaseFile: fileOf(e.DATABASE_URL),
     logLevel: e.LOG_LEVEL,
+    publicUrl: e.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    backupKeep: e.BACKUP_KEEP,
+    metrics: e.METRICS_PORT === undefined ? null : { port: e.METRICS_PORT, host: e.METRICS_HOST },
   };
 }
 
@@ -148,6 +170,13 @@ function wholeNumber(from: number, to: number) {
     .regex(/^\d+$/, message)
     .transform(Number)
     .refine((n) => n >= from && n <= to, message);
+}
+
+/** An address for Slack to call: https, or http on this machine, and nothing after the host. */
+function isBaseUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || !isApiUrl(text)) return false;
+  return url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
 }
 
 function isApiUrl(text: string): boolean {

@@ -28,7 +28,25 @@ describe('what is taken', () => {
       port: 3000,
       databaseFile: './data/both-hats.db',
       logLevel: 'info',
+      publicUrl: null,
+      backupKeep: 0,
+      metrics: null,
     });
+  });
+
+  test('what is for the operator: PUBLIC_URL, BACKUP_KEEP, METRICS_PORT and METRICS_HOST', () => {
+    const config = readConfig({
+      PUBLIC_URL: 'https://coach.example.com/',
+      BACKUP_KEEP: '7',
+      METRICS_PORT: '9464',
+    });
+    expect(config).toMatchObject({
+      publicUrl: 'https://coach.example.com',
+      backupKeep: 7,
+      metrics: { port: 9464, host: '127.0.0.1' },
+    });
+    const open = readConfig({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' });
+    expect(open.metrics?.host).toBe('0.0.0.0');
   });
 
   test('an app-level token: Socket Mode', () => {
@@ -98,6 +116,10 @@ describe('what is refused, in one sentence that names the variable and the fix',
     'PORT',
     'DATABASE_URL',
     'LOG_LEVEL',
+    'PUBLIC_URL',
+    'BACKUP_KEEP',
+    'METRICS_PORT',
+    'METRICS_HOST',
   ])('%s empty, or nothing but spaces', (name) => {
     const sentence = `${name} is empty: give it a value, or remove the line to leave it out.`;
     expect(refusal({ ...socket, [name]: '' })).toBe(sentence);
@@ -149,6 +171,18 @@ describe('what is refused, in one sentence that names the variable and the fix',
       'LOG_LEVEL',
       ['verbose', 'INFO'],
       'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+    ],
+    [
+      'PUBLIC_URL',
+      ['coach.example.com', 'http://coach.example.com', 'https://coach.example.com/slack/events'],
+      'PUBLIC_URL must be the https address at which Slack reaches the app, such as https://coach.example.com.',
+    ],
+    ['BACKUP_KEEP', ['-1', 'seven', '366'], 'BACKUP_KEEP must be a whole number from 0 to 365.'],
+    ['METRICS_PORT', ['65536', 'on'], 'METRICS_PORT must be a whole number from 0 to 65535.'],
+    [
+      'METRICS_HOST',
+      ['http://localhost', 'a b'],
+      'METRICS_HOST must be an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
     ],
   ])('%s malformed: %j', (name, values, sentence) => {
     for (const value of values) expect(refusal({ ...socket, [name]: value })).toBe(sentence);

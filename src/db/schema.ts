@@ -17,7 +17,22 @@ type Json = string;
 type Owned = { workspace_id: string };
 
 export type Schema = {
-  workspace: { id: string; name: string; bot_user_id: string; created_at: Instant };
+  workspace: {
+    id: string;
+    name: string;
+    bot_user_id: string;
+    created_at: Instant;
+    /** Since when Slack refuses our token, and with which word; null while it works. */
+    lost_at: Instant | null;
+    lost_code: string | null;
+  };
+
+  /** What the app last did, and when; `note` is a code, where there is something to say. */
+  vital: Owned & {
+    name: 'start' | 'tick' | 'backup' | 'backup-failed';
+    at: Instant;
+    note: string | null;
+  };
 
   /** What Slack told us about somebody, read again after a day or when Slack says that it changed. */
   person: Owned & {

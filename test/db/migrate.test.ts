@@ -6,7 +6,13 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Migration, migrations } from '../../migrations/index.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { table } from '../../src/db/table.ts';
-import { keepWorkspace } from '../../src/db/workspace.store.ts';
+import {
+  forgetLoss,
+  keepLoss,
+  keepVital,
+  keepWorkspace,
+  readVitals,
+} from '../../src/db/workspace.store.ts';
 import { noon, temporaryFolder } from './temporary.ts';
 
 const addsPets: Migration = {
@@ -206,4 +212,37 @@ test('rows written at the first step are there after the last', async () => {
   expect(counts).toEqual(tables.map(() => 1));
   expect(database.pragma('foreign_key_check')).toEqual([]);
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+});
+
+test('0002: a workspace of before has a token that works, and nothing was done in it yet', async () => {
+  const file = join(temporaryFolder(), 'both-hats.db');
+  const upTo = (name: string) => migrations.filter((each) => each.name < name);
+  const old = await openDatabase(file, upTo('0002'), noon);
+  await old.close();
+  const writer = new BetterSqlite3(file);
+  writer.exec("insert into workspace values ('T1', 'One', 'U0', 1), ('T2', 'Two', 'U0', 2)");
+  writer.close();
+
+  const { db, close } = await openDatabase(file, migrations, noon);
+  onTestFinished(close);
+  const rows = await db.selectFrom('workspace').select(['id', 'lost_at', 'lost_code']).execute();
+  expect(rows).toEqual([
+    { id: 'T1', lost_at: null, lost_code: null },
+    { id: 'T2', lost_at: null, lost_code: null },
+  ]);
+  expect(await readVitals(db)).toEqual({});
+  await keepVital(db, 'T2', 'tick', noon);
+  await keepVital(db, 'T1', 'tick', noon.add({ minutes: 1 }), 'late');
+  expect(await readVitals(db)).toEqual({ tick: { at: noon.add({ minutes: 1 }), note: 'late' } });
+
+  await keepLoss(db, 'T1', 'token_revoked', noon);
+  await keepLoss(db, 'T1', 'account_inactive', noon.add({ hours: 1 }));
+  const lost = () =>
+    db.selectFrom('workspace').select(['lost_at', 'lost_code']).orderBy('id').execute();
+  expect(await lost()).toEqual([
+    { lost_at: noon.epochMilliseconds, lost_code: 'token_revoked' },
+    { lost_at: null, lost_code: null },
+  ]);
+  await forgetLoss(db, 'T1');
+  expect((await lost())[0]).toEqual({ lost_at: null, lost_code: null });
 });
