@@ -13,7 +13,7 @@ import {
 import type { Db } from './db/schema.ts';
 import { delegationsRoom, moveCheckIns } from './delegations/index.ts';
 import { createHome, homeRoom } from './home/index.ts';
-import { kudosRoom } from './kudos/index.ts';
+import { type KudosRoom, kudosRoom } from './kudos/index.ts';
 import { peopleRoom, personOf, readPerson } from './people/index.ts';
 import type { Room, Visit } from './room.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
@@ -34,12 +34,15 @@ export type Rooms = {
 };
 
 export function roomsOf(deps: Deps): Rooms {
-  const kudos = kudosRoom({
+  const kudos: KudosRoom = kudosRoom({
     teamChannel: async (...whose) => (await readManager(...whose))?.teamChannel ?? null,
+    shared: (call, from) => wins.showShared(call, from),
   });
   const wins = winsRoom({
     zoneOf: (visit) => zoneOf(deps, visit),
     share: kudos.share,
+    sharesOf: kudos.sharesOf,
+    changePosts: kudos.changePosts,
     recorded: async (tx, call, { nudge }) => {
       await markDone(tx, call, nudge);
     },

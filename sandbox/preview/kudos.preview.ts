@@ -3,7 +3,7 @@ import {
   failedMessage,
   kudosForm,
   kudosPost,
-  onItsWay,
+  sentAgainMessage,
   threadOpener,
 } from '../../src/kudos/kudos.view.ts';
 import { previewsOf } from './preview.ts';
@@ -40,6 +40,7 @@ export const kudosPreviews = [
   ...modals('kudosForm', {
     'from a win': kudosForm(form),
     'nothing chosen': kudosForm({ ...form, from: { text: '', people: [] }, channel: null }),
+    'shared before': kudosForm({ ...form, already: `in <#${channel}> on Monday 15 March` }),
     'longest, 30 people': kudosForm({ ...form, from: long, channel: longChannel }),
     'right to left': kudosForm({ ...form, from: { text: rightToLeftWith, people: [noor.id] } }),
   }),
@@ -52,15 +53,16 @@ export const kudosPreviews = [
     'right to left': kudosPost({ ...kudos, text: rightToLeftWith, people: [noor.id] }),
   }),
   ...messages('threadOpener', { 'under a kudos': threadOpener() }),
-  ...messages('onItsWay', {
-    'short name': onItsWay(channel),
-    'longest name': onItsWay(longChannel),
+  ...messages('sentAgainMessage', {
+    'short name': sentAgainMessage(channel),
+    'longest name': sentAgainMessage(longChannel),
   }),
   ...messages('failedMessage', {
     'channel archived': failedMessage(kudos, 'is_archived'),
     'not in the channel': failedMessage(kudos, 'not_in_channel'),
     'channel not found': failedMessage(kudos, 'channel_not_found'),
     'posting restricted': failedMessage(kudos, 'restricted_action_thread_only_channel'),
+    'not in a day': failedMessage(kudos, 'gave_up'),
     'an unknown reason': failedMessage(kudos, 'team_access_not_granted'),
     longest: failedMessage(long, 'is_archived'),
     'right to left': failedMessage({ ...kudos, text: rightToLeftWith }, 'is_archived'),

@@ -1,19 +1,22 @@
-import { pageLength } from '../../src/wins/win.view.ts';
+import { homeBlocks, listView, pageLength } from '../../src/wins/win-list.view.ts';
 import {
   helpMessage,
-  homeBlocks,
   keptMessage,
-  listView,
+  postsNotChangedMessage,
   removedMessage,
+  sayOnItsWay,
+  sayShared,
+  sayWhere,
   tooLongMessages,
   winForm,
 } from '../../src/wins/win.view.ts';
-import { textLimit, whyLimit, type Win } from '../../src/wins/win.ts';
+import { type Shown, textLimit, whyLimit } from '../../src/wins/win.ts';
 import { previewsOf } from './preview.ts';
 import {
   ana,
   at,
   bo,
+  channel,
   crowd,
   crowdIds,
   growing,
@@ -27,13 +30,14 @@ import {
 
 const { messages, modals, blocks } = previewsOf('wins');
 
-const win: Win = {
+const win: Shown = {
   id: '0f6b1d5a-1111-4222-8333-0123456789ab',
   text: `Shipped the login fix with <@${ana.id}>`,
   why: '',
   people: [ana.id],
   at: at('2027-03-16T07:20Z'),
   undoneAt: null,
+  shares: [],
 };
 const withWhy = {
   ...win,
@@ -57,9 +61,13 @@ const arabic = {
   people: ['U0NOOR00000'],
   at: at('2026-12-04T09:00Z'),
 };
+const share = { win: win.id, channel, at: at('2027-03-15T16:00Z') };
+const shared = { ...withWhy, shares: [share] };
+const sharedTwice = { ...shared, shares: [share, { ...share, at: at('2027-03-16T07:00Z') }] };
+const notChanged = sayShared(sharedTwice.shares, when, 'failed');
 const removed = { ...win, undoneAt: at('2027-03-16T07:25Z') };
 
-const page = { wins: [win, withWhy, alone, arabic], page: 1, pages: 1, total: 4 };
+const page = { wins: [win, withWhy, shared, alone, arabic], page: 1, pages: 1, total: 5 };
 const fullPage = Array.from(
   { length: pageLength },
   (_, i) => [long, withWhy, removed, word, arabic][i % 5] ?? win,
@@ -77,8 +85,25 @@ export const winPreviews = [
     'longest, growing': keptMessage(grown, 'recorded'),
     'one long word, names with signs': keptMessage(word, 'recorded'),
     'right to left': keptMessage(arabic, 'recorded'),
+    'just shared': keptMessage(shared, 'shared', sayOnItsWay(channel)),
+    'changed, its post not': keptMessage(shared, 'changed', sayShared(shared.shares, when, 'kept')),
+    'changed with its posts': keptMessage(
+      sharedTwice,
+      'changed',
+      sayShared(sharedTwice.shares, when, 'changed'),
+    ),
+    'its posts could not be changed': keptMessage(
+      sharedTwice,
+      'changed',
+      sayShared(sharedTwice.shares, when, 'failed'),
+    ),
+  }),
+  ...messages('postsNotChangedMessage', {
+    'one post': postsNotChangedMessage(shared, notChanged),
+    longest: postsNotChangedMessage(long, notChanged),
   }),
   ...messages('removedMessage', {
+    shared: removedMessage({ ...removed, shares: [share] }),
     short: removedMessage(removed),
     longest: removedMessage({ ...long, undoneAt: removed.undoneAt }),
     'right to left': removedMessage({ ...arabic, undoneAt: removed.undoneAt }),
@@ -97,6 +122,12 @@ export const winPreviews = [
       from: { text: 'The release went out, and nobody noticed', why: '', people: [] },
     }),
     'changing one': winForm({ origin: { win: win.id }, from: withWhy, known }),
+    'changing one that is shared': winForm({
+      origin: { win: win.id },
+      from: withWhy,
+      known,
+      shared: sayWhere(sharedTwice.shares, when),
+    }),
     'mentions become names': winForm({ origin: { win: win.id }, from: win, known }),
     'longest, 30 people': winForm({ origin: { win: win.id }, from: long, known: crowd }),
     'right to left': winForm({ origin: { win: win.id }, from: arabic, known: crowd }),
@@ -112,7 +143,7 @@ export const winPreviews = [
   ...blocks('homeBlocks', {
     none: homeBlocks([], when),
     one: homeBlocks([win], when),
-    some: homeBlocks([win, withWhy, alone], when),
+    some: homeBlocks([win, shared, alone], when),
     longest: homeBlocks([long, word, arabic], when),
   }),
 ];

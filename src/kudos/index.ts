@@ -1,12 +1,24 @@
 import type { Room } from '../room.ts';
-import type { ActionCall } from '../slack/call.ts';
+import type { ActionCall, Call } from '../slack/call.ts';
 import type { Shareable } from './kudos.ts';
-import { kudosRefused, type KudosOptions, listenForKudos, shareWin } from './kudos.listeners.ts';
+import {
+  changePosts,
+  kudosRefused,
+  type KudosOptions,
+  listenForKudos,
+  shareWin,
+  type SharingFrom,
+} from './kudos.listeners.ts';
+import { sharesOf } from './kudos.store.ts';
 
 /** The room, and the form that it opens for others. */
 export type KudosRoom = Room & {
   /** Opens the form that makes a kudos of a win. */
-  share: (call: ActionCall, win: Shareable) => Promise<void>;
+  share: (call: ActionCall, win: Shareable, from: SharingFrom) => Promise<void>;
+  /** Where somebody's wins have been shared, the oldest first. */
+  sharesOf: typeof sharesOf;
+  /** Lets what was posted of a win say what it says now; false when something could not be changed. */
+  changePosts: (call: Call, win: Shareable) => Promise<boolean>;
 };
 
 /** Thanks in front of the team, each with a thread for everybody who had a part in it. */
@@ -14,6 +26,8 @@ export function kudosRoom(options: KudosOptions): KudosRoom {
   return {
     listen: (on) => listenForKudos(on, options),
     undeliverable: { kudos: kudosRefused },
-    share: (call, win) => shareWin(call, win, options),
+    share: (call, win, from) => shareWin(call, win, from, options),
+    sharesOf,
+    changePosts,
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Db, Schema } from '../db/schema.ts';
-import type { Kudos } from './kudos.ts';
+import type { Kept, Kudos } from './kudos.ts';
 
 /** Writes down a kudos whose post is the message `outbox`. */
 export async function addKudos(
@@ -24,10 +24,33 @@ export async function addKudos(
       created_at: now.epochMilliseconds,
     })
     .execute();
+  await addPeople(tx, workspace, id, kudos.people);
+}
+
+/** Lets a kudos say something else; `sent` when it is posted anew by another message. */
+export async function changeKudos(
+  tx: Db,
+  workspace: string,
+  kudos: Kudos,
+  sent?: { outbox: string; now: Temporal.Instant },
+): Promise<void> {
   await tx
-    .insertInto('kudos_person')
-    .values(kudos.people.map((user_id) => ({ workspace_id: workspace, kudos_id: id, user_id })))
+    .updateTable('kudos')
+    .set({
+      channel: kudos.channel,
+      text: kudos.text,
+      ...(sent && { outbox_id: sent.outbox, created_at: sent.now.epochMilliseconds }),
+    })
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', kudos.giver)
+    .where('id', '=', kudos.id)
     .execute();
+  await tx
+    .deleteFrom('kudos_person')
+    .where('workspace_id', '=', workspace)
+    .where('kudos_id', '=', kudos.id)
+    .execute();
+  await addPeople(tx, workspace, kudos.id, kudos.people);
 }
 
 /** A kudos of `giver`; null when they have none of that id. */
@@ -36,13 +59,10 @@ export async function readKudos(
   workspace: string,
   giver: string,
   id: string,
-): Promise<Kudos | null> {
-  const row = await db
-    .selectFrom('kudos')
-    .selectAll()
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', giver)
-    .where('id', '=', id)
+): Promise<Kept | null> {
+  const row = await kudosRows(db, workspace)
+    .where('kudos.user_id', '=', giver)
+    .where('kudos.id', '=', id)
     .executeTakeFirst();
   return row ? withPeople(db, row) : null;
 }
@@ -52,33 +72,68 @@ export async function kudosOfMessage(
   db: Db,
   workspace: string,
   outbox: string,
-): Promise<Kudos | null> {
-  const row = await db
-    .selectFrom('kudos')
-    .selectAll()
-    .where('workspace_id', '=', workspace)
-    .where('outbox_id', '=', outbox)
+): Promise<Kept | null> {
+  const row = await kudosRows(db, workspace)
+    .where('kudos.outbox_id', '=', outbox)
     .executeTakeFirst();
   return row ? withPeople(db, row) : null;
 }
 
-/** Removes a kudos of `giver`, as when another one takes its place; false when there is none of that id. */
-export async function removeKudos(
-  tx: Db,
-  workspace: string,
-  giver: string,
-  id: string,
-): Promise<boolean> {
-  const removed = await tx
-    .deleteFrom('kudos')
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', giver)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return removed.numDeletedRows > 0n;
+/** The kudos that `giver` made of their wins and that reached their channel, or will: the oldest first. */
+export async function sharesOf(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+  wins: readonly string[],
+): Promise<{ id: string; win: string; channel: string; at: Temporal.Instant }[]> {
+  if (wins.length === 0) return [];
+  const rows = await kudosRows(db, workspace)
+    .where('kudos.user_id', '=', user)
+    .where('kudos.win_id', 'in', [...wins])
+    .where((e) =>
+      e.or([e('outbox.state', 'is', null), e('outbox.state', 'not in', [...failedStates])]),
+    )
+    .orderBy('kudos.created_at')
+    .orderBy('kudos.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    win: row.win_id ?? '',
+    channel: row.channel,
+    at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
+  }));
 }
 
-async function withPeople(db: Db, row: Selectable<Schema['kudos']>): Promise<Kudos> {
+/** What became of a post that will not come. One that the outbox has forgotten went out long ago. */
+const failedStates = ['dead', 'missed'] as const;
+
+function kudosRows(db: Db, workspace: string) {
+  return db
+    .selectFrom('kudos')
+    .leftJoin('outbox', (join) =>
+      join
+        .onRef('outbox.workspace_id', '=', 'kudos.workspace_id')
+        .onRef('outbox.id', '=', 'kudos.outbox_id'),
+    )
+    .selectAll('kudos')
+    .select('outbox.state as outbox_state')
+    .where('kudos.workspace_id', '=', workspace);
+}
+
+async function addPeople(
+  tx: Db,
+  workspace: string,
+  id: string,
+  people: readonly string[],
+): Promise<void> {
+  await tx
+    .insertInto('kudos_person')
+    .values(people.map((user_id) => ({ workspace_id: workspace, kudos_id: id, user_id })))
+    .execute();
+}
+
+type Row = Selectable<Schema['kudos']> & { outbox_state: Schema['outbox']['state'] | null };
+
+async function withPeople(db: Db, row: Row): Promise<Kept> {
   const people = await db
     .selectFrom('kudos_person')
     .select('user_id')
@@ -93,5 +148,7 @@ async function withPeople(db: Db, row: Selectable<Schema['kudos']>): Promise<Kud
     text: row.text,
     people: people.map((person) => person.user_id),
     win: row.win_id,
+    outbox: row.outbox_id,
+    failed: failedStates.some((state) => state === row.outbox_state),
   };
 }

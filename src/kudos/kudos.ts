@@ -14,6 +14,9 @@ export type Kudos = {
   win: string | null;
 };
 
+/** A kudos and what became of its post: `failed` when it did not reach its channel and will not. */
+export type Kept = Kudos & { outbox: string; failed: boolean };
+
 /** What somebody shares as kudos. */
 export type Shareable = { id: string; text: Typed; why: Typed; people: readonly string[] };
 
@@ -42,8 +45,12 @@ export function textFrom(win: Shareable): Typed {
 const originSchema = z.object({
   /** The win that is shared. */
   win: z.string().optional(),
+  /** The list that it was shared from. */
+  list: z.object({ view: z.string(), page: z.number() }).optional(),
   /** The kudos that could not be posted and is tried again. */
   again: z.string().optional(),
+  /** The message which says that it could not be posted. */
+  failed: z.object({ channel: z.string(), ts: z.string() }).optional(),
   /** Where the answer goes. */
   replyTo: z.string().optional(),
 });
@@ -76,6 +83,8 @@ export function whyUndelivered(code: string): string {
     case 'restricted_action_thread_only_channel':
     case 'restricted_action_non_threadable_channel':
       return 'Only some people may post in that channel. Choose another one, or ask an admin to let Both Hats post there.';
+    case 'gave_up':
+      return 'Slack took nothing there for a whole day. Try again, or choose another channel.';
     default:
       return `Slack would not take it (${code}). Choose another channel; if that fails too, tell whoever looks after Both Hats.`;
   }

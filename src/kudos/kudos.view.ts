@@ -10,8 +10,8 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { list, mention, plain, safe } from '../slack/text.ts';
-import { beginningOf, namesForMentions, typedSections } from '../slack/typed.ts';
+import { list, mention, plain } from '../slack/text.ts';
+import { inline, namesForMentions, typedSections } from '../slack/typed.ts';
 import { type Kudos, type Origin, textLimit, whyUndelivered, writeOrigin } from './kudos.ts';
 
 export const formCallback = 'kudos.form';
@@ -24,17 +24,26 @@ type FormOptions = {
   channel: string | null;
   /** The people whose names are known, for the mentions in the text. */
   known: readonly { id: string; name: string }[];
+  /** Where it was shared before, in words. */
+  already?: string;
 };
 
 /** The form in which kudos are written; nothing is posted before it is sent. */
-export function kudosForm({ origin, from, channel, known }: FormOptions): ModalView {
+export function kudosForm({ origin, from, channel, known, already }: FormOptions): ModalView {
   const named = namesForMentions(from.text, known);
   return modal({
     callback: formCallback,
     title: 'Share as kudos',
-    submit: 'Post',
+    submit: already ? 'Post again' : 'Post',
     metadata: writeOrigin(origin),
     blocks: [
+      ...(already
+        ? [
+            section(
+              `You shared this already, ${already}. Sent again, it stands there beside the first.`,
+            ),
+          ]
+        : []),
       field(
         { key: 'channel', label: 'Where?' },
         {
@@ -66,7 +75,7 @@ export function kudosForm({ origin, from, channel, known }: FormOptions): ModalV
 export function kudosPost(kudos: Pick<Kudos, 'giver' | 'people' | 'text'>): Message {
   const people = list(kudos.people.map(mention));
   return {
-    text: `Kudos to ${people} from ${mention(kudos.giver)}: ${safe(beginningOf(kudos.text, 500))}`,
+    text: `Kudos to ${people} from ${mention(kudos.giver)}: ${inline(kudos.text, 500)}`,
     blocks: [
       section(`:raised_hands: *Kudos to ${people}*`),
       ...typedSections(kudos.text),
@@ -84,9 +93,9 @@ export function threadOpener(): Message {
   return { text, blocks: [section(text)] };
 }
 
-/** What the giver hears when it is on its way. */
-export function onItsWay(channel: string): Message {
-  const text = `Your kudos is on its way to <#${channel}>, with a thread for everybody who had a part in it.`;
+/** In place of the message about a kudos that did not reach its channel, once it was sent again. */
+export function sentAgainMessage(channel: string): Message {
+  const text = `You sent this kudos again, to <#${channel}>, with a thread for everybody who had a part in it.`;
   return { text, blocks: [section(text)] };
 }
 

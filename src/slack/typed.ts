@@ -58,10 +58,29 @@ export function beginningOf(text: Typed, max: number): Typed {
   return short === text ? text : short.replace(/<(?:@(?:[UW][A-Z0-9]{0,14})?)?…$/, '…');
 }
 
+/**
+ * The beginning of typed text as mrkdwn of at most `max` characters once it is escaped, with an ellipsis when something is
+ * missing; no mention, entity or character is cut in two.
+ */
+export function safeBeginning(text: Typed, max: number): string {
+  const [first = '', ...rest] = typedPieces(text, max - 1);
+  return rest.length > 0 ? `${safe(first)}…` : safe(first);
+}
+
+/** The same as a quotation, each line behind a bar. */
+export function quoteBeginning(text: Typed, max: number): string {
+  const bar = '> ';
+  const lengthOf = (part: string) => (part === '\n' ? 1 + bar.length : safe(part).length);
+  const [first = '', ...rest] = typedPieces(text, max - bar.length - 1, lengthOf);
+  const shown = rest.length > 0 ? `${safe(first)}…` : safe(first);
+  return shown.replaceAll(/^/gm, bar);
+}
+
 /** Characters that turn the order of the text after them: what they begin would reach into our own words. */
 const turns = /[\u202A-\u202E\u2066-\u2069]/g;
 /** Letters of the scripts that are written from right to left. */
-const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+const rightToLeft =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 /** What somebody wrote, to stand within a sentence of ours without turning the order of our words. Escapes nothing. */
 export function setApart(text: string): string {

@@ -1,18 +1,27 @@
 import type { Room } from '../room.ts';
+import type { SubmitCall } from '../slack/call.ts';
+import { type SharedFrom, showShared, whenFor, withShares } from './shown.ts';
 import { listenForWins, type WinsOptions } from './win.listeners.ts';
 import { forgetUndone, listWins } from './win.store.ts';
-import { homeBlocks } from './win.view.ts';
+import { homeBlocks } from './win-list.view.ts';
 
 export { openWinForm } from './win.listeners.ts';
 
+/** The room, and what it shows for others. */
+type WinsRoom = Room & {
+  /** Shows that a win was shared, where that was clicked. */
+  showShared(call: SubmitCall, from: SharedFrom): Promise<void>;
+};
+
 /** What went well, in its owner's words: a private record to look back on, and to share from. */
-export function winsRoom(options: WinsOptions): Room {
+export function winsRoom(options: WinsOptions): WinsRoom {
   return {
     listen: (on) => listenForWins(on, options),
     async home(visit) {
       const wins = await listWins(visit.db, visit, { limit: 3 });
-      return homeBlocks(wins, { now: visit.now, zone: await options.zoneOf(visit) });
+      return homeBlocks(await withShares(visit, wins, options), await whenFor(visit, options));
     },
     tidy: forgetUndone,
+    showShared: (call, from) => showShared(call, from, options),
   };
 }

@@ -1,8 +1,8 @@
-import { checkPeople, knownPeople, peopleOf, whyNot } from '../people/index.ts';
+import { checkPeople, knownPeople, personOf, whyNot } from '../people/index.ts';
 import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
-import type { Visit } from '../room.ts';
 import { failureOf } from '../slack/failure.ts';
+import { quietly } from '../slack/quietly.ts';
 import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { UserError } from '../slack/user-error.ts';
@@ -15,33 +15,31 @@ import {
   type WinDraft,
   winFormSchema,
 } from './win.ts';
-import {
-  addWin,
-  changeWin,
-  countWins,
-  listWins,
-  putWinBack,
-  readWin,
-  undoWin,
-} from './win.store.ts';
+import { addWin, changeWin, putWinBack, readWin, undoWin } from './win.store.ts';
 import {
   does,
   formCallback,
   helpMessage,
   keptMessage,
-  listView,
-  pageLength,
-  pageShown,
+  type Posts,
+  postsNotChangedMessage,
   removedMessage,
+  sayShared,
+  sayWhere,
   tooLongMessages,
   winForm,
 } from './win.view.ts';
+import { listAt, listOf, type OpenList, shown, type Showing, showPage, whenFor } from './shown.ts';
 
-export type WinsOptions = {
-  /** The zone in which somebody reads dates. */
-  zoneOf(visit: Visit): Promise<string>;
-  /** Opens the form that makes a kudos of a win. */
-  share(call: ActionCall, win: Win): Promise<void>;
+export type WinsOptions = Showing & {
+  /** Opens the form that makes a kudos of a win. `already`: where it was shared before, in words; `list`: where it was clicked. */
+  share(
+    call: ActionCall,
+    win: Win,
+    from: { already: string; list: OpenList | null },
+  ): Promise<void>;
+  /** Lets everything that was posted of a win say what it says now; false when something could not be changed. */
+  changePosts(call: Call, win: Win): Promise<boolean>;
   /** A nudge was answered with a win, in the transaction that records it. */
   recorded?(tx: Db, call: SubmitCall, answer: { win: Win; nudge: string }): Promise<void>;
   /** The same, once Slack has been answered. */
@@ -71,7 +69,7 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
       case 'form':
         return openWinForm(call);
       case 'list':
-        return call.open(await listAt(call, 1));
+        return call.open(await listAt(call, 1, options));
       case 'help':
         return call.reply(helpMessage());
       case 'too-long':
@@ -87,9 +85,11 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
     if (list) await call.open(winForm({ origin: { list } }));
     else await openWinForm(call);
   });
-  on.action(does.all, async (call) => call.open(await listAt(call, 1)));
+  on.action(does.all, async (call) => call.open(await listAt(call, 1, options)));
   for (const turn of [does.newer, does.older]) {
-    on.action(turn, (call) => showPage(call, call.view?.id, Number(call.value) || 1));
+    on.action(turn, (call) =>
+      showPage(call, { view: call.view?.id ?? '', page: Number(call.value) || 1 }, options),
+    );
   }
 
   on.action(does.edit, (call) => edit(call, call.value));
@@ -98,7 +98,7 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
   on.action(does.putBack, async (call) => {
     const win = await putWinBack(call.db, call, call.value, call.now);
     if (!win) throw new UserError(notFound);
-    await show(call, keptMessage(win, 'back'));
+    await show(call, async () => keptMessage(win, 'back', await sharedIn(call, win)));
   });
   on.action(does.more, async (call) => {
     const [verb, id = ''] = call.value.split(' ');
@@ -113,7 +113,10 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
     if ('problem' in checked) return { errors: { people: checked.problem } };
     const draft = draftFrom(typed, checked.people);
     const win = await call.once((tx) => keep(tx, call, draft, origin));
-    return { after: async () => (win ? afterKept(call, win, origin) : undefined) };
+    const change = typed.post === 'change';
+    return {
+      after: async () => (win ? quietly(call, afterKept(call, win, origin, change)) : undefined),
+    };
   });
 
   async function keep(tx: Db, call: SubmitCall, draft: WinDraft, origin: Origin): Promise<Win> {
@@ -127,82 +130,89 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
     return win;
   }
 
-  async function afterKept(call: SubmitCall, win: Win, origin: Origin): Promise<void> {
+  async function afterKept(
+    call: SubmitCall,
+    win: Win,
+    origin: Origin,
+    change: boolean,
+  ): Promise<void> {
     const { list, nudge, replyTo } = origin;
-    if (nudge) await options.afterRecorded?.(call, { nudge });
-    if (list) await showPage(call, list.view, list.page);
-    // A form without either was opened on the Home tab, which is drawn again and shows the win.
-    if (!replyTo) return;
-    const message = keptMessage(win, origin.win ? 'changed' : 'recorded');
-    await call.answer(replyTo, message, { replace: origin.win !== undefined });
+    if (nudge) await quietly(call, options.afterRecorded?.(call, { nudge }) ?? Promise.resolve());
+    const changed = change && (await options.changePosts(call, win));
+    if (list) await quietly(call, showPage(call, list, options));
+    const posts = changed ? 'changed' : change ? 'failed' : 'kept';
+    const shared = await sharedIn(call, win, posts);
+    if (replyTo) {
+      const message = keptMessage(win, origin.win ? 'changed' : 'recorded', shared);
+      await call.answer(replyTo, message, { replace: origin.win !== undefined });
+    } else if (change && !changed) {
+      // A form without an answer was opened in the list or on the Home tab, which are drawn again and show the win.
+      await call.answer('', postsNotChangedMessage(win, shared));
+    }
+  }
+
+  /** Where others see a win, in words. */
+  async function sharedIn(call: Call, win: Win, posts?: Posts): Promise<string> {
+    const { shares } = await shown(call, win, options);
+    return shares.length > 0 ? sayShared(shares, await whenFor(call, options), posts) : '';
   }
 
   async function share(call: ActionCall, id: string): Promise<void> {
-    await options.share(call, await mine(call, id));
+    const { shares, ...win } = await shown(call, await mine(call, id), options);
+    const already = shares.length > 0 ? sayWhere(shares, await whenFor(call, options)) : '';
+    await options.share(call, win, { already, list: listOf(call) });
   }
 
   async function undo(call: ActionCall, id: string): Promise<void> {
     const win = await undoWin(call.db, call, id, call.now);
     if (!win) throw new UserError(notFound);
-    await show(call, removedMessage(win));
+    await show(call, async () => removedMessage(await shown(call, win, options)));
+  }
+
+  async function edit(call: ActionCall, id: string): Promise<void> {
+    const win = await shown(call, await mine(call, id), options);
+    const list = listOf(call);
+    await call.open(
+      winForm({
+        origin: {
+          win: win.id,
+          ...(list && { list }),
+          ...(call.replyTo && { replyTo: call.replyTo }),
+        },
+        from: win,
+        known: await knownPeople(call.db, call.workspace, win.people),
+        shared: win.shares.length > 0 ? sayWhere(win.shares, await whenFor(call, options)) : null,
+      }),
+    );
   }
 
   /** In the list what changed shows there; the Home tab is drawn again anyway. */
-  async function show(call: ActionCall, message: Message): Promise<void> {
+  async function show(call: ActionCall, message: () => Promise<Message>): Promise<void> {
     const list = listOf(call);
-    if (list) await showPage(call, list.view, list.page);
-    else if (!call.view) await call.replace(message);
-  }
-
-  /** Draws a list anew. Nothing is typed in one, so whichever of two quick clicks comes last may win. */
-  async function showPage(call: Call, view: string | undefined, page: number): Promise<void> {
-    if (!view) return;
-    await call.slack.views.update({ view_id: view, view: await listAt(call, page) });
-  }
-
-  async function listAt(call: Call, wanted: number): Promise<ModalView> {
-    const { db, now } = call;
-    const { wins: total, listed } = await countWins(db, call, now);
-    const pages = Math.max(1, Math.ceil(listed / pageLength));
-    const page = Math.min(Math.max(1, wanted), pages);
-    const offset = (page - 1) * pageLength;
-    const wins = await listWins(db, call, { limit: pageLength, offset, removed: { now } });
-    const zone = await options.zoneOf(call);
-    return listView({ wins, page, pages, total }, { now, zone });
+    if (list) await quietly(call, showPage(call, list, options));
+    else if (!call.view) await quietly(call, message().then(call.replace));
   }
 }
 
 async function record(call: CommandCall, mentioned: WinDraft): Promise<void> {
   const draft = { ...mentioned, people: await realPeople(call, mentioned.people) };
   const win = await call.db.transaction().execute((tx) => addWin(tx, call, draft, call.now));
-  await call.reply(keptMessage(win, 'recorded'));
+  await quietly(call, call.reply(keptMessage(win, 'recorded')));
 }
 
-/** Those mentioned who are people; everybody when Slack cannot say, since a win is never lost for that. */
+/** Those mentioned who are people; also whom Slack does not tell of, since a win is never lost for that. */
 async function realPeople(call: Call, mentioned: readonly string[]): Promise<readonly string[]> {
-  try {
-    const people = await peopleOf(call, mentioned);
-    return people.filter((person) => whyNot(person) === null).map((person) => person.id);
-  } catch (error) {
-    call.log.warn({ failure: failureOf(error) }, 'people of a win not checked');
-    return mentioned;
-  }
-}
-
-async function edit(call: ActionCall, id: string): Promise<void> {
-  const win = await mine(call, id);
-  const list = listOf(call);
-  await call.open(
-    winForm({
-      origin: {
-        win: win.id,
-        ...(list && { list }),
-        ...(call.replyTo && { replyTo: call.replyTo }),
-      },
-      from: win,
-      known: await knownPeople(call.db, call.workspace, win.people),
-    }),
-  );
+  const isPerson = async (user: string): Promise<boolean> => {
+    try {
+      const person = await personOf(call, user);
+      return person !== null && whyNot(person) === null;
+    } catch (error) {
+      call.log.warn({ failure: failureOf(error) }, 'somebody in a win not checked');
+      return true;
+    }
+  };
+  const real = await Promise.all(mentioned.map(isPerson));
+  return mentioned.filter((_, at) => real[at]);
 }
 
 /** A win of whoever clicked, still in the record. */
@@ -210,10 +220,4 @@ async function mine(call: Call, id: string): Promise<Win> {
   const win = await readWin(call.db, call, id);
   if (!win || win.undoneAt) throw new UserError(notFound);
   return win;
-}
-
-/** The list that was clicked in; null elsewhere. */
-function listOf(call: ActionCall): { view: string; page: number } | null {
-  if (call.view?.type !== 'modal') return null;
-  return { view: call.view.id, page: pageShown(call.view.private_metadata) };
 }

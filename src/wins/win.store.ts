@@ -127,7 +127,13 @@ export async function countWins(
 
 /** Deletes for good what was removed longer ago than it can be put back. */
 export async function forgetUndone(db: Db, now: Temporal.Instant): Promise<void> {
-  await db.deleteFrom('win').where('undone_at', '<=', goneBefore(now).epochMilliseconds).execute();
+  for (const { id } of await db.selectFrom('workspace').select('id').execute()) {
+    await db
+      .deleteFrom('win')
+      .where('workspace_id', '=', id)
+      .where('undone_at', '<=', goneBefore(now).epochMilliseconds)
+      .execute();
+  }
 }
 
 function winsOf(db: Db, owner: Owner) {

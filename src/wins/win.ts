@@ -15,6 +15,12 @@ export type Win = {
   undoneAt: Temporal.Instant | null;
 };
 
+/** Where and when a win was shared. */
+export type Share = { win: string; channel: string; at: Temporal.Instant };
+
+/** A win as it is shown: with the places in which others see it, the first one first. */
+export type Shown = Win & { shares: readonly Share[] };
+
 /** What somebody says of a win. */
 export type WinDraft = Pick<Win, 'text' | 'why' | 'people'>;
 
@@ -61,6 +67,8 @@ export const winFormSchema = z.object({
     .nullish()
     .transform((people) => [...new Set(people)]),
   why: optionalText(whyLimit),
+  /** What happens to the posts of a win that was shared. */
+  post: z.enum(['keep', 'change']).catch('keep'),
 });
 
 /** A draft from the form: "@ana" in the text mentions her when she is among the people chosen. */

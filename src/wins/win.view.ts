@@ -1,10 +1,9 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import {
   actions,
   button,
+  choiceField,
   context,
-  divider,
-  header,
   modal,
   option,
   peopleField,
@@ -12,11 +11,25 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { count, list, mention, mentions, safe, type Typed } from '../slack/text.ts';
-import { beginningOf, namesForMentions, typedPieces, typedSections } from '../slack/typed.ts';
-import { sayDate } from '../time/words.ts';
+import { count, list, mention, safe, type Typed } from '../slack/text.ts';
+import {
+  beginningOf,
+  inline,
+  namesForMentions,
+  typedPieces,
+  typedSections,
+} from '../slack/typed.ts';
+import { sayFixedDate } from '../time/words.ts';
 import { localDate } from '../time/wall.ts';
-import { type Origin, type Win, textLimit, whyLimit, writeOrigin } from './win.ts';
+import {
+  type Origin,
+  type Share,
+  type Shown,
+  type Win,
+  textLimit,
+  whyLimit,
+  writeOrigin,
+} from './win.ts';
 
 /** What the buttons do; `more` is the menu beside a win in a list. */
 export const does = {
@@ -33,25 +46,31 @@ export const does = {
 
 export const formCallback = 'wins.form';
 
-const privacy = 'Only you see this until you share it.';
+export const privacy = 'Only you see this until you share it.';
 
 const kept = {
   recorded: 'Recorded.',
   changed: 'Changed.',
   back: 'Back in your record.',
+  shared: 'Your kudos is on its way.',
 } as const;
 
-/** Says that a win is in the record, with what can be done with it. Only its owner gets to see it. */
-export function keptMessage(win: Win, as: keyof typeof kept): Message {
+export type When = { now: Temporal.Instant; zone: string };
+
+/** What became of the posts when a win that was shared was changed. */
+export type Posts = 'kept' | 'changed' | 'failed';
+
+/** Says that a win is in the record, with what can be done with it. Only its owner gets to see it. `shared`: see sayShared. */
+export function keptMessage(win: Win, as: keyof typeof kept, shared = ''): Message {
   return {
-    text: `${kept[as]} ${safe(beginningOf(win.text, 300))}`,
+    text: `${kept[as]} ${inline(win.text, 300)}`,
     blocks: [
-      section(`*${kept[as]}* ${privacy}`),
+      section(`*${kept[as]}* ${shared || privacy}`),
       ...typedSections(beginningOf(win.text, 1000)),
       ...(win.why === '' ? [] : [context(`Why it mattered:\n${safe(beginningOf(win.why, 300))}`)]),
       ...sayPeople(win.people).map((people) => context(people)),
       actions(
-        button('Share as kudos', { action: does.share, value: win.id }),
+        button(shared ? 'Share again' : 'Share as kudos', { action: does.share, value: win.id }),
         button('Edit', { action: does.edit, value: win.id, says: 'Edit this win' }),
         button('Undo', { action: does.undo, value: win.id, says: 'Undo: remove this win' }),
       ),
@@ -59,14 +78,53 @@ export function keptMessage(win: Win, as: keyof typeof kept): Message {
   };
 }
 
+/** Says in a message, which stays, where others see a win; '' when they do not. */
+export function sayShared(shares: readonly Share[], when: When, posts?: Posts): string {
+  if (shares.length === 0) return '';
+  const where = `Shared ${sayWhere(shares, when)}.`;
+  if (!posts) return where;
+  const [it, says, stays] =
+    shares.length === 1 ? ['post', 'says', 'stays'] : ['posts', 'say', 'stay'];
+  const what = {
+    kept: `The ${it} there ${stays} as before.`,
+    changed: `The ${it} there ${says} so too.`,
+    failed: `I could not change the ${it} there: Slack did not take it.`,
+  };
+  return `${where} ${what[posts]}`;
+}
+
+/** "in #general on Monday 15 March". */
+export function sayWhere(shares: readonly Share[], { now, zone }: When): string {
+  const today = localDate(now, zone);
+  return list(
+    shares.map(
+      ({ channel, at }) => `in <#${channel}> on ${sayFixedDate(localDate(at, zone), today)}`,
+    ),
+  );
+}
+
+/** Says where a win goes that was shared just now. */
+export function sayOnItsWay(channel: string): string {
+  return `It goes to <#${channel}>, with a thread for everybody who had a part in it.`;
+}
+
+/** Says that the posts of a win could not be changed with it. `shared`: see sayShared. */
+export function postsNotChangedMessage(win: Win, shared: string): Message {
+  const text = `“${inline(win.text)}” is changed. ${shared}`;
+  return { text, blocks: [section(text)] };
+}
+
 /** Says that a win is out of the record, and for how long it can come back. */
-export function removedMessage(win: Win): Message {
-  const text = `Removed: ${safe(beginningOf(win.text, 300))}`;
+export function removedMessage(win: Shown): Message {
+  const text = `Removed: ${inline(win.text, 300)}`;
+  const posts = win.shares.map(({ channel }) => `<#${channel}>`);
   return {
     text,
     blocks: [
       section(text, putBackButton(win)),
-      context('You can put it back for a day. After that it is deleted.'),
+      context(
+        `You can put it back for a day. After that it is deleted.${posts.length > 0 ? ` What was posted in ${list(posts)} stays.` : ''}`,
+      ),
     ],
   };
 }
@@ -75,7 +133,7 @@ export function removedMessage(win: Win): Message {
 export function tooLongMessages(text: Typed): Message[] {
   const intro = `That is ${count(text.length, 'character')}, and a win holds ${textLimit}. Nothing is recorded yet.`;
   return typedPieces(text, 8000).map((part, at) => ({
-    text: at === 0 ? intro : safe(beginningOf(part, 300)),
+    text: at === 0 ? intro : inline(part, 300),
     blocks: [
       ...(at === 0 ? [section(`${intro} Here is your text, so that you can shorten it:`)] : []),
       ...typedSections(part),
@@ -100,10 +158,12 @@ type FormOptions = {
   from?: Pick<Win, 'text' | 'why' | 'people'>;
   /** The people whose names are known, for the mentions in the text. */
   known?: readonly { id: string; name: string }[];
+  /** Where others see it already, in words. */
+  shared?: string | null;
 };
 
 /** The form for a new win or, when the origin names one, for changing it. */
-export function winForm({ origin, from, known = [] }: FormOptions): ModalView {
+export function winForm({ origin, from, known = [], shared }: FormOptions): ModalView {
   const named = namesForMentions(from?.text ?? '', known);
   return modal({
     callback: formCallback,
@@ -132,114 +192,38 @@ export function winForm({ origin, from, known = [] }: FormOptions): ModalView {
         max: whyLimit,
         optional: true,
         initial: from?.why,
+        placeholder: 'They could plan their stand around it, for the first time.',
       }),
-      context(privacy),
+      ...(shared ? postField(shared) : [context(privacy)]),
     ],
   });
 }
 
-/** One page of somebody's wins. */
-export type Page = {
-  wins: readonly Win[];
-  page: number;
-  pages: number;
-  /** How many wins there are in all. */
-  total: number;
-};
-
-export const pageLength = 10;
-
-type When = { now: Temporal.Instant; zone: string };
-
-/** All wins, a page at a time; its metadata is the number of the page. */
-export function listView(of: Page, when: When): ModalView {
-  return modal({
-    callback: 'wins.list',
-    title: 'Your wins',
-    close: 'Close',
-    metadata: String(of.page),
-    blocks: of.wins.length === 0 ? emptyList : filledList(of, when),
-  });
-}
-
-/** The page that a list shows. */
-export function pageShown(metadata: string): number {
-  return Number(metadata) || 1;
-}
-
-const invitation =
-  'No wins written down yet. What went a little better than you expected in the last few days? One line is enough.';
-
-const emptyList: KnownBlock[] = [
-  section(invitation),
-  actions(button('Record a win', { action: does.record, style: 'primary' })),
-  context(`\`/win shipped the login fix with @ana\` does it without a form. ${privacy}`),
-];
-
-function filledList({ wins, page, pages, total }: Page, when: When): KnownBlock[] {
-  const where = pages > 1 ? ` Page ${page} of ${pages}.` : '';
-  const turns = [
-    ...(page > 1 ? [button('Newer', { action: does.newer, value: String(page - 1) })] : []),
-    ...(page < pages ? [button('Older', { action: does.older, value: String(page + 1) })] : []),
-  ];
+/** Asks what happens to what others see. */
+function postField(shared: string): KnownBlock[] {
   return [
-    context(
-      total === 0
-        ? 'No wins here any more.'
-        : total === 1
-          ? `1 win. ${privacy}`
-          : `${count(total, 'win')}, newest first.${where} Only you see them, until you share one.`,
-    ),
-    ...wins.flatMap((win) => [divider, ...entry(win, when)]),
-    ...(turns.length > 0 ? [divider, actions(...turns)] : []),
-  ];
-}
-
-/** What the Home tab shows: the newest wins. */
-export function homeBlocks(wins: readonly Win[], when: When): KnownBlock[] {
-  const record = button('Record a win', { action: does.record });
-  if (wins.length === 0) {
-    return [header('Recent wins'), section(invitation), actions(record)];
-  }
-  return [
-    header('Recent wins'),
-    ...wins.flatMap((win) => entry(win, when, 200)),
-    actions(record, button('All wins', { action: does.all })),
-  ];
-}
-
-function entry(win: Win, { now, zone }: When, length = 500): KnownBlock[] {
-  if (win.undoneAt) {
-    return [section(`Removed: ${safe(beginningOf(win.text, 100))}`, putBackButton(win))];
-  }
-  const date = sayDate(localDate(win.at, zone), localDate(now, zone));
-  const text = beginningOf(win.text, length);
-  const named = mentions(text);
-  const others = win.people.filter((person) => !named.includes(person));
-  const said = [`${date.charAt(0).toUpperCase()}${date.slice(1)}`, ...sayPeople(others)];
-  return [
-    section(safe(text), {
-      type: 'overflow',
-      action_id: does.more,
-      options: [
-        option('Edit', `edit ${win.id}`),
-        option('Share as kudos', `share ${win.id}`),
-        option('Remove', `undo ${win.id}`),
+    context(`Shared ${shared}.`),
+    choiceField({
+      key: 'post',
+      label: 'What was posted',
+      choices: [
+        option('Leave it as it is', 'keep'),
+        option('Change it too: what went well, why, and who', 'change'),
       ],
+      initial: 'keep',
     }),
-    context(said.join(' · ')),
   ];
 }
 
 /** Who was part of it: the first of them when they are many, nothing when there is nobody. */
-function sayPeople(people: readonly string[]): string[] {
+export function sayPeople(people: readonly string[]): string[] {
   if (people.length === 0) return [];
   const first = people.length > 10 ? people.slice(0, 8) : people;
   const more = people.length - first.length;
   return [`With ${list([...first.map(mention), ...(more > 0 ? [`${more} more`] : [])])}`];
 }
 
-function putBackButton(win: Win) {
+export function putBackButton(win: Win): Button {
   return button('Put it back', {
     action: does.putBack,
     value: win.id,

@@ -8,26 +8,27 @@ import { fromCommand } from '../../src/slack/text.ts';
 import {
   readOrigin,
   readWinCommand,
-  type Win,
+  type Shown,
   winFormSchema,
   writeOrigin,
 } from '../../src/wins/win.ts';
 import {
   helpMessage,
-  homeBlocks,
   keptMessage,
-  listView,
   removedMessage,
+  sayShared,
   tooLongMessages,
   winForm,
 } from '../../src/wins/win.view.ts';
+import { homeBlocks, listView } from '../../src/wins/win-list.view.ts';
 import { now, someTyped } from './some.ts';
 
 const people = Array.from({ length: 30 }, (_, n) => `U0PERSON${n + 10}`);
 const when = { now, zone: 'Europe/Berlin' };
 
-function winOf(text: string, more: Partial<Win> = {}): Win {
-  return { id: crypto.randomUUID(), text, why: '', people: [], at: now, undoneAt: null, ...more };
+function winOf(text: string, more: Partial<Shown> = {}): Shown {
+  const id = crypto.randomUUID();
+  return { id, text, why: '', people: [], at: now, undoneAt: null, shares: [], ...more };
 }
 
 function fits(message: Message): void {
@@ -102,8 +103,9 @@ describe("Slack's limits", () => {
         const win = winOf(text, {
           why: text.slice(0, 1000).toWellFormed(),
           people: crowded ? people : command.draft.people,
+          shares: crowded ? [{ win: '', channel: 'C0TEAM', at: now }] : [],
         });
-        fits(keptMessage(win, 'recorded'));
+        fits(keptMessage(win, 'changed', sayShared(win.shares, when, 'failed')));
         fits(removedMessage(win));
         const known = [{ id: 'U0ANA', name: 'Ana with quite a long name '.repeat(3) }];
         const form = winForm({ origin: { win: win.id }, from: win, known });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { effects } from '../../sandbox/index.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const team = '#team-aurora';
@@ -92,7 +93,7 @@ describe('/win alone', () => {
       "A win
       What went well?: ‹The price list went out a day early, so sales had it for the fair.›
       Who was part of it? (optional): ‹ ›
-      Why did it matter? (optional): ‹ ›
+      Why did it matter? (optional): ‹They could plan their stand around it, for the first time.›
       · Only you see this until you share it.
       [Record] [Cancel]"
     `);
@@ -157,7 +158,7 @@ describe('the buttons of a win', () => {
       "Change a win
       What went well?: ‹shipped the fix with @ana›
       Who was part of it? (optional): ‹ana›
-      Why did it matter? (optional): ‹ ›
+      Why did it matter? (optional): ‹They could plan their stand around it, for the first time.›
       · Only you see this until you share it.
       [Save] [Cancel]"
     `);
@@ -329,6 +330,157 @@ describe('/win list', () => {
     `);
     await mira.clicksInForm('Put it back');
     expect(await mira.form()).toContain('1 win. Only you see this');
+  });
+});
+
+describe('a win that was shared', () => {
+  /** Mira has shared a win in #team-aurora from its confirmation. */
+  async function shared(): Promise<World> {
+    const world = await createWorld();
+    await world.mira.types('/win shipped the login fix with @ana');
+    await world.mira.clicks('Share as kudos');
+    await world.mira.fillsAndSubmits({ 'Where?': team });
+    return world;
+  }
+
+  test('says so where it was shared from, in the list and on the Home tab', async () => {
+    const world = await shared();
+    const { mira } = world;
+    expect(await mira.looksAt()).toMatchInlineSnapshot(`
+      "(only you) *Your kudos is on its way.* It goes to #team-aurora, with a thread for everybody who had a part in it.
+      shipped the login fix with @ana
+      · With @ana
+      [Share again] [Edit] [Undo]"
+    `);
+    expect(await winsIn(world)).toMatchInlineSnapshot(`
+      "Your wins
+      · 1 win.
+      ———
+      shipped the login fix with @ana  [⋯ Edit | Share again | Remove]
+      · Today · Shared in #team-aurora on Monday 15 March
+      [Close]"
+    `);
+    await mira.opensHome();
+    expect(await mira.homeTab()).toContain('Today · Shared in #team-aurora on Monday 15 March');
+  });
+
+  test('is shared a second time only after a question', async () => {
+    const world = await shared();
+    const { mira, ana } = world;
+    await mira.clicks('Share again');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Share as kudos
+      You shared this already, in #team-aurora on Monday 15 March. Sent again, it stands there beside the first.
+      Where?: ‹Choose a channel›
+      What did they do?: ‹shipped the login fix with @ana›
+        · What they did, and what it led to. The effect is what others remember.
+      Who did it?: ‹ana›
+      · Everybody in that channel sees this, with your name, and can add to it in a thread.
+      [Post again] [Cancel]"
+    `);
+    expect((await ana.looksAt(team)).match(/Kudos to/g)).toHaveLength(1);
+    await mira.fillsAndSubmits({ 'Where?': '#general' });
+    expect(await winsIn(world)).toContain(
+      'Shared in #team-aurora on Monday 15 March and in #general on Monday 15 March',
+    );
+  });
+
+  test('is marked in the list and on the Home tab when it was shared from there', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win shipped the fix with @ana');
+    await mira.opensHome();
+    await mira.types('/win list');
+    await mira.clicksInForm('wins.more', { value: 'Share as kudos' });
+    await mira.fillsAndSubmits({ 'Where?': team });
+    expect(await mira.form()).toContain('Shared in #team-aurora on Monday 15 March');
+    expect(await mira.homeTab()).toContain('Shared in #team-aurora on Monday 15 March');
+    await mira.closes();
+    await mira.clicksOnHome('wins.more', { value: 'Share again' });
+    expect(await mira.form()).toContain('You shared this already');
+  });
+
+  test('says when it is changed that its post stays as it was', async () => {
+    const { mira, ana } = await shared();
+    await mira.clicks('Edit');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Change a win
+      What went well?: ‹shipped the login fix with @ana›
+      Who was part of it? (optional): ‹ana›
+      Why did it matter? (optional): ‹They could plan their stand around it, for the first time.›
+      · Shared in #team-aurora on Monday 15 March.
+      What was posted: ‹Leave it as it is›
+      [Save] [Cancel]"
+    `);
+    await mira.fillsAndSubmits({ 'What went well?': 'shipped both fixes with @ana' });
+    expect(await mira.looksAt()).toContain(
+      '*Changed.* Shared in #team-aurora on Monday 15 March. The post there stays as before.',
+    );
+    expect(await ana.looksAt(team)).toContain('shipped the login fix');
+  });
+
+  test('changes its post too, when asked to', async () => {
+    const { mira, ana } = await shared();
+    await mira.clicks('Edit');
+    await mira.fillsAndSubmits({
+      'What went well?': 'shipped both fixes with @ana and @bo',
+      'Who was part of it?': ['ana', 'bo'],
+      'What was posted': 'Change it too: what went well, why, and who',
+    });
+    expect(await mira.looksAt()).toContain('The post there says so too.');
+    const post = await ana.looksAt(team);
+    expect(post).toContain('*Kudos to @ana and @bo*\nshipped both fixes with @ana and @bo');
+    expect(post).not.toContain('login fix');
+  });
+
+  test('tells when its post could not be changed', async () => {
+    const world = await shared();
+    const { mira, sandbox } = world;
+    const refuse = () => sandbox.faults.next('chat.update', effects.error('edit_window_closed'));
+    const change = { 'What was posted': 'Change it too: what went well, why, and who' };
+    await mira.clicks('Edit');
+    refuse();
+    await mira.fillsAndSubmits(change);
+    expect(await mira.looksAt()).toContain('I could not change the post there');
+    await mira.types('/win list');
+    await mira.clicksInForm('wins.more', { value: 'Edit' });
+    refuse();
+    await mira.fillsAndSubmits({ ...change, 'What went well?': 'shipped it' });
+    expect(await mira.looksAt()).toContain(
+      '“shipped it” is changed. Shared in #team-aurora on Monday 15 March. I could not change',
+    );
+  });
+
+  test('leaves its post where it is when it is removed, and says so', async () => {
+    const { mira, ana } = await shared();
+    await mira.clicks('Undo');
+    expect(await mira.looksAt()).toContain('What was posted in #team-aurora stays.');
+    expect(await ana.looksAt(team)).toContain('shipped the login fix');
+  });
+
+  test('is not shared when its post was refused', async () => {
+    const world = await createWorld();
+    const { mira, sandbox } = world;
+    await mira.types('/win shipped the fix with @ana');
+    await mira.clicks('Share as kudos');
+    sandbox.faults.next('chat.postMessage', effects.error('is_archived'));
+    await mira.fillsAndSubmits({ 'Where?': team });
+    expect(await winsIn(world)).toContain('1 win. Only you see this until you share it.');
+  });
+});
+
+describe('what was kept but cannot be shown', () => {
+  test('is never called something that went wrong', async () => {
+    const world = await createWorld();
+    const { mira, sandbox } = world;
+    await mira.types('/win shipped it');
+    await mira.types('/win list');
+    await mira.clicksInForm('wins.more', { value: 'Edit' });
+    sandbox.faults.next('views.update', effects.error('internal_error'), { times: 9 });
+    expect(await mira.fillsAndSubmits({ 'What went well?': 'shipped both' })).toEqual({});
+    await mira.clicksInForm('wins.more', { value: 'Remove' });
+    expect(await mira.looksAt()).not.toContain('Something went wrong');
+    expect(await mira.form()).not.toContain('That did not work');
+    expect(world.log.join('\n')).toContain('what was done is not shown');
   });
 });
 
