@@ -3,6 +3,7 @@ import { useScreen, type Live } from './live/useScreen.ts';
 import { Opening } from './ui/Opening.tsx';
 import { Toasts, useToasts } from './ui/Toasts.tsx';
 import { WorkspaceContext, type Workspace } from './live/workspace.ts';
+import type { Wish } from './composer/Composer.tsx';
 import { Frame } from './Frame.tsx';
 
 /** The practice workspace. */
@@ -25,7 +26,7 @@ function Opened({ live, screen }: { live: Live; screen: NonNullable<Live['screen
   const { place, act, go, goToPerson } = live;
   const toasts = useToasts();
   const { tell } = toasts;
-  const [wish, setWish] = useState<{ text: string; n: number } | null>(null);
+  const [wish, setWish] = useState<Wish | null>(null);
 
   const attempt = useCallback<Workspace['attempt']>(
     async (what) => {
@@ -39,7 +40,7 @@ function Opened({ live, screen }: { live: Live; screen: NonNullable<Live['screen
   const compose = useCallback(
     (text: string) => {
       if (place.channel !== appChannel) go({ channel: appChannel });
-      setWish((before) => ({ text, n: (before?.n ?? 0) + 1 }));
+      setWish({ text, channel: appChannel });
     },
     [place.channel, appChannel, go],
   );

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ClockBar } from './clock/ClockBar.tsx';
+import type { Wish } from './composer/Composer.tsx';
 import { Drawer } from './drawer/Drawer.tsx';
 import type { Live } from './live/useScreen.ts';
 import { channelOf, nameOf, titleOf, useWorkspace } from './live/workspace.ts';
@@ -13,7 +14,7 @@ import { Icon } from './ui/Icon.tsx';
 import { WorkspaceMenu } from './WorkspaceMenu.tsx';
 
 /** The page's landmarks, and what is open of its panels. */
-export function Frame({ live, wish }: { live: Live; wish: { text: string; n: number } | null }) {
+export function Frame({ live, wish }: { live: Live; wish: Wish | null }) {
   const { screen, place } = useWorkspace();
   const [isSidebarOpen, setSidebarOpen] = useState(false);
   const [isDevOpen, setDevOpen] = useState(false);

@@ -6,14 +6,19 @@ import { commandIn, completionsFor, type Completion } from './complete.ts';
 import { CompletionList } from './CompletionList.tsx';
 import { useDraft } from './drafts.ts';
 
+/** A text that somebody asked to have in the composer of a channel. */
+export type Wish = { text: string; channel: string };
+
+/** A wish is granted once: a composer that is opened again later keeps its own draft. */
+const granted = new WeakSet<Wish>();
+
 type Props = {
   /** Whose draft it is; another key is another composer. */
   draftKey: string;
   channel: string;
   thread: MessageRef | null;
   placeholder: string;
-  /** A text that somebody asked to have here, with a number that grows. */
-  wish: { text: string; n: number } | null;
+  wish: Wish | null;
 };
 
 /** Where messages and commands are typed. What could not be sent stays. */
@@ -32,14 +37,15 @@ export function Composer({ draftKey, channel, thread, placeholder, wish }: Props
   const command = commandIn(screen, text);
 
   useEffect(() => {
-    if (!wish) return;
+    if (!wish || wish.channel !== channel || granted.has(wish)) return;
+    granted.add(wish);
     setText(wish.text);
     setCaret(wish.text.length);
     setDismissed(wish.text);
     const input = field.current;
     input?.focus();
     requestAnimationFrame(() => input?.setSelectionRange(wish.text.length, wish.text.length));
-  }, [wish, setText]);
+  }, [wish, channel, setText]);
 
   const accept = (completion: Completion) => {
     if (!found) return;

@@ -1,11 +1,11 @@
 import type { ChannelCard } from '../../protocol.ts';
 import { appDm, titleOf, useWorkspace } from '../live/workspace.ts';
-import { Composer } from '../composer/Composer.tsx';
+import { Composer, type Wish } from '../composer/Composer.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AppTabs } from './AppTabs.tsx';
 import { MessageList } from './MessageList.tsx';
 
-type Props = { channel: ChannelCard; wish: { text: string; n: number } | null };
+type Props = { channel: ChannelCard; wish: Wish | null };
 
 /** The conversation looked at: its head, its messages, and where one writes. */
 export function Conversation({ channel, wish }: Props) {
