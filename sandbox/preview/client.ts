@@ -37,8 +37,17 @@ type Parts = {
   WorkspaceContext: Context<unknown>;
 };
 
+/** A line of a conversation. `from` is a person's id; without it, the app says it. */
+export type Said = {
+  from?: string;
+  at?: Temporal.Instant;
+  text: string;
+  blocks?: readonly unknown[];
+};
+
 export type Drawing = {
   draw(preview: Preview): ReactNode;
+  drawMessage(said: Said): ReactNode;
   /** A text of mrkdwn alone. */
   drawText(text: string): ReactNode;
   /** The page's styles for what is drawn. */
@@ -58,17 +67,20 @@ export async function loadDrawing(): Promise<Drawing> {
       h(Blocks, { of: blocks as readonly Obj[] }),
     );
 
+  const drawMessage = (said: Said) =>
+    inWorkspace(
+      h(MessageLine, {
+        message: messageOf(said, screen),
+        follows: false,
+        inThread: true,
+        isLast: false,
+      }),
+    );
+
   function draw(preview: Preview): ReactNode {
     switch (preview.kind) {
       case 'message':
-        return inWorkspace(
-          h(MessageLine, {
-            message: messageOf(preview.content, screen),
-            follows: false,
-            inThread: false,
-            isLast: false,
-          }),
-        );
+        return drawMessage(preview.content);
       case 'modal':
         return inWorkspace(
           h(
@@ -93,7 +105,7 @@ export async function loadDrawing(): Promise<Drawing> {
   const css = styles
     .map((name) => readFileSync(join(client, `styles/${name}.css`), 'utf8'))
     .join('\n');
-  return { draw, drawText, css };
+  return { draw, drawMessage, drawText, css };
 }
 
 async function loadParts(): Promise<Parts> {
@@ -131,15 +143,16 @@ function workspaceOf(screen: Screen) {
   };
 }
 
-function messageOf(content: { text: string; blocks: readonly unknown[] }, screen: Screen): Seen {
-  const app = screen.people.find(({ id }) => id === screen.appUser);
+function messageOf({ from, at, text, blocks = [] }: Said, screen: Screen): Seen {
+  const author = screen.people.find(({ id }) => id === (from ?? screen.appUser));
+  const moment = at ?? Temporal.Instant.from(screen.clock.now);
   return {
     kind: 'message',
     channel: screen.appChannel,
-    ts: `${Temporal.Instant.from(screen.clock.now).epochMilliseconds / 1000}.000000`,
-    from: app?.name ?? '',
-    text: content.text,
-    blocks: content.blocks as NonNullable<Seen['blocks']>,
+    ts: `${moment.epochMilliseconds / 1000}.000000`,
+    from: author?.name ?? '',
+    text,
+    blocks: blocks as NonNullable<Seen['blocks']>,
   };
 }
 

@@ -44,30 +44,33 @@ const toMira = (delegation: Delegation): Delegation => ({
   delegate: mira.id,
 });
 
-const overdue = { ...accepted, dueOn: date('2027-03-12') };
+const onCall = 'A decision on the on-call rota from April';
+const tour = 'The tour for new colleagues';
+const invoices = 'Invoices that a shop can read without asking us';
+
 const given = [
   listed(accepted, nextCheckIn),
-  listed(proposed),
   listed({ ...bare, delivery: 'waiting' }),
-  listed({ ...proposed, delivery: { failed: 'account_inactive' } }),
-  listed(overdue, nextCheckIn),
+  listed({ ...proposed, outcome: tour }),
+  listed({ ...proposed, outcome: onCall, delivery: { failed: 'account_inactive' } }),
+  listed({ ...accepted, outcome: invoices, dueOn: date('2027-03-12') }, nextCheckIn),
   listed(declined),
-  listed({ ...declined, reason: '' }),
-  listed(done),
-  listed(cancelled),
+  listed({ ...declined, outcome: tour, reason: '' }),
+  listed({ ...done, outcome: onCall }),
+  listed({ ...cancelled, outcome: invoices }),
 ];
 const owned = [
-  listed(toMira(proposed)),
-  listed(toMira(accepted), nextCheckIn),
+  listed({ ...toMira(proposed), outcome: onCall }),
+  listed({ ...toMira(accepted), outcome: invoices }, nextCheckIn),
   listed(toMira(declined)),
-  listed(toMira(done)),
+  listed({ ...toMira(done), outcome: tour }),
   listed(toMira(cancelled)),
 ];
 const hard = Object.values(extremes(accepted)).map((one) => listed(one, nextCheckIn));
 const onePage = { given, owned, page: 0, hasMore: false };
 const open = {
-  given: given.slice(0, 3),
-  givenCount: 3,
+  given: given.slice(0, 2),
+  givenCount: 2,
   owned: owned.slice(0, 2),
   ownedCount: 2,
 };

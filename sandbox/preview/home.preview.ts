@@ -32,6 +32,12 @@ export const homePreviews = [
       blocksOf(delegationViewPreviews, 'homeBlocks', 'none'),
     ]),
     'some weeks later': homeTab([coach, vision, wins, delegations]),
+    'a week later': homeTab([
+      coach,
+      vision,
+      blocksOf(winPreviews, 'homeBlocks', 'one'),
+      blocksOf(delegationViewPreviews, 'homeBlocks', 'one given'),
+    ]),
     'everything at its longest': homeTab(
       parts({
         coach: '30 people, longest purpose, all muted',

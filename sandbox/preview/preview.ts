@@ -57,9 +57,14 @@ export function previewsOf(room: string) {
   };
 }
 
-/** The blocks of one preview. Throws when there is none of that name. */
-export function blocksOf(previews: readonly Preview[], name: string, state: string): KnownBlock[] {
+/** One preview. Throws when there is none of that name. */
+export function previewOf(previews: readonly Preview[], name: string, state: string): Preview {
   const found = previews.find((one) => one.name === name && one.state === state);
   if (!found) throw new Error(`there is no preview of ${name} "${state}"`);
-  return found.content.blocks as KnownBlock[];
+  return found;
+}
+
+/** The blocks of one preview, as parts of another. */
+export function blocksOf(previews: readonly Preview[], name: string, state: string): KnownBlock[] {
+  return previewOf(previews, name, state).content.blocks as KnownBlock[];
 }

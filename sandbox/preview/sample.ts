@@ -17,9 +17,9 @@ function person(id: string, name: string, zone: string): Person {
   return { id, name, zone, isBot: false, isDeactivated: false };
 }
 
-export const mira = person('U0MIRA00000', 'mira', zone);
-export const ana = person('U0ANA000000', 'ana', 'America/New_York');
-export const bo = person('U0BO0000000', 'bo', 'Asia/Kolkata');
+export const mira = person('U0MIRA00000', 'Mira', zone);
+export const ana = person('U0ANA000000', 'Ana', 'America/New_York');
+export const bo = person('U0BO0000000', 'Bo', 'Asia/Kolkata');
 export const noor = person('U0NOOR00000', 'نور', 'Asia/Dubai');
 export const zoe = person('U0ZOE000000', 'Zoë 🦄', 'America/Sao_Paulo');
 export const karl = person('U0KARL00000', 'Karl <!here> & *Co*_~`', 'Pacific/Kiritimati');

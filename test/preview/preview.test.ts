@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lacksFallback, validateMessage, validateView } from '../../sandbox/blocks/index.ts';
 import { loadDrawing } from '../../sandbox/preview/client.ts';
 import { previews } from '../../sandbox/preview/index.ts';
 import { anchorOf, drawPage } from '../../sandbox/preview/page.ts';
 import type { Preview } from '../../sandbox/preview/preview.ts';
+import { scenes } from '../../sandbox/preview/scenes.ts';
 import { exportedFunctions, isView, returnType } from './exports.ts';
 
 const exported = await exportedFunctions();
@@ -67,6 +70,15 @@ describe('the text that stands for a message where blocks do not show', () => {
 
   test('begins with words, which is all that a notification shows', () => {
     expect(texts.filter(({ text }) => /^[*_~`>]/.test(text))).toEqual([]);
+  });
+});
+
+describe("the README's pictures", () => {
+  test.each(scenes)('$name is there, and quick to load', ({ name, seen }) => {
+    expect(seen.length).toBeGreaterThan(0);
+    const picture = readFileSync(join(import.meta.dirname, '../../docs/images', `${name}.png`));
+    expect(picture.toString('latin1', 1, 4)).toBe('PNG');
+    expect(picture.length).toBeLessThan(150_000);
   });
 });
 
