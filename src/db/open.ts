@@ -10,12 +10,20 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
 import type { Migration } from '../../migrations/index.ts';
 import { DatabaseError } from './errors.ts';
+import {
+  applicationId,
+  busyTimeoutMs,
+  codeOf,
+  inspect,
+  isDamage,
+  openReadOnly,
+  overSqlite,
+} from './inspect.ts';
 import { lockFile } from './lock.ts';
 import { appliedMigrations, applyMigrations, pendingMigrations } from './migrate.ts';
-import type { Db, Schema } from './schema.ts';
+import type { Db } from './schema.ts';
 
 export type OpenDatabase = {
   db: Db;
@@ -25,9 +33,6 @@ export type OpenDatabase = {
   copy: string | null;
   close(): Promise<void>;
 };
-
-/** "BHat" in ASCII: SQLite's application_id of our files. */
-const applicationId = 0x42486174;
 
 /**
  * Opens the SQLite file, alone (another process on it is refused), checked and migrated; makes it, mode 0600, if there is none.
@@ -44,16 +49,20 @@ export async function openDatabase(
   let sqlite: BetterSqlite3.Database | null = null;
   try {
     lock = lockFile(file);
-    const { applied, isNew } = await look(file);
+    const { applied, isNew } = await inspect(file, {
+      foreign: () =>
+        `${file} is a SQLite database, but not one of Both Hats. Point DATABASE_URL at another file.`,
+      damaged: (report) => damaged(file, report),
+    });
     const pending = pendingMigrations(applied, migrations);
     const copy = !isNew && pending.length > 0 ? copyFile(file, now) : null;
 
-    sqlite = new BetterSqlite3(file, { timeout: 2_000 });
+    sqlite = new BetterSqlite3(file, { timeout: busyTimeoutMs });
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
     if (isNew) sqlite.pragma(`application_id = ${applicationId}`);
-    const db = kysely(sqlite);
+    const db = overSqlite(sqlite);
     try {
       await applyMigrations(db, pending, now);
     } catch (error) {
@@ -94,37 +103,11 @@ function makeFile(file: string): void {
   }
 }
 
-function kysely(database: BetterSqlite3.Database): Db {
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
-}
-
-/** Reads what the file is, without changing a byte of it. Throws DatabaseError for one that is damaged or not ours. */
-async function look(file: string): Promise<{ isNew: boolean; applied: readonly string[] }> {
-  const sqlite = new BetterSqlite3(file, { readonly: true, timeout: 2_000 });
-  try {
-    const tables = "select count(*) from sqlite_master where type = 'table'";
-    if (sqlite.prepare(tables).pluck().get() === 0) return { isNew: true, applied: [] };
-    if (sqlite.pragma('application_id', { simple: true }) !== applicationId) {
-      throw new DatabaseError(
-        `${file} is a SQLite database, but not one of Both Hats. Point DATABASE_URL at another file.`,
-      );
-    }
-    const report = sqlite.pragma('quick_check(1)', { simple: true });
-    if (report !== 'ok') {
-      const [line = ''] = String(report).split('\n').slice(-1);
-      throw damaged(file, line);
-    }
-    return { isNew: false, applied: await appliedMigrations(kysely(sqlite)) };
-  } finally {
-    sqlite.close();
-  }
-}
-
 function copyFile(file: string, now: Temporal.Instant): string {
   const stamp = now.round('second').toString().replaceAll(/[-:]/g, '');
   const copy = `${file}.before-upgrade-${stamp}`;
   closeSync(openSync(copy, 'a', 0o600));
-  const sqlite = new BetterSqlite3(file, { readonly: true, timeout: 2_000 });
+  const sqlite = openReadOnly(file);
   try {
     sqlite.prepare('VACUUM INTO ?').run(copy);
   } finally {
@@ -135,22 +118,16 @@ function copyFile(file: string, now: Temporal.Instant): string {
 
 /** SQLite's errors and the system's, as a sentence; any other error is a fault of ours and stays as it is. */
 function asDatabaseError(error: unknown, file: string): unknown {
-  if (!(error instanceof Error) || error instanceof DatabaseError) return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  if (code === null) return error;
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return damaged(file, error.message);
-  }
+  if (error instanceof DatabaseError || codeOf(error) === null) return error;
+  if (isDamage(error)) return new DatabaseError(damaged(file, error.message));
   return new DatabaseError(
-    `The database ${file} cannot be used: ${error.message} (${code}). Check free disk space and the permissions of its folder.`,
+    `The database ${file} cannot be used: ${messageOf(error)} (${codeOf(error)}). Check free disk space and the permissions of its folder.`,
     { cause: error },
   );
 }
 
-function damaged(file: string, report: string): DatabaseError {
-  return new DatabaseError(
-    `The database ${file} is damaged (${report}). It was left untouched: move it aside and restore a backup.`,
-  );
+function damaged(file: string, report: string): string {
+  return `The database ${file} is damaged (${report}). It was left untouched: move it aside and restore a backup.`;
 }
 
 function messageOf(error: unknown): string {
