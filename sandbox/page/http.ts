@@ -93,9 +93,7 @@ function headersFor(port: number, isLive: boolean): [string, string][] {
     `style-src ${self} 'unsafe-inline'`,
     `img-src ${self} data:`,
     `font-src ${self} data:`,
-    `connect-src ${self} ${hosts(port)
-      .map((host) => `ws://${host}`)
-      .join(' ')}`,
+    `connect-src ${self} ws://127.0.0.1:${port} ws://localhost:${port}`,
     `base-uri 'none'`,
     `form-action 'none'`,
     `frame-ancestors 'none'`,

@@ -93,6 +93,24 @@ test('to start over empties everything, in every tab, and makes the first run ag
   expect(JSON.stringify(ana.screen)).not.toContain('Forget me');
 });
 
+test('stopped in the middle of a jump, it stops at once, and goes on from there', async () => {
+  const folder = await freshFolder();
+  const first = await startIn(folder);
+  const noor = await Tab.open(first.url, 'noor');
+  const at = ({ screen }: Tab) => Temporal.Instant.from(screen?.clock.now ?? '');
+  const before = at(noor);
+  const far = before.add({ hours: 24 * 360 });
+  noor.sends(JSON.stringify({ id: 99, act: { do: 'travel', to: far.toString() } }));
+  await noor.sees((s) => s.clock.travelling && Temporal.Instant.compare(at(noor), before) > 0);
+  await first.stop();
+  const reached = at(noor);
+
+  const second = await startIn(folder);
+  const again = await Tab.open(second.url, 'noor');
+  expect(Temporal.Instant.compare(at(again), reached)).toBeGreaterThanOrEqual(0);
+  expect(Temporal.Instant.compare(at(again), far)).toBeLessThan(0);
+});
+
 test('killed with -9 in the middle of a jump, it goes on from there and sends nothing twice', async () => {
   const folder = emptyFolder();
   const main = join(import.meta.dirname, '../../src/main.ts');
