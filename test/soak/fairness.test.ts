@@ -16,14 +16,18 @@ import { createSender } from '../../src/slack/sender.ts';
 import { systemClock as clock } from '../../src/time/clock.ts';
 import { manifest } from '../support/world.ts';
 
+const timeoutMs = 10_000;
 const large = 'T000';
 const others = Array.from({ length: 199 }, (_, n) => `T${n + 1}`);
 
 test('199 workspaces do not wait for the one that has 5,000 messages due', async () => {
-  const { db, sender, users } = await setUp();
+  const { db, sender, users, unanswered } = await setUp();
   await post(db, large, users, 5_000);
   for (const workspace of others) await post(db, workspace, users, 3);
 
+  // The heart drains again and again; an answer that was lost on a busy machine is looked for then.
+  const heart = setInterval(() => void sender.drain(), 500);
+  onTestFinished(() => clearInterval(heart));
   const began = performance.now();
   const draining = sender.drain();
   const first = await untilSent(db, others.length * 3);
@@ -44,10 +48,11 @@ test('199 workspaces do not wait for the one that has 5,000 messages due', async
   process.stdout.write(
     `fairness: ${others.length * 3} messages of ${others.length} workspaces after ${ms(first - began)}, ` +
       `with ${largeByThen} of the large one's 5,000 sent; ${others.length} more, written meanwhile, ` +
-      `after ${ms(second)}; stopped in ${ms(stopped)}\n`,
+      `after ${ms(second)}; ${unanswered.length} without an answer; stopped in ${ms(stopped)}\n`,
   );
-  expect(first - began).toBeLessThan(20_000);
-  expect(second).toBeLessThan(10_000);
+  // One after the other they would wait for 20 minutes; a busy machine may lose an answer, which takes a lease.
+  expect(first - began).toBeLessThan(45_000);
+  expect(second).toBeLessThan(30_000);
   expect(largeByThen).toBeGreaterThan(20);
   expect(largeByThen).toBeLessThan(500);
   expect(stopped).toBeLessThan(2_000);
@@ -65,10 +70,12 @@ async function setUp() {
   for (const id of [large, ...others]) {
     await keepWorkspace(db, { id, name: id, botUser: 'U0BOT' }, clock.now());
   }
-  const log = pino({ level: 'silent' });
+  const unanswered: string[] = [];
+  const write = (line: string) => void (line.includes('"not sent"') && unanswered.push(line));
+  const log = pino({ level: 'warn' }, { write });
   const client = new WebClient(sandbox.botToken, {
     slackApiUrl: sandbox.apiUrl,
-    timeout: 10_000,
+    timeout: timeoutMs,
     logger: slackLogger(log),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -80,7 +87,7 @@ async function setUp() {
     clientFor: () => client,
     gate: async () => ({ verdict: 'send' }),
     undeliverable: async () => {},
-    lease: Temporal.Duration.from({ seconds: 25 }),
+    lease: Temporal.Duration.from({ milliseconds: timeoutMs * 2.5 }),
     pace: { perSecond: 4, burst: 20 },
   });
   onTestFinished(async () => {
@@ -92,7 +99,7 @@ async function setUp() {
   const users = Object.values(sandbox.state.users).flatMap((user) =>
     user.is_bot ? [] : [user.id],
   );
-  return { db, sender, users };
+  return { db, sender, users, unanswered };
 }
 
 async function post(db: Db, workspace: string, users: readonly string[], many: number) {
@@ -108,6 +115,7 @@ async function post(db: Db, workspace: string, users: readonly string[], many: n
 
 /** When so many messages of the other workspaces were sent. */
 async function untilSent(db: Db, many: number): Promise<number> {
+  const end = performance.now() + 120_000;
   for (;;) {
     const row = await db
       .selectFrom('outbox')
@@ -116,6 +124,7 @@ async function untilSent(db: Db, many: number): Promise<number> {
       .where('workspace_id', '!=', large)
       .executeTakeFirstOrThrow();
     if (row.n === many) return performance.now();
+    if (performance.now() > end) throw new Error(`${row.n} of ${many} sent after two minutes`);
     await sleep(20);
   }
 }
