@@ -94,8 +94,8 @@ function entry(win: Shown, { now, zone }: When, length = 500): KnownBlock[] {
   const others = win.people.filter((person) => !named.includes(person));
   const said = [
     `${date.charAt(0).toUpperCase()}${date.slice(1)}`,
-    ...sayPeople(others),
-    ...(win.shares.length > 0 ? [`Shared ${sayWhere(win.shares, { now, zone })}`] : []),
+    ...sayPeople(others, 'with'),
+    ...(win.shares.length > 0 ? [`shared ${sayWhere(win.shares, { now, zone })}`] : []),
   ];
   return [
     section(safe(text), {

@@ -216,11 +216,11 @@ function postField(shared: string): KnownBlock[] {
 }
 
 /** Who was part of it: the first of them when they are many, nothing when there is nobody. */
-export function sayPeople(people: readonly string[]): string[] {
+export function sayPeople(people: readonly string[], word: 'With' | 'with' = 'With'): string[] {
   if (people.length === 0) return [];
   const first = people.length > 10 ? people.slice(0, 8) : people;
   const more = people.length - first.length;
-  return [`With ${list([...first.map(mention), ...(more > 0 ? [`${more} more`] : [])])}`];
+  return [`${word} ${list([...first.map(mention), ...(more > 0 ? [`${more} more`] : [])])}`];
 }
 
 export function putBackButton(win: Win): Button {

@@ -357,11 +357,11 @@ describe('a win that was shared', () => {
       · 1 win.
       ———
       shipped the login fix with @ana  [⋯ Edit | Share again | Remove]
-      · Today · Shared in #team-aurora on Monday 15 March
+      · Today · shared in #team-aurora on Monday 15 March
       [Close]"
     `);
     await mira.opensHome();
-    expect(await mira.homeTab()).toContain('Today · Shared in #team-aurora on Monday 15 March');
+    expect(await mira.homeTab()).toContain('Today · shared in #team-aurora on Monday 15 March');
   });
 
   test('is shared a second time only after a question', async () => {
@@ -381,7 +381,7 @@ describe('a win that was shared', () => {
     expect((await ana.looksAt(team)).match(/Kudos to/g)).toHaveLength(1);
     await mira.fillsAndSubmits({ 'Where?': '#general' });
     expect(await winsIn(world)).toContain(
-      'Shared in #team-aurora on Monday 15 March and in #general on Monday 15 March',
+      'shared in #team-aurora on Monday 15 March and in #general on Monday 15 March',
     );
   });
 
@@ -392,8 +392,8 @@ describe('a win that was shared', () => {
     await mira.types('/win list');
     await mira.clicksInForm('wins.more', { value: 'Share as kudos' });
     await mira.fillsAndSubmits({ 'Where?': team });
-    expect(await mira.form()).toContain('Shared in #team-aurora on Monday 15 March');
-    expect(await mira.homeTab()).toContain('Shared in #team-aurora on Monday 15 March');
+    expect(await mira.form()).toContain('shared in #team-aurora on Monday 15 March');
+    expect(await mira.homeTab()).toContain('shared in #team-aurora on Monday 15 March');
     await mira.closes();
     await mira.clicksOnHome('wins.more', { value: 'Share again' });
     expect(await mira.form()).toContain('You shared this already');
