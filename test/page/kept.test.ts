@@ -150,10 +150,9 @@ test('killed with -9 in the middle of a jump, it goes on from there and sends no
   expect(Temporal.Instant.compare(now, reached)).toBeGreaterThanOrEqual(0);
   await again.looksAt('app');
   await again.does({ do: 'travel', to: 'next' });
-  const lines = posted(await again.sees((s) => s));
+  const lines = posted(await again.sees((s) => posted(s).length > seen.length && s));
   const said = (all: Seen[]) => all.map(({ ts, text }) => `${ts} ${text}`);
   expect(said(lines).slice(0, seen.length)).toEqual(said(seen));
-  expect(lines.length).toBeGreaterThan(seen.length);
   // Each nudge and reminder stands at its own moment.
   const slots = lines.map(({ ts }) => Math.floor(Number(ts) / 60));
   expect(new Set(slots).size).toBe(slots.length);

@@ -10,6 +10,10 @@ import { type PracticeRun, type Running, startPractice } from '../../sandbox/sta
 import type { Obj } from '../../sandbox/state.ts';
 import { handClock } from '../../sandbox/travel.ts';
 
+/** Several calls in a row that wait for real seconds, on a machine that has other things to do too. */
+const patience = 15_000;
+vi.setConfig({ testTimeout: 2 * patience });
+
 /** A Friday, so that the history before it is a week from Friday to Thursday. */
 export const friday = '2027-03-19T12:00[Europe/Berlin]';
 
@@ -96,7 +100,7 @@ export class Tab {
     onTestFinished(() => socket.terminate());
     const tab = new Tab(socket);
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-    await vi.waitUntil(() => tab.screen ?? tab.refused, { timeout: 5000, interval: 5 });
+    await vi.waitUntil(() => tab.screen ?? tab.refused, { timeout: patience, interval: 5 });
     return tab;
   }
 
@@ -129,7 +133,7 @@ export class Tab {
           throw new Error(`not seen: ${what.toString()}\n${JSON.stringify(this.screen, null, 1)}`);
         return found;
       },
-      { timeout: 5000, interval: 5 },
+      { timeout: patience, interval: 5 },
     );
   }
 

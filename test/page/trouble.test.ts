@@ -29,24 +29,25 @@ test('the traffic is shown to whoever watches it, filled in as it goes', async (
   expect(mira.traffic.size).toBe(0);
 });
 
-test('a switch lets so many calls go wrong; the app gets over it, and the switch is off again', async () => {
-  const { url } = await startIn(await freshFolder());
-  const mira = await Tab.open(url, 'mira');
-  const dm = await mira.looksAt('app');
-  await mira.does({ do: 'watch-traffic', on: true });
-  for (const [name, fault] of [
-    ['lostAnswers', 'resetAfter'],
-    ['unavailable', 'http'],
-    ['rateLimited', 'rateLimit'],
-  ] as const) {
+test.each([
+  ['lostAnswers', 'resetAfter'],
+  ['unavailable', 'http'],
+  ['rateLimited', 'rateLimit'],
+] as const)(
+  '%s: a call goes wrong, the app gets over it, and it is off again',
+  async (name, fault) => {
+    const { url } = await startIn(await freshFolder());
+    const mira = await Tab.open(url, 'mira');
+    const dm = await mira.looksAt('app');
+    await mira.does({ do: 'watch-traffic', on: true });
     await mira.does({ do: 'faults', switches: { ...none, [name]: 1 } });
     await mira.sees((s) => s.faults[name] === 1);
-    await mira.does({ do: 'command', channel: dm, text: `/win survived ${name}` });
+    await mira.does({ do: 'command', channel: dm, text: '/win survived it' });
     await mira.sees((s) => s.faults[name] === 0);
     await mira.sees(() => [...mira.traffic.values()].some((each) => each.fault === fault));
-    expect(await mira.reads(`survived ${name}`)).toMatchObject({ from: 'bothhats' });
-  }
-});
+    expect(await mira.reads('survived it')).toMatchObject({ from: 'bothhats' });
+  },
+);
 
 test('switched off again before it happens, nothing happens', async () => {
   const { url } = await startIn(await freshFolder());
