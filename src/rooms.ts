@@ -12,7 +12,7 @@ import {
 } from './coach/index.ts';
 import type { Db } from './db/schema.ts';
 import { delegationsRoom, moveCheckIns } from './delegations/index.ts';
-import { createHome, homeRoom } from './home/index.ts';
+import { createHome, type Home, homeRoom } from './home/index.ts';
 import { type KudosRoom, kudosRoom } from './kudos/index.ts';
 import { peopleRoom, personOf, readPerson } from './people/index.ts';
 import type { Room, Visit } from './room.ts';
@@ -50,6 +50,7 @@ export function roomsOf(deps: Deps): Rooms {
   });
   const delegations = delegationsRoom({
     zoneOf: (visit) => zoneOf(deps, visit),
+    redrawHome: (user, now) => home.redraw(user, now),
     reaches: (db, workspace, user, now) => whenReaches(db, visionUntil, { workspace, user }, now),
   });
   const vision = visionRoom();
@@ -59,7 +60,7 @@ export function roomsOf(deps: Deps): Rooms {
     subcommands: { ...vision.subcommands },
     forms: { 'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }) },
   });
-  const home = createHome(deps, [coach, vision, wins, delegations, kudos]);
+  const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos]);
   const all = [
     peopleRoom(async (tx, workspace, person, now) => {
       await followZone(tx, replan, { workspace, person }, now);

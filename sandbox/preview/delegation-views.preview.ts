@@ -33,9 +33,16 @@ const { messages, modals, blocks } = previewsOf('delegations');
 const nextCheckIn = at('2027-03-18T14:00Z');
 const later = at('2027-03-16T13:00Z');
 
-const listed = (delegation: Delegation, next: Temporal.Instant | null = null): Listed => ({
+const listed = (
+  delegation: Delegation,
+  next: Temporal.Instant | null = null,
+  more: Partial<Listed> = {},
+): Listed => ({
   delegation,
-  nextCheckIn: next,
+  arrives: null,
+  nextCheckIn: next && { at: next, arrives: true },
+  leftOut: 0,
+  ...more,
 });
 /** The same, handed to Mira by somebody else. */
 const toMira = (delegation: Delegation): Delegation => ({
@@ -51,6 +58,9 @@ const invoices = 'Invoices that a shop can read without asking us';
 const given = [
   listed(accepted, nextCheckIn),
   listed({ ...bare, delivery: 'waiting' }),
+  listed({ ...proposed, delivery: 'waiting' }, null, { arrives: later }),
+  listed(accepted, nextCheckIn, { leftOut: 1 }),
+  listed(accepted, null, { leftOut: 3, nextCheckIn: { at: nextCheckIn, arrives: false } }),
   listed({ ...proposed, outcome: tour }),
   listed({ ...proposed, outcome: onCall, delivery: { failed: 'account_inactive' } }),
   listed({ ...accepted, outcome: invoices, dueOn: date('2027-03-12') }, nextCheckIn),
@@ -80,7 +90,7 @@ const sent = {
   delegate: ana,
   reachedAt: now,
   firstCheckIn: { at: nextCheckIn, reachedAt: nextCheckIn },
-  now,
+  reader,
 };
 
 export const delegationViewPreviews = [
@@ -112,6 +122,11 @@ export const delegationViewPreviews = [
   ...modals('sentView', {
     'reaches them now': sentView(sent),
     'reaches them later': sentView({ ...sent, reachedAt: later }),
+    'reaches them on another calendar': sentView({
+      ...sent,
+      delegate: { ...ana, zone: 'Pacific/Kiritimati' },
+      reachedAt: later,
+    }),
     'nobody knows when': sentView({ ...sent, reachedAt: null }),
     'check-in outside their hours': sentView({
       ...sent,

@@ -13,7 +13,10 @@ import {
   declinedMessage,
   doneMessage,
   failedMessage,
+  news,
+  reopenedMessage,
   takenBackMessage,
+  unheardMessage,
 } from '../../src/delegations/news.view.ts';
 import {
   accepted,
@@ -46,15 +49,15 @@ const told = (words: string) => ({ ...checkIn, answer: 'roadblock', roadblock: w
 
 export const delegationPreviews = [
   ...messages('askMessage', {
-    usual: askMessage(proposed, proposed.id, reader),
-    'no check-in, no date': askMessage(bare, bare.id, reader),
+    usual: askMessage(proposed, proposed.id, reader, false),
+    'no check-in, no date': askMessage(bare, bare.id, reader, true),
     ...each(
       Object.fromEntries(
         authorities.map((authority) => [`authority: ${authority}`, { ...proposed, authority }]),
       ),
-      (one) => askMessage(one, one.id, reader),
+      (one) => askMessage(one, one.id, reader, false),
     ),
-    ...each(extremes(proposed), (one) => askMessage(one, one.id, reader)),
+    ...each(extremes(proposed), (one) => askMessage(one, one.id, reader, false)),
   }),
   ...messages('askedMessage', {
     ...each(states, (one) => askedMessage(one, reader)),
@@ -82,12 +85,21 @@ export const delegationPreviews = [
     'by the manager': doneMessage(done, 'manager'),
     'by the delegate': doneMessage(done, 'delegate'),
   }),
+  ...messages('reopenedMessage', {
+    'by the manager': reopenedMessage(done, 'manager'),
+    'by the delegate, without check-in': reopenedMessage({ ...done, checkIn: null }, 'delegate'),
+  }),
+  ...messages(
+    'unheardMessage',
+    Object.fromEntries(news.map((what) => [what, unheardMessage(accepted, 'manager', what)])),
+  ),
   ...messages('takenBackMessage', { 'after it was accepted': takenBackMessage(cancelled) }),
   ...messages('failedMessage', {
     'account deactivated': failedMessage(proposed, 'request', 'account_inactive'),
     'an app': failedMessage(proposed, 'request', 'cannot_dm_bot'),
     unknown: failedMessage(proposed, 'request', 'user_not_found'),
     'not in time': failedMessage(proposed, 'request', 'not sent in time'),
+    'not in a day': failedMessage(proposed, 'request', 'gave_up'),
     'an unknown reason': failedMessage(proposed, 'request', 'team_access_not_granted'),
     'a check-in': failedMessage(accepted, 'check-in', 'account_inactive'),
     longest: failedMessage({ ...proposed, outcome: longest(1000) }, 'request', 'account_inactive'),
@@ -101,14 +113,14 @@ export const delegationPreviews = [
     ...each(extremes(accepted), (one) => checkInMessage(one, checkIn.id)),
   }),
   ...messages('answeredCheckIn', {
-    no: answeredCheckIn(accepted, { ...checkIn, answer: 'no-roadblock' }),
-    yes: answeredCheckIn(accepted, told(roadblock)),
-    done: answeredCheckIn(done, { ...checkIn, answer: 'done' }),
-    'done meanwhile': answeredCheckIn(done, checkIn),
-    'taken back meanwhile': answeredCheckIn(cancelled, checkIn),
-    longest: answeredCheckIn(accepted, told(longest(limits.roadblock))),
-    'longest, growing': answeredCheckIn(accepted, told(growing(limits.roadblock))),
-    'right to left': answeredCheckIn(accepted, told(rightToLeft)),
+    no: answeredCheckIn(accepted, { ...checkIn, answer: 'no-roadblock' }, reader.now),
+    yes: answeredCheckIn(accepted, told(roadblock), reader.now),
+    done: answeredCheckIn(done, { ...checkIn, answer: 'done' }, reader.now),
+    'done meanwhile': answeredCheckIn(done, checkIn, reader.now),
+    'taken back meanwhile': answeredCheckIn(cancelled, checkIn, reader.now),
+    longest: answeredCheckIn(accepted, told(longest(limits.roadblock)), reader.now),
+    'longest, growing': answeredCheckIn(accepted, told(growing(limits.roadblock)), reader.now),
+    'right to left': answeredCheckIn(accepted, told(rightToLeft), reader.now),
   }),
   ...modals('roadblockView', {
     usual: roadblockView(accepted, '{}'),

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
-import { zoneOfPerson } from '../coach/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
+import { quietly } from '../slack/quietly.ts';
 import { UserError } from '../slack/user-error.ts';
-import { type Delegation, type Role, roleOf } from './delegation.ts';
+import { latestCheckIn } from './check-in.store.ts';
+import { answeredCheckIn } from './check-in.view.ts';
+import { canReopen, type Delegation, type Role, roleOf } from './delegation.ts';
 import { declineForm } from './delegation-form.ts';
 import { declineView } from './delegation-form.view.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
 import { listView } from './delegation-list.view.ts';
-import { accept, cancel, decline, finish } from './delegation.steps.ts';
-import { askedMessage } from './delegation.view.ts';
-import { findDelegation, sayWhyNot } from './found.ts';
-import { pageOf, readPage } from './listed.store.ts';
-import { type Place, place, quietly, redraw } from './redraw.ts';
+import { accept, cancel, decline, finish, reopen } from './delegation.steps.ts';
+import { findDelegation, sayWhyNot, tooLate } from './found.ts';
+import { pageOf, readPage } from './listed.ts';
+import { place, redraw, redrawAsked } from './redraw.ts';
 import { cancelledNote } from './news.view.ts';
 
 /** The list that something was clicked in, to be drawn again. */
@@ -52,10 +53,15 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
       return { errors: { reason: why } };
     }
     return {
-      after: async () => {
-        await redrawAsked(call, await findDelegation(call, id), message);
-        await redrawList(call, list);
-      },
+      after: () =>
+        quietly(
+          call,
+          (async () => {
+            const current = await findDelegation(call, id);
+            await redrawAsked(call, current, message);
+            await redrawElsewhere(call, current, list);
+          })(),
+        ),
     };
   });
 
@@ -70,6 +76,19 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
     await take(call, delegation, (tx) => cancel(tx, delegation, call.now));
   });
 
+  on.action('delegations.reopen', async (call) => {
+    const delegation = await findDelegation(call, call.value);
+    if (delegation.state === 'done' && !canReopen(delegation, call.now)) throw tooLate();
+    const by = roleOf(delegation, call.user) ?? 'delegate';
+    await take(call, delegation, (tx) => reopen(tx, delegation, by, call.now));
+    const { workspace, delegate, id } = delegation;
+    const checkIn = await latestCheckIn(call.db, workspace, delegate, id);
+    const current = await findDelegation(call, id);
+    if (checkIn) {
+      await redraw(call, null, checkIn.outboxId, answeredCheckIn(current, checkIn, call.now));
+    }
+  });
+
   /** Takes a step, shows what came of it wherever it is seen, and says so when it came too late. */
   async function take(
     call: ActionCall,
@@ -81,27 +100,26 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
     const role: Role = roleOf(delegation, call.user) ?? 'delegate';
     await redrawAsked(call, delegation, role === 'delegate' ? call.message : null);
     if (call.message && role === 'manager' && delegation.state === 'cancelled') {
-      await call.replace(cancelledNote(delegation));
+      await quietly(call, call.replace(cancelledNote(delegation)));
     }
-    await redrawList(call, listOf(call));
+    await redrawElsewhere(call, delegation, listOf(call));
     if (taken) return;
     throw new UserError(await sayWhyNot(call, delegation, role, await options.zoneOf(call)));
   }
 
-  /** Nothing is typed in a list, so whichever of two quick clicks comes last may draw it. */
-  async function redrawList(call: Call, list: OpenList | null): Promise<void> {
+  /** The Home tab of the other one, and the list; nothing is typed in it, so the last of two quick clicks may draw it. */
+  async function redrawElsewhere(
+    call: Call,
+    { manager, delegate }: Delegation,
+    list: OpenList | null,
+  ): Promise<void> {
+    const other = call.user === manager ? delegate : manager;
+    await quietly(call, options.redrawHome(other, call.now));
     if (!list) return;
-    const page = await readPage(call.db, call.workspace, call.user, list.page);
+    const page = await readPage(call, list.page, options);
     const view = listView(page, { zone: await options.zoneOf(call), now: call.now });
     await quietly(call, call.slack.views.update({ view_id: list.view, view }));
   }
-}
-
-/** The message that asked the delegate shows how things stand, and nothing to click. `at` is where it is, when known. */
-async function redrawAsked(call: Call, delegation: Delegation, at: Place | null): Promise<void> {
-  if (delegation.state === 'proposed') return;
-  const zone = await zoneOfPerson(call.db, call.workspace, delegation.delegate);
-  await redraw(call, at, delegation.outboxId, askedMessage(delegation, { zone, now: call.now }));
 }
 
 function listOf(call: ActionCall): OpenList | null {

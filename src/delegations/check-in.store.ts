@@ -63,7 +63,7 @@ export async function latestCheckIn(
   return row ? checkInFrom(row) : null;
 }
 
-/** Keeps an answer, the first one only; false when there is one. */
+/** Keeps an answer, the first one only; a roadblock also after there was none. False when it is not kept. */
 export async function answerCheckIn(
   tx: Db,
   checkIn: CheckIn,
@@ -76,9 +76,47 @@ export async function answerCheckIn(
     .set({ answer, roadblock, answered_at: now.epochMilliseconds })
     .where('workspace_id', '=', checkIn.workspace)
     .where('id', '=', checkIn.id)
-    .where('answer', 'is', null)
+    .where((e) =>
+      answer === 'roadblock'
+        ? e.or([e('answer', 'is', null), e('answer', '=', 'no-roadblock')])
+        : e('answer', 'is', null),
+    )
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** Takes back the answer that it is done. */
+export async function forgetDone(
+  tx: Db,
+  { workspace, id }: { workspace: string; id: string },
+): Promise<void> {
+  await tx
+    .updateTable('check_in')
+    .set({ answer: null, answered_at: null })
+    .where('workspace_id', '=', workspace)
+    .where('delegation_id', '=', id)
+    .where('answer', '=', 'done')
+    .execute();
+}
+
+/** How many questions did not arrive since the last one that did. */
+export async function leftOutOf(db: Db, workspace: string, delegation: string): Promise<number> {
+  const rows = await db
+    .selectFrom('check_in')
+    .leftJoin('outbox', (join) =>
+      join
+        .onRef('outbox.workspace_id', '=', 'check_in.workspace_id')
+        .onRef('outbox.id', '=', 'check_in.outbox_id'),
+    )
+    .select('outbox.state')
+    .where('check_in.workspace_id', '=', workspace)
+    .where('check_in.delegation_id', '=', delegation)
+    .orderBy('check_in.date', 'desc')
+    .limit(60)
+    .execute();
+  const decided = rows.filter((row) => row.state !== 'due' && row.state !== 'sending');
+  const arrived = decided.findIndex((row) => row.state !== 'missed' && row.state !== 'dead');
+  return arrived < 0 ? decided.length : arrived;
 }
 
 function checkInsOf(db: Db, workspace: string, delegate: string) {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Person } from '../people/index.ts';
 import { whyNot } from '../people/index.ts';
 import { optionalText, requiredText } from '../slack/form.ts';
-import { mentionsForNames, saysSomething } from '../slack/typed.ts';
+import { mentionsForNames, saysSomething, setApart } from '../slack/typed.ts';
 import { isWeekday, type Weekday } from '../time/hours.ts';
 import { localDate, parseTime } from '../time/wall.ts';
-import { sayDate } from '../time/words.ts';
+import { sayFixedDate, sayTime } from '../time/words.ts';
 import { authorities, type Contract } from './delegation.ts';
 
 /** How much may be typed, in UTF-16 units as Slack counts. */
@@ -64,13 +64,14 @@ export type DelegationForm = z.output<typeof delegationForm>;
 
 /**
  * What is wrong with a form that reads well, by field; {} when nothing is. `delegate` is who was chosen, null for somebody
- * whom Slack does not know. A due date is one on the delegate's calendar.
+ * whom Slack does not know. A due date is one on the delegate's calendar, and not over when the request reaches them, at
+ * `reachedAt` (null: nobody can tell).
  */
 export function problemsWith(
   form: DelegationForm,
   manager: string,
   delegate: Person | null,
-  now: Temporal.Instant,
+  when: { now: Temporal.Instant; reachedAt: Temporal.Instant | null },
 ): Record<string, string> {
   const problems: Record<string, string> = {};
   if (form.check_in !== null && form.check_in_at === null) {
@@ -78,14 +79,26 @@ export function problemsWith(
   }
   const who = notToBeAsked(manager, form.who, delegate);
   if (who !== null) problems['who'] = who;
-  if (delegate && form.due) {
-    const today = localDate(now, delegate.zone);
-    if (Temporal.PlainDate.compare(form.due, today) < 0) {
-      const said = sayDate(form.due, today);
-      problems['due'] = `That day is over for ${delegate.name} (${said}). Choose today or later.`;
-    }
-  }
+  const due = delegate && form.due && dueProblem(form.due, delegate, when);
+  if (due) problems['due'] = due;
   return problems;
+}
+
+/** Why a due date comes too early for the delegate; null when it does not. */
+function dueProblem(
+  due: Temporal.PlainDate,
+  { name, zone }: Person,
+  { now, reachedAt }: { now: Temporal.Instant; reachedAt: Temporal.Instant | null },
+): string | null {
+  const today = localDate(now, zone);
+  const who = setApart(name);
+  if (Temporal.PlainDate.compare(due, today) < 0) {
+    return `That day is over for ${who}. Choose ${sayFixedDate(today, today)} or later.`;
+  }
+  const local = reachedAt?.toZonedDateTimeISO(zone);
+  if (!local || Temporal.PlainDate.compare(due, local.toPlainDate()) >= 0) return null;
+  const day = sayFixedDate(local.toPlainDate(), today);
+  return `${who} gets this on ${day} at ${sayTime(local.toPlainTime())}, their time, and that day is over then. Choose ${day} or later.`;
 }
 
 /** Why `manager` cannot delegate to `user`, in words; null when they can. `person` is what is known of `user`. */

@@ -11,13 +11,13 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import { escape, mention, plain } from '../slack/text.ts';
-import { namesForMentions, typedPieces } from '../slack/typed.ts';
+import { inline, namesForMentions, typedPieces } from '../slack/typed.ts';
 import { allWeekdays } from '../time/hours.ts';
 import { localDate } from '../time/wall.ts';
 import { sayMoment, weekdayName } from '../time/words.ts';
-import { type Authority, authorities, type Contract, endOfDay } from './delegation.ts';
+import { type Authority, authorities, type Contract, isInTime } from './delegation.ts';
 import { limits, noCheckIn } from './delegation-form.ts';
-import { brief, sayCheckIn } from './delegation.view.ts';
+import { type Reader, sayCheckIn, sayFixedMoment } from './delegation.view.ts';
 
 /** The levels of authority, said by the manager. */
 const authorityNames: Readonly<Record<Authority, string>> = {
@@ -127,7 +127,7 @@ export function declineView(contract: Contract, metadata: string): ModalView {
     close: 'Back',
     metadata,
     blocks: [
-      section(`“${brief(contract.outcome)}”`),
+      section(`“${inline(contract.outcome)}”`),
       textField({
         key: 'reason',
         label: 'Why?',
@@ -149,14 +149,15 @@ type Sent = {
   reachedAt: Temporal.Instant | null;
   /** The first check-in, and when its question would reach the delegate. */
   firstCheckIn: { at: Temporal.Instant; reachedAt: Temporal.Instant | null } | null;
-  now: Temporal.Instant;
+  /** The manager's clock. */
+  reader: Reader;
 };
 
 /** What the manager reads when the form is sent. */
 export function sentView(sent: Sent): ModalView {
   const { contract } = sent;
   const blocks: KnownBlock[] = [
-    section(`“${brief(contract.outcome)}”`),
+    section(`“${inline(contract.outcome)}”`),
     section(sayWhen(sent)),
     ...lateCheckIn(sent).map((text) => section(text)),
     context('You hear from me when they answer. `/delegate list` shows where everything stands.'),
@@ -164,21 +165,26 @@ export function sentView(sent: Sent): ModalView {
   return modal({ callback: 'delegations.sent', title: 'On its way', close: 'Done', blocks });
 }
 
-function sayWhen({ contract, delegate, reachedAt, now }: Sent): string {
+/** By the clock of the delegate; "today" and "tomorrow" are words for people who have the same date. */
+function sayWhen({ contract, delegate, reachedAt, reader }: Sent): string {
+  const { now } = reader;
+  const { zone } = delegate;
   const who = mention(contract.delegate);
   if (!reachedAt) {
     return `I cannot say when ${who} gets it. If it matters soon, talk to them.`;
   }
   if (Temporal.Instant.compare(reachedAt, now) <= 0) return `${who} gets it now.`;
-  return `${who} gets it ${sayMoment(reachedAt, now, delegate.zone)}, their time.`;
+  const sameDate = localDate(now, zone).equals(localDate(now, reader.zone));
+  const when = sameDate
+    ? sayMoment(reachedAt, now, zone)
+    : `on ${sayFixedMoment(reachedAt, { now, zone })}`;
+  return `${who} gets it ${when}, their time.`;
 }
 
 /** A check-in outside the delegate's hours does not come: better said now than found out. */
 function lateCheckIn({ contract, delegate, firstCheckIn }: Sent): string[] {
   if (!contract.checkIn || !firstCheckIn) return [];
-  const { at, reachedAt } = firstCheckIn;
-  const tooLate = endOfDay(localDate(at, delegate.zone), delegate.zone);
-  if (reachedAt && Temporal.Instant.compare(reachedAt, tooLate) < 0) return [];
+  if (isInTime(firstCheckIn.at, firstCheckIn.reachedAt, delegate.zone)) return [];
   return [
     `The check-in ${sayCheckIn(contract.checkIn)} falls outside ${mention(contract.delegate)}'s working hours, at least the first time. That one is left out.`,
   ];

@@ -10,12 +10,13 @@ import {
   section,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { escape, mention, shorten } from '../slack/text.ts';
+import { mention, shorten } from '../slack/text.ts';
+import { inline, setApart } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDate, sayMoment } from '../time/words.ts';
 import {
+  canReopen,
   type Delegation,
-  type Delivery,
   type Listed,
   type OpenOnes,
   openStates,
@@ -23,7 +24,7 @@ import {
   type Role,
   type State,
 } from './delegation.ts';
-import { brief, type Reader } from './delegation.view.ts';
+import { type Reader } from './delegation.view.ts';
 import { sayFailure } from './news.view.ts';
 
 /** Everything that somebody gave and was given, a page at a time. */
@@ -74,9 +75,9 @@ export function homeBlocks(open: OpenOnes, reader: Reader): KnownBlock[] {
 
 function entry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
   const { delegation } = listed;
-  const buttons = buttonsFor(delegation, role);
+  const buttons = buttonsFor(delegation, role, reader.now);
   return [
-    section(brief(delegation.outcome)),
+    section(inline(delegation.outcome)),
     context(standing(listed, role, reader)),
     ...(buttons.length > 0 ? [actions(...buttons)] : []),
   ];
@@ -85,16 +86,17 @@ function entry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
 /** The same for the Home tab: on two lines, with the one usual button beside them where there is one. */
 function shortEntry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
   const { delegation } = listed;
-  const text = `${brief(delegation.outcome)}\n${standing(listed, role, reader)}`;
+  const text = `${inline(delegation.outcome)}\n${standing(listed, role, reader)}`;
   if (role === 'manager' || delegation.state === 'accepted') {
     return [section(text, finishButton(delegation, role))];
   }
-  const buttons = buttonsFor(delegation, role);
+  const buttons = buttonsFor(delegation, role, reader.now);
   return [section(text), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
 }
 
-function buttonsFor(delegation: Delegation, role: Role): Button[] {
+function buttonsFor(delegation: Delegation, role: Role, now: Temporal.Instant): Button[] {
   const value = delegation.id;
+  if (canReopen(delegation, now)) return [reopenButton(delegation)];
   if (!openStates.includes(delegation.state)) return [];
   if (role === 'manager') return [finishButton(delegation, role), cancelButton(delegation)];
   if (delegation.state === 'accepted') return [finishButton(delegation, role)];
@@ -114,8 +116,16 @@ function finishButton(delegation: Delegation, role: Role): Button {
   return button('Mark done', {
     action: 'delegations.finish',
     value: delegation.id,
-    says: `Mark done: ${shorten(delegation.outcome, 60)}`,
+    says: setApart(`Mark done: ${shorten(delegation.outcome, 60)}`),
     confirm: confirm('Is it done?', hears, 'Mark done', 'Not yet'),
+  });
+}
+
+function reopenButton(delegation: Delegation): Button {
+  return button('Not done yet', {
+    action: 'delegations.reopen',
+    value: delegation.id,
+    says: setApart(`Not done yet: ${shorten(delegation.outcome, 60)}`),
   });
 }
 
@@ -127,7 +137,7 @@ function cancelButton(delegation: Delegation): Button {
   return button('Take back', {
     action: 'delegations.cancel',
     value: delegation.id,
-    says: `Take back: ${shorten(delegation.outcome, 60)}`,
+    says: setApart(`Take back: ${shorten(delegation.outcome, 60)}`),
     confirm: confirm('Take it back?', hears, 'Take it back', 'Leave it'),
   });
 }
@@ -141,21 +151,48 @@ function pageButton(text: string, verb: string, page: number): Button {
 }
 
 /** How it stands. */
-function standing({ delegation, nextCheckIn }: Listed, role: Role, reader: Reader): string {
+function standing(listed: Listed, role: Role, reader: Reader): string {
+  const { delegation } = listed;
   const today = localDate(reader.now, reader.zone);
   const { dueOn } = delegation;
   const isOpen = openStates.includes(delegation.state) && !isUndelivered(delegation);
   const parts = [
-    role === 'manager' ? sayToManager(delegation) : sayToDelegate(delegation),
+    role === 'manager' ? sayToManager(listed, reader) : sayToDelegate(delegation),
     ...(isOpen && dueOn
       ? [
           `${Temporal.PlainDate.compare(dueOn, today) < 0 ? 'was due' : 'due'} ${sayDate(dueOn, today)}`,
         ]
       : []),
-    ...(nextCheckIn ? [`next check-in ${sayMoment(nextCheckIn, reader.now, reader.zone)}`] : []),
+    ...sayCheckIns(listed, role, reader),
   ];
   const said = parts.join(' · ');
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+}
+
+/** The next check-in; and, to the manager, which ones did not come. */
+function sayCheckIns(
+  { delegation, nextCheckIn, leftOut }: Listed,
+  role: Role,
+  { now, zone }: Reader,
+): string[] {
+  const parts: string[] = [];
+  if (role === 'manager' && leftOut > 0) {
+    parts.push(
+      leftOut === 1
+        ? 'the last check-in was left out'
+        : `the last ${leftOut} check-ins were left out`,
+    );
+  }
+  if (nextCheckIn) {
+    const when = sayMoment(nextCheckIn.at, now, zone);
+    const who = role === 'manager' ? `${mention(delegation.delegate)} is` : 'you are';
+    parts.push(
+      nextCheckIn.arrives
+        ? `next check-in ${when}`
+        : `no check-in ${when}: ${who} not reachable then`,
+    );
+  }
+  return parts;
 }
 
 /** Whether Slack refused the message that asks: nothing is due then. */
@@ -163,22 +200,31 @@ function isUndelivered({ state, delivery }: Delegation): boolean {
   return state === 'proposed' && typeof delivery === 'object';
 }
 
-function sayToManager({ delegate, state, delivery, reason }: Delegation): string {
+function sayToManager(listed: Listed, reader: Reader): string {
+  const { delegate, state, reason } = listed.delegation;
   const who = mention(delegate);
   const words: Readonly<Record<State, string>> = {
-    proposed: sayWaiting(who, delivery),
+    proposed: sayWaiting(who, listed, reader),
     accepted: `accepted by ${who}`,
-    declined: `declined by ${who}${reason === '' ? '' : `: “${brief(reason)}”`}`,
+    declined: `declined by ${who}${reason === '' ? '' : `: “${inline(reason)}”`}`,
     done: `done, with ${who}`,
     cancelled: `taken back from ${who}`,
   };
   return words[state];
 }
 
-function sayWaiting(who: string, delivery: Delivery): string {
-  if (delivery === 'sent') return `waiting for ${who}`;
-  if (delivery === 'waiting') return `waiting for ${who}, who gets it in their working hours`;
-  return `not delivered to ${who}: ${sayFailure(delivery.failed)}`;
+function sayWaiting(
+  who: string,
+  { delegation: { delivery }, arrives }: Listed,
+  { now, zone }: Reader,
+): string {
+  if (typeof delivery === 'object')
+    return `not delivered to ${who}: ${sayFailure(delivery.failed)}`;
+  // What could go out at this moment is as good as there.
+  const isThere = arrives !== null && Temporal.Instant.compare(arrives, now) <= 0;
+  if (delivery === 'sent' || isThere) return `waiting for ${who}`;
+  if (!arrives) return `not delivered yet: ${who} is not reachable now`;
+  return `not delivered yet: ${who} gets it ${sayMoment(arrives, now, zone)}`;
 }
 
 function sayToDelegate({ manager, state }: Delegation): string {
@@ -199,7 +245,7 @@ export function helpMessage(unknown: string | null): Message {
       ? [
           'Delegating hands over an outcome: you agree on what done looks like, the way there is theirs.',
         ]
-      : [`I don't know “${escape(shorten(unknown, 60))}”. Here is what I can do:`]),
+      : [`I don't know “${inline(unknown, 60)}”. Here is what I can do:`]),
     '• `/delegate` opens the form',
     '• `/delegate @ana 5-page Q3 retention report` opens it with person and outcome filled in',
     '• `/delegate list` shows what you gave and what is yours',

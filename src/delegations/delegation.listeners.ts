@@ -5,13 +5,14 @@ import { knownPeople, personOf } from '../people/index.ts';
 import type { Visit } from '../room.ts';
 import type { Call, Listen, SubmitCall } from '../slack/call.ts';
 import { mentions } from '../slack/text.ts';
-import { type Contract, nextCheckIn, readCommand } from './delegation.ts';
+import { type Contract, firstCheckIn, readCommand } from './delegation.ts';
 import { contractFrom, delegationForm, notToBeAsked, problemsWith } from './delegation-form.ts';
 import { delegateForm, type Draft, sentView } from './delegation-form.view.ts';
 import { helpMessage, listView } from './delegation-list.view.ts';
 import { propose } from './delegation.steps.ts';
 import { findDelegation } from './found.ts';
-import { pageOf, readPage } from './listed.store.ts';
+import { pageOf, readPage } from './listed.ts';
+import { unlessChanged } from './redraw.ts';
 
 export type DelegationsOptions = {
   /** When a message written now would reach somebody, by their hours; null for not in the foreseeable future. */
@@ -21,6 +22,8 @@ export type DelegationsOptions = {
     user: string,
     now: Temporal.Instant,
   ): Promise<Temporal.Instant | null>;
+  /** Draws somebody's Home tab again, if they have it before them. */
+  redrawHome(user: string, now: Temporal.Instant): Promise<void>;
   /** The zone in which somebody reads times. */
   zoneOf(visit: Visit): Promise<string>;
 };
@@ -59,7 +62,7 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
   on.action('delegations.new', async (call) => {
     const form = await formFor(call, {});
     // In place of the list, which would not know of the new delegation when it shows again.
-    if (call.view?.type === 'modal') await call.update(form);
+    if (call.view?.type === 'modal') await unlessChanged(call.update(form));
     else await call.open(form);
   });
 
@@ -70,7 +73,9 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
 
   on.action('delegations.list', async (call) => call.open(await listAt(call, 0)));
   for (const turn of ['delegations.newer', 'delegations.older']) {
-    on.action(turn, async (call) => call.update(await listAt(call, pageOf(call.value))));
+    on.action(turn, async (call) =>
+      unlessChanged(call.update(await listAt(call, pageOf(call.value)))),
+    );
   }
 
   on.submission('delegations.form', delegationForm, async (call, form) => {
@@ -79,30 +84,36 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
     await personOf(call, call.user);
     const zone = await zoneOfPerson(call.db, call.workspace, form.who);
     const delegate = person && { ...person, zone };
-    const problems = problemsWith(form, call.user, delegate, call.now);
+    const reachedAt = delegate && (await reaches(call, form.who, call.now));
+    const problems = problemsWith(form, call.user, delegate, { now: call.now, reachedAt });
     if (!delegate || Object.keys(problems).length > 0) return { errors: problems };
 
     const named = await knownPeople(call.db, call.workspace, call.metadata.split(' '));
     const contract = contractFrom(form, call.user, named);
+    const first = await firstCheckInOf(call, contract, delegate.zone, reachedAt ?? call.now);
+    const reader = { zone: await options.zoneOf(call), now: call.now };
     await call.once((tx) => propose(tx, call.workspace, contract, call.now));
-    const reachedAt = await reaches(call, contract, call.now);
-    const firstCheckIn = await firstCheckInOf(call, contract, delegate.zone);
-    return { view: sentView({ contract, delegate, reachedAt, firstCheckIn, now: call.now }) };
+    return { view: sentView({ contract, delegate, reachedAt, firstCheckIn: first, reader }) };
   });
 
   async function listAt(call: Call, page: number): Promise<ModalView> {
-    const shown = await readPage(call.db, call.workspace, call.user, page);
+    const shown = await readPage(call, page, options);
     return listView(shown, { zone: await options.zoneOf(call), now: call.now });
   }
 
-  async function firstCheckInOf(call: SubmitCall, contract: Contract, zone: string) {
+  async function firstCheckInOf(
+    call: SubmitCall,
+    contract: Contract,
+    zone: string,
+    acceptedAt: Temporal.Instant,
+  ) {
     if (!contract.checkIn) return null;
-    const { at } = nextCheckIn(contract.checkIn, call.now, zone);
-    return { at, reachedAt: await reaches(call, contract, at) };
+    const { at } = firstCheckIn(contract.checkIn, acceptedAt, zone);
+    return { at, reachedAt: await reaches(call, contract.delegate, at) };
   }
 
-  function reaches({ db, workspace }: Call, { delegate }: Contract, now: Temporal.Instant) {
-    return options.reaches(db, workspace, delegate, now);
+  function reaches({ db, workspace }: Call, user: string, now: Temporal.Instant) {
+    return options.reaches(db, workspace, user, now);
   }
 }
 

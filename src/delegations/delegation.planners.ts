@@ -5,9 +5,16 @@ import { type Planner, removeSchedule } from '../schedule/schedule.store.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { addCheckIn, checkInOfMessage } from './check-in.store.ts';
 import { checkInMessage } from './check-in.view.ts';
-import { checkInSchedule, endOfDay, isGone, nextCheckIn } from './delegation.ts';
+import {
+  checkInSchedule,
+  delegationOfNews,
+  endOfDay,
+  isGone,
+  nextCheckIn,
+  roleOf,
+} from './delegation.ts';
 import { delegationOfMessage, readDelegation } from './delegation.store.ts';
-import { failedMessage } from './news.view.ts';
+import { failedMessage, type News, news, unheardMessage } from './news.view.ts';
 
 /**
  * Asks the delegate for roadblocks, and returns the next time, reckoned anew in the zone where they are now. What could not
@@ -45,8 +52,26 @@ export const planCheckIn: Planner = async (tx, due, now) => {
   return { slot: next.date.toString(), at: next.at };
 };
 
+type Undeliverable = NonNullable<Room['undeliverable']>;
+
+/** Tells whoever did something that the other one has not heard of it. */
+function unheard(what: News): Undeliverable[string] {
+  return async (tx, row, _code, now) => {
+    const { workspace_id: workspace, user_id: unreached, schedule_id: about } = row;
+    if (unreached === null || about === null) return;
+    const delegation = await readDelegation(tx, workspace, unreached, delegationOfNews(about));
+    const role = delegation && roleOf(delegation, unreached);
+    if (!role) return;
+    const to = { user: delegation[role === 'manager' ? 'delegate' : 'manager'] };
+    const message = unheardMessage(delegation, role, what);
+    await enqueue(tx, { workspace, to, kind: 'delegation-unheard', message, dueAt: now }, now);
+  };
+}
+
 /** Tells the manager when the delegate cannot be asked; the delegation stays as it is, and shows that. */
-export const undeliverable: NonNullable<Room['undeliverable']> = {
+export const undeliverable: Undeliverable = {
+  ...Object.fromEntries(news.map((what) => [what, unheard(what)])),
+
   delegation: async (tx, row, code, now) => {
     const { workspace_id: workspace, user_id: delegate } = row;
     if (delegate === null) return;

@@ -1,25 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/schema.ts';
-import { zoneOfPerson } from '../coach/index.ts';
+import { readManager, zoneOfPerson } from '../coach/index.ts';
 import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import type { Message } from '../slack/message.ts';
 import { enqueue, withdraw } from '../slack/outbox.store.ts';
-import { answerCheckIn, latestCheckIn } from './check-in.store.ts';
+import { answerCheckIn, forgetDone, latestCheckIn } from './check-in.store.ts';
 import { roadblockMessage } from './check-in.view.ts';
 import {
   type Act,
+  canReopen,
   type CheckIn,
   checkInSchedule,
   type Contract,
   type Delegation,
+  firstCheckIn,
   leadsTo,
+  newsOf,
   nextCheckIn,
   type Role,
   startsFrom,
 } from './delegation.ts';
-import { addDelegation, delegationsOf, moveDelegation } from './delegation.store.ts';
+import { addDelegation, delegationsOf, moveDelegation, waitingNews } from './delegation.store.ts';
 import { askMessage } from './delegation.view.ts';
-import { acceptedMessage, declinedMessage, doneMessage, takenBackMessage } from './news.view.ts';
+import {
+  acceptedMessage,
+  declinedMessage,
+  doneMessage,
+  reopenedMessage,
+  takenBackMessage,
+} from './news.view.ts';
 
 /*
  * What each step writes: the row, the schedule of check-ins and the messages, all in the transaction `tx`. A step that comes
@@ -35,7 +44,8 @@ export async function propose(
 ): Promise<string> {
   const id = randomUUID();
   const zone = await zoneOfPerson(tx, workspace, contract.delegate);
-  const message = askMessage(contract, id, { zone, now });
+  const ownHours = (await readManager(tx, workspace, contract.delegate)) !== null;
+  const message = askMessage(contract, id, { zone, now }, ownHours);
   const outboxId = await enqueue(
     tx,
     { workspace, to: { user: contract.delegate }, kind: 'delegation', message, dueAt: now },
@@ -55,7 +65,8 @@ export async function accept(
   if (!(await move(tx, delegation, 'accept', 'delegate', now))) return false;
   await withdraw(tx, delegation.workspace, delegation.outboxId);
   const zone = await zoneOfPerson(tx, delegation.workspace, delegation.delegate);
-  const firstAt = await scheduleCheckIn(tx, delegation, zone, now);
+  const accepted = { ...delegation, answeredAt: now };
+  const firstAt = await scheduleCheckIn(tx, accepted, zone, now);
   const message = acceptedMessage(delegation, firstAt, { zone, now });
   await tell(tx, delegation, 'manager', 'delegation-answer', message, now);
   return true;
@@ -88,6 +99,27 @@ export async function finish(
   if (other === 'manager' || !unread) {
     await tell(tx, delegation, other, 'delegation-done', doneMessage(delegation, by), now);
   }
+  return true;
+}
+
+/** It was not done after all and goes on, with its check-ins. The other one hears of it, unless they never heard that it was done. */
+export async function reopen(
+  tx: Db,
+  delegation: Delegation,
+  by: Role,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (!canReopen(delegation, now) || !(await move(tx, delegation, 'reopen', by, now))) return false;
+  const { workspace, delegate } = delegation;
+  await forgetDone(tx, delegation);
+  await scheduleCheckIn(tx, delegation, await zoneOfPerson(tx, workspace, delegate), now);
+  let unheard = false;
+  for (const news of await waitingNews(tx, delegation, 'delegation-done')) {
+    if (await withdraw(tx, workspace, news)) unheard = true;
+  }
+  if (unheard) return true;
+  const other = by === 'manager' ? 'delegate' : 'manager';
+  await tell(tx, delegation, other, 'delegation-reopened', reopenedMessage(delegation, by), now);
   return true;
 }
 
@@ -178,7 +210,7 @@ async function move(
   );
 }
 
-/** Sets the next check-in, if one was agreed on, and returns its moment. */
+/** Sets the next check-in, if one was agreed on, and returns its moment. The first one leaves them a day. */
 async function scheduleCheckIn(
   tx: Db,
   delegation: Delegation,
@@ -186,7 +218,10 @@ async function scheduleCheckIn(
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | null> {
   if (!delegation.checkIn) return null;
-  const { date, at } = nextCheckIn(delegation.checkIn, now, zone);
+  const { checkIn: rule, answeredAt } = delegation;
+  const first = answeredAt && firstCheckIn(rule, answeredAt, zone);
+  const next = nextCheckIn(rule, now, zone);
+  const { date, at } = first && Temporal.Instant.compare(first.at, next.at) > 0 ? first : next;
   await setSchedule(tx, {
     workspace: delegation.workspace,
     id: checkInSchedule(delegation.id),
@@ -218,5 +253,7 @@ async function tell(
   now: Temporal.Instant,
 ): Promise<void> {
   const to = { user: delegation[role] };
-  await enqueue(tx, { workspace: delegation.workspace, to, kind, message, dueAt: now }, now);
+  const occurrence = { schedule: newsOf(delegation.id), slot: randomUUID() };
+  const { workspace } = delegation;
+  await enqueue(tx, { workspace, to, kind, message, dueAt: now, occurrence }, now);
 }

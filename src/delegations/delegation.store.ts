@@ -9,6 +9,7 @@ import {
   type Contract,
   type Delegation,
   type Delivery,
+  newsOf,
   openStates,
   type Role,
   type State,
@@ -129,8 +130,10 @@ export async function moveDelegation(
     .set({
       state: move.to,
       ...(move.reason !== undefined && { reason: move.reason }),
-      ...(move.to === 'accepted' || move.to === 'declined' ? { answered_at: at } : {}),
-      ...(move.to === 'accepted' ? {} : { ended_at: at }),
+      ...(move.from.includes('proposed') && (move.to === 'accepted' || move.to === 'declined')
+        ? { answered_at: at }
+        : {}),
+      ended_at: move.to === 'accepted' ? null : at,
     })
     .where('workspace_id', '=', delegation.workspace)
     .where('id', '=', delegation.id)
@@ -139,6 +142,23 @@ export async function moveDelegation(
     .where('state', 'in', [...move.from])
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** The messages of a kind about a delegation that have not gone out yet. */
+export async function waitingNews(
+  tx: Db,
+  { workspace, id }: Delegation,
+  kind: string,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('outbox')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('schedule_id', '=', newsOf(id))
+    .where('kind', '=', kind)
+    .where('state', '=', 'due')
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 function withDelivery(db: Db, workspace: string) {

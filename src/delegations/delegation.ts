@@ -1,5 +1,6 @@
 import { nextWeekly, type Slot } from '../time/cadence.ts';
 import type { Weekday } from '../time/hours.ts';
+import { localDate } from '../time/wall.ts';
 
 /** How far the delegate may go alone, from the least to the most. Kept in rows: a key never changes. */
 export const authorities = ['report', 'recommend', 'tell-first', 'tell-after', 'own'] as const;
@@ -44,25 +45,39 @@ export type Delegation = Contract & {
 export type Role = 'manager' | 'delegate';
 
 /** What somebody may do with a delegation. */
-export type Act = 'accept' | 'decline' | 'finish' | 'cancel';
+export type Act = 'accept' | 'decline' | 'finish' | 'cancel' | 'reopen';
 
 const rules: Readonly<Record<Act, { by: readonly Role[]; to: State }>> = {
   accept: { by: ['delegate'], to: 'accepted' },
   decline: { by: ['delegate'], to: 'declined' },
   finish: { by: ['manager', 'delegate'], to: 'done' },
   cancel: { by: ['manager'], to: 'cancelled' },
+  reopen: { by: ['manager', 'delegate'], to: 'accepted' },
 };
 
 /** The states that `act` may start from. A delegate accepts before finishing: the manager is to know who had it. */
 export function startsFrom(act: Act, role: Role): readonly State[] {
   if (!rules[act].by.includes(role)) return [];
   if (act === 'accept' || act === 'decline') return ['proposed'];
+  if (act === 'reopen') return ['done'];
   return act === 'finish' && role === 'delegate' ? ['accepted'] : openStates;
 }
 
 /** The state that `act` leads to. */
 export function leadsTo(act: Act): State {
   return rules[act].to;
+}
+
+/** How long what was marked as done can be opened again. */
+const reopenFor = Temporal.Duration.from({ hours: 7 * 24 });
+
+/** Whether what was marked as done, perhaps by mistake, can go on as it was agreed on. */
+export function canReopen(
+  { state, answeredAt, endedAt }: Delegation,
+  now: Temporal.Instant,
+): boolean {
+  if (state !== 'done' || !answeredAt || !endedAt) return false;
+  return Temporal.Instant.compare(now, endedAt.add(reopenFor)) < 0;
 }
 
 /** What `user` is to the delegation; null for somebody whom it does not concern. */
@@ -84,8 +99,16 @@ export type CheckIn = {
 
 export type Answer = 'no-roadblock' | 'roadblock' | 'done';
 
-/** A delegation and when its next check-in comes, if one does. */
-export type Listed = { delegation: Delegation; nextCheckIn: Temporal.Instant | null };
+/** A delegation and what is on its way, as far as the delegate's hours tell. */
+export type Listed = {
+  delegation: Delegation;
+  /** When a request that has not gone out yet arrives; null when nobody can tell. */
+  arrives: Temporal.Instant | null;
+  /** The next check-in, and whether its question arrives on its day. */
+  nextCheckIn: { at: Temporal.Instant; arrives: boolean } | null;
+  /** How many check-ins did not arrive since the last one that did. */
+  leftOut: number;
+};
 
 /** One page of what somebody gave and was given. */
 export type Page = {
@@ -109,9 +132,34 @@ export function nextCheckIn(rule: CheckInRule, after: Temporal.Instant, zone: st
   return nextWeekly(after, { days: [rule.day], time: rule.at, zone });
 }
 
+/** The first check-in once it is theirs: a day after `acceptedAt` at the earliest. */
+export function firstCheckIn(rule: CheckInRule, acceptedAt: Temporal.Instant, zone: string): Slot {
+  return nextCheckIn(rule, acceptedAt.add({ hours: 24 }), zone);
+}
+
 /** The first moment after a local date: what belongs to that day is too late from here on. */
 export function endOfDay(date: Temporal.PlainDate, zone: string): Temporal.Instant {
   return date.add({ days: 1 }).toZonedDateTime(zone).toInstant();
+}
+
+/** Names what the two hear of a delegation, so that what cannot be delivered leads back to it. */
+export function newsOf(delegation: string): string {
+  return `delegation:${delegation}`;
+}
+
+/** The inverse of `newsOf`. */
+export function delegationOfNews(schedule: string): string {
+  return schedule.slice(newsOf('').length);
+}
+
+/** Whether a question of the moment `at` that reaches somebody in `zone` at `reachedAt` does so on its day. */
+export function isInTime(
+  at: Temporal.Instant,
+  reachedAt: Temporal.Instant | null,
+  zone: string,
+): boolean {
+  const tooLate = endOfDay(localDate(at, zone), zone);
+  return reachedAt !== null && Temporal.Instant.compare(reachedAt, tooLate) < 0;
 }
 
 /** The name of the schedule that brings the check-ins of a delegation. */

@@ -2,22 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { mention, plain, safe } from '../slack/text.ts';
-import { beginningOf } from '../slack/typed.ts';
+import { inline } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
 import { sayFixedDate, sayTime, weekdayName } from '../time/words.ts';
 import type { Authority, CheckInRule, Contract, Delegation, State } from './delegation.ts';
 
 /** Whose clock a message is written for, and when. */
 export type Reader = { zone: string; now: Temporal.Instant };
-
-/**
- * The outcome on one line, to be recognised by; safe for mrkdwn. A text that is written from right to left is set apart
- * from ours with Unicode's isolates, or the two would run into each other.
- */
-export function brief(outcome: string, max = 150): string {
-  const line = safe(beginningOf(outcome.replaceAll(/\s+/g, ' '), max));
-  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(line) ? `\u2068${line}\u2069` : line;
-}
 
 /**
  * What somebody typed under a heading. All blocks of a message together may hold about 9,500 characters, and escaping makes
@@ -52,11 +43,19 @@ export function sayFixedMoment(at: Temporal.Instant, { now, zone }: Reader): str
   return `${sayFixedDate(local.toPlainDate(), localDate(now, zone))} at ${sayTime(local.toPlainTime())}`;
 }
 
-/** Asks the delegate. `id` is the delegation's. */
-export function askMessage(contract: Contract, id: string, reader: Reader): Message {
+/** Asks the delegate. `id` is the delegation's; `ownHours`: they have set up when they can be reached. */
+export function askMessage(
+  contract: Contract,
+  id: string,
+  reader: Reader,
+  ownHours: boolean,
+): Message {
   const manager = mention(contract.manager);
+  const hours = ownHours
+    ? 'I write in your working hours; `/coach` changes them.'
+    : 'I write Monday to Friday, 8:00 to 18:00 by your Slack time zone.';
   return {
-    text: `${manager} asks whether you would own this: ${brief(contract.outcome)}`,
+    text: `${manager} asks whether you would own this: ${inline(contract.outcome)}`,
     blocks: [
       section(`${manager} would like you to own this. Is it clear, and is it for you?`),
       ...contractBlocks(contract, reader),
@@ -66,7 +65,7 @@ export function askMessage(contract: Contract, id: string, reader: Reader): Mess
       ),
       context(
         `You get this because ${manager} hands over work with Both Hats. Only ${manager} sees what you answer. ` +
-          'I write in your working hours; `/coach` changes them. Declining is fine: nothing more comes of it then.',
+          `${hours} Declining is fine: nothing more comes of it then.`,
       ),
     ],
   };
@@ -76,7 +75,7 @@ export function askMessage(contract: Contract, id: string, reader: Reader): Mess
 export function askedMessage(delegation: Delegation, reader: Reader): Message {
   const outcome = sayOutcomeOfAsking(delegation, reader);
   return {
-    text: `“${brief(delegation.outcome)}”. ${outcome}`,
+    text: `“${inline(delegation.outcome)}”. ${outcome}`,
     blocks: [
       section(`${mention(delegation.manager)} asked whether you would own this.`),
       ...contractBlocks(delegation, reader),
@@ -90,7 +89,7 @@ function sayOutcomeOfAsking(delegation: Delegation, reader: Reader): string {
   const { answeredAt, endedAt, reason } = delegation;
   const manager = mention(delegation.manager);
   const on = (at: Temporal.Instant | null) => (at ? ` on ${sayFixedMoment(at, reader)}` : '');
-  const said = reason === '' ? '' : ` You wrote: “${brief(reason, 300)}”`;
+  const said = reason === '' ? '' : ` You wrote: “${inline(reason, 300)}”`;
   const words: Readonly<Record<State, string>> = {
     proposed: `${manager} waits for your answer.`,
     accepted: `You accepted this${on(answeredAt)}. ${manager} hears of it.`,

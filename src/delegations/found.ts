@@ -1,12 +1,17 @@
 import { personOf } from '../people/index.ts';
 import type { Call } from '../slack/call.ts';
+import { setApart } from '../slack/typed.ts';
 import { UserError } from '../slack/user-error.ts';
-import { sayMoment } from '../time/words.ts';
 import { type CheckIn, type Delegation, type Role, roleOf, type State } from './delegation.ts';
 import { readCheckIn } from './check-in.store.ts';
 import { readDelegation } from './delegation.store.ts';
+import { sayFixedMoment } from './delegation.view.ts';
 
 const lost = () => new UserError("I can't find that delegation any more.");
+
+/** What was marked as done is over for good after a while. */
+export const tooLate = () =>
+  new UserError('That was more than a week ago. Delegate it anew if there is more to do.');
 
 /** The delegation that a button names, for somebody whom it concerns, in that role if one is given. Throws a UserError. */
 export async function findDelegation(call: Call, id: string, role?: Role): Promise<Delegation> {
@@ -34,9 +39,10 @@ export async function sayWhyNot(
 ): Promise<string> {
   const other = delegation[role === 'manager' ? 'delegate' : 'manager'];
   const person = await personOf(call, other).catch(() => null);
-  const name = person?.name ?? 'the other one';
+  const name = person ? setApart(person.name) : 'the other one';
   const { answeredAt, endedAt } = delegation;
-  const when = (at: Temporal.Instant | null) => (at ? ` ${sayMoment(at, call.now, zone)}` : '');
+  const when = (at: Temporal.Instant | null) =>
+    at ? ` on ${sayFixedMoment(at, { now: call.now, zone })}` : '';
   const words: Readonly<Record<State, Readonly<Record<Role, string>>>> = {
     proposed: {
       manager: `This waits for the answer of ${name}.`,

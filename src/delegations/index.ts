@@ -4,7 +4,7 @@ import { listenForCheckIns } from './check-in.listeners.ts';
 import { type DelegationsOptions, listenForDelegations } from './delegation.listeners.ts';
 import { homeBlocks } from './delegation-list.view.ts';
 import { planCheckIn, undeliverable } from './delegation.planners.ts';
-import { readOpenOnes } from './listed.store.ts';
+import { readOpenOnes } from './listed.ts';
 
 export { moveCheckIns } from './delegation.steps.ts';
 
@@ -14,12 +14,12 @@ export function delegationsRoom(options: DelegationsOptions): Room {
     listen(on) {
       listenForDelegations(on, options);
       listenForAnswers(on, options);
-      listenForCheckIns(on);
+      listenForCheckIns(on, options);
     },
     planners: { 'check-in': planCheckIn },
     undeliverable,
     async home(visit) {
-      const open = await readOpenOnes(visit.db, visit.workspace, visit.user);
+      const open = await readOpenOnes(visit, options);
       return homeBlocks(open, { zone: await options.zoneOf(visit), now: visit.now });
     },
   };

@@ -1,8 +1,9 @@
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { mention } from '../slack/text.ts';
+import { inline } from '../slack/typed.ts';
 import type { Delegation, Role } from './delegation.ts';
-import { brief, type Reader, sayFixedMoment, typed } from './delegation.view.ts';
+import { type Reader, sayFixedMoment, typed } from './delegation.view.ts';
 
 /** What one of the two hears when the other has done something with a delegation. */
 
@@ -12,7 +13,7 @@ export function acceptedMessage(
   firstCheckIn: Temporal.Instant | null,
   reader: Reader,
 ): Message {
-  const text = `${mention(delegation.delegate)} accepted: “${brief(delegation.outcome)}”.`;
+  const text = `${mention(delegation.delegate)} accepted: “${inline(delegation.outcome)}”.`;
   const next = firstCheckIn
     ? `The first check-in is on ${sayFixedMoment(firstCheckIn, reader)}, their time. Until then it is theirs.`
     : 'There is no check-in: it is theirs.';
@@ -21,7 +22,7 @@ export function acceptedMessage(
 
 /** To the manager. */
 export function declinedMessage(delegation: Delegation): Message {
-  const text = `${mention(delegation.delegate)} declined: “${brief(delegation.outcome)}”.`;
+  const text = `${mention(delegation.delegate)} declined: “${inline(delegation.outcome)}”.`;
   return {
     text,
     blocks: [
@@ -38,8 +39,8 @@ export function declinedMessage(delegation: Delegation): Message {
 export function doneMessage(delegation: Delegation, by: Role): Message {
   const text =
     by === 'manager'
-      ? `${mention(delegation.manager)} marked this as done: “${brief(delegation.outcome)}”. Thank you!`
-      : `${mention(delegation.delegate)} is done with “${brief(delegation.outcome)}”.`;
+      ? `${mention(delegation.manager)} marked this as done: “${inline(delegation.outcome)}”. Thank you!`
+      : `${mention(delegation.delegate)} is done with “${inline(delegation.outcome)}”.`;
   const next =
     by === 'manager'
       ? 'There are no more check-ins for it.'
@@ -47,9 +48,18 @@ export function doneMessage(delegation: Delegation, by: Role): Message {
   return { text, blocks: [section(text), context(next)] };
 }
 
+/** To whoever did not say it: what was marked as done goes on. */
+export function reopenedMessage(delegation: Delegation, by: Role): Message {
+  const text = `${mention(delegation[by])} says that this is not done after all: “${inline(delegation.outcome)}”.`;
+  const next = delegation.checkIn
+    ? 'It goes on as you two agreed, check-ins included.'
+    : 'It goes on as you two agreed.';
+  return { text, blocks: [section(text), context(next)] };
+}
+
 /** To a delegate who had accepted. */
 export function takenBackMessage(delegation: Delegation): Message {
-  const text = `${mention(delegation.manager)} took this back: “${brief(delegation.outcome)}”.`;
+  const text = `${mention(delegation.manager)} took this back: “${inline(delegation.outcome)}”.`;
   return {
     text,
     blocks: [
@@ -68,8 +78,8 @@ export function failedMessage(
   const delegate = mention(delegation.delegate);
   const text =
     what === 'request'
-      ? `I could not deliver “${brief(delegation.outcome)}” to ${delegate}: ${sayFailure(code)}`
-      : `I could not ask ${delegate} about “${brief(delegation.outcome)}”: ${sayFailure(code)}`;
+      ? `I could not deliver “${inline(delegation.outcome)}” to ${delegate}: ${sayFailure(code)}`
+      : `I could not ask ${delegate} about “${inline(delegation.outcome)}”: ${sayFailure(code)}`;
   return {
     text,
     blocks: [
@@ -80,6 +90,24 @@ export function failedMessage(
       ),
     ],
   };
+}
+
+/** What the two hear of each other, by the kind of its message: what the reader of `unheardMessage` did. */
+const did = {
+  'delegation-answer': 'what you answered to',
+  'delegation-done': 'that you are done with',
+  'delegation-reopened': 'that you are not done after all with',
+  'delegation-taken-back': 'that you took back',
+  roadblock: 'what is in the way of',
+} as const;
+
+export type News = keyof typeof did;
+export const news = Object.keys(did) as readonly News[];
+
+/** To whoever did something with a delegation, when the other one cannot be told. */
+export function unheardMessage(delegation: Delegation, unreached: Role, what: News): Message {
+  const text = `${mention(delegation[unreached])} has not heard ${did[what]} “${inline(delegation.outcome)}”: Slack did not take my message.`;
+  return { text, blocks: [section(text), context('It is kept here. Tell them yourself.')] };
 }
 
 /** Why a message cannot reach somebody, and what to do about it. `code` is Slack's, or the sender's reason. */
@@ -94,6 +122,8 @@ export function sayFailure(code: string): string {
     case 'user_not_visible':
     case 'channel_not_found':
       return 'Slack does not know them in this workspace any more. Choose somebody else.';
+    case 'gave_up':
+      return 'Slack took no message to them for a whole day. Talk to them, or ask again.';
     default:
       return /\s/.test(code)
         ? 'I did not get through to them in time. Talk to them, or ask again.'
@@ -103,7 +133,7 @@ export function sayFailure(code: string): string {
 
 /** In place of a message of ours whose button took the delegation back. */
 export function cancelledNote(delegation: Delegation): Message {
-  const text = `You took this back: “${brief(delegation.outcome)}”.`;
+  const text = `You took this back: “${inline(delegation.outcome)}”.`;
   return { text, blocks: [section(text), againButton(delegation)] };
 }
 

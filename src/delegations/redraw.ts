@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { failureOf } from '../slack/failure.ts';
+import { zoneOfPerson } from '../coach/index.ts';
 import type { Call } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { sentMessage } from '../slack/outbox.store.ts';
+import { quietly } from '../slack/quietly.ts';
+import type { Delegation } from './delegation.ts';
+import { askedMessage } from './delegation.view.ts';
 
 /** Where a message stands. */
 export const place = z.object({ channel: z.string(), ts: z.string() });
@@ -22,9 +26,20 @@ export async function redraw(
   if (where) await quietly(call, call.slack.chat.update({ ...where, ...message }));
 }
 
-/** What is drawn again may be gone by now: everything is kept, and its buttons answer for themselves. */
-export async function quietly(call: Call, drawing: Promise<unknown>): Promise<void> {
-  await drawing.catch((error: unknown) =>
-    call.log.info({ failure: failureOf(error) }, 'a delegation was not drawn again'),
-  );
+/** The message that asked the delegate shows how things stand, and nothing to click. `at` is where it is, when known. */
+export async function redrawAsked(
+  call: Call,
+  delegation: Delegation,
+  at: Place | null,
+): Promise<void> {
+  if (delegation.state === 'proposed') return;
+  const zone = await zoneOfPerson(call.db, call.workspace, delegation.delegate);
+  await redraw(call, at, delegation.outboxId, askedMessage(delegation, { zone, now: call.now }));
+}
+
+/** A list or form that has changed since the click is left as it is: the first of two quick clicks has drawn it. */
+export async function unlessChanged(drawing: Promise<unknown>): Promise<void> {
+  await drawing.catch((error: unknown) => {
+    if (failureOf(error).code !== 'hash_conflict') throw error;
+  });
 }

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createWorld, type World } from '../support/world.ts';
 import { delegates } from './some.ts';
 
-/** Bo in Kolkata has accepted; his check-in is on Tuesday at 10:00, 5:30 in Berlin. */
+/** Bo in Kolkata has accepted on a Friday; his check-in is on Tuesday at 10:00, 5:30 in Berlin. */
 async function accepted(): Promise<World> {
-  const world = await createWorld();
+  const world = await createWorld({ starts: '2027-03-12T08:30[Europe/Berlin]' });
   await delegates(world.mira, '@bo');
   await world.bo.clicks('Accept');
   await world.bo.sees();
@@ -36,7 +36,8 @@ describe('a check-in', () => {
     await bo.clicks('No');
     expect(await bo.sees()).toMatchInlineSnapshot(`
       "No roadblocks – thanks.
-      · “5-page Q3 retention report”"
+      · “5-page Q3 retention report”
+      [Something is in the way after all]"
     `);
     expect(await mira.sees()).toBe('');
   });
@@ -79,17 +80,113 @@ describe('a check-in', () => {
     expect((await mira.sees()).split('Something is in the way').length).toBe(2);
   });
 
-  test('takes one answer, and keeps the text of a second', async () => {
+  test('can still tell of a roadblock after a No', async () => {
     const { mira, bo, at } = await accepted();
     await at('2027-03-16T14:00', 'Asia/Kolkata');
-    await bo.clicks('Yes');
-    await bo.fills({ roadblock: 'Access' });
     await bo.clicks('No');
-    expect(await bo.submits()).toEqual({
-      roadblock: 'You answered this check-in already. Copy your text if you still need it.',
-    });
-    expect(await bo.form()).toContain('Access');
+    await at('2027-03-17T15:00', 'Asia/Kolkata');
+    await bo.clicks('Something is in the way after all');
+    await bo.fillsAndSubmits({ roadblock: 'Access to billing' });
+    expect(await bo.looksAt()).toContain('You told @mira what is in the way');
+    expect(await bo.looksAt()).not.toContain('after all');
+    expect(await mira.sees()).toContain('Access to billing');
+  });
+
+  test('that ended it by mistake goes on: the manager hears so, once', async () => {
+    const { mira, bo, at } = await accepted();
+    await at('2027-03-16T14:00', 'Asia/Kolkata');
+    await bo.clicks('Done');
+    expect(await mira.sees()).toContain('@bo is done with');
+    await bo.clicks('It is not done yet');
+    expect(await bo.looksAt()).toContain('[No] [Yes] [Done]');
+    expect(await bo.looksAt()).toContain('You accepted this on Friday 12 March at 13:00.');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "@bo says that this is not done after all: “5-page Q3 retention report”.
+      · It goes on as you two agreed, check-ins included."
+    `);
+    await bo.clicks('No');
+    await bo.sees();
+    await at('2027-03-23T10:00', 'Asia/Kolkata');
+    expect(await bo.sees()).toContain('Any roadblock');
+  });
+
+  test('that ended it by mistake before the manager heard of it leaves them alone', async () => {
+    const { mira, bo, at } = await accepted();
+    await at('2027-03-16T10:00', 'Asia/Kolkata');
+    await bo.clicks('Done');
+    await bo.clicks('It is not done yet');
+    await at('2027-03-16T12:00');
     expect(await mira.sees()).toBe('');
+  });
+
+  test('that ended it is final after a week', async () => {
+    const { bo, at } = await accepted();
+    await at('2027-03-16T14:00', 'Asia/Kolkata');
+    await bo.clicks('Done');
+    await at('2027-03-23T15:00', 'Asia/Kolkata');
+    await bo.clicks('It is not done yet');
+    expect(await bo.looksAt()).toContain('That was more than a week ago.');
+  });
+
+  test('asks before it ends anything', async () => {
+    const { bo, at } = await accepted();
+    await at('2027-03-16T14:00', 'Asia/Kolkata');
+    const question = await bo.finds('Any roadblock');
+    expect(JSON.stringify(question.blocks)).toContain('Is the whole of it done?');
+  });
+
+  test('whose roadblock cannot be delivered says so to the delegate', async () => {
+    const { bo, at, sandbox } = await accepted();
+    await at('2027-03-16T14:00', 'Asia/Kolkata');
+    await bo.clicks('Yes');
+    sandbox.faults.next('chat.postMessage', { kind: 'error', error: 'account_inactive' });
+    await bo.fillsAndSubmits({ roadblock: 'Access' });
+    expect(await bo.looksAt()).toContain(
+      '@mira has not heard what is in the way of “5-page Q3 retention report”: Slack did not take my message.',
+    );
+  });
+
+  test('that is answered but cannot be drawn again is never called something that went wrong', async () => {
+    const { mira, bo, at, sandbox } = await accepted();
+    await at('2027-03-16T14:00', 'Asia/Kolkata');
+    await bo.clicks('Yes');
+    sandbox.faults.next('chat.update', { kind: 'error', error: 'internal_error' }, { times: 9 });
+    expect(await bo.fillsAndSubmits({ roadblock: 'Access' })).toEqual({});
+    expect(await bo.looksAt()).not.toContain('Something went wrong');
+    expect(await mira.sees()).toContain('Access');
+  });
+
+  test('comes a day after it was accepted at the earliest', async () => {
+    const world = await createWorld({ starts: '2027-03-16T05:20[Europe/Berlin]' });
+    const { mira, bo, at } = world;
+    await delegates(mira, '@bo');
+    await bo.clicks('Accept');
+    await bo.sees();
+    await at('2027-03-16T12:00');
+    expect(await mira.sees()).toContain('The first check-in is on Tuesday 23 March at 10:00');
+    expect(await bo.sees()).toBe('');
+    await bo.person.changesZone('Europe/Lisbon');
+    await at('2027-03-16T17:00');
+    expect(await bo.sees()).toBe('');
+  });
+
+  test('that does not come is a fact on the Home tab of the manager, without a reason', async () => {
+    const { mira, bo, at } = await accepted();
+    await bo.types('/coach');
+    await bo.submits();
+    await bo.types('/coach pause');
+    await bo.submits();
+    await mira.opensHome();
+    expect(await mira.homeTab()).toContain(
+      'Accepted by @bo · no check-in on Tuesday at 5:30: @bo is not reachable then',
+    );
+    await at('2027-03-24T12:00');
+    await mira.opensHome();
+    expect(await mira.homeTab()).toContain('the last 2 check-ins were left out');
+    await bo.types('/coach resume');
+    await at('2027-03-31T12:00');
+    await mira.opensHome();
+    expect(await mira.homeTab()).not.toContain('left out');
   });
 
   test('can end it: the manager hears, and no more check-ins come', async () => {

@@ -116,7 +116,7 @@ describe('a step that comes too late', () => {
 describe('a check-in', () => {
   async function due(at = '2027-03-16T14:00Z') {
     const { db, id, delegation } = await asked();
-    await accept(db, delegation, now);
+    await accept(db, delegation, now.subtract({ hours: 24 }));
     const scheduled = await db.selectFrom('schedule').selectAll().executeTakeFirstOrThrow();
     const next = await planCheckIn(db, scheduled, instant(at));
     const questions = (await outbox(db)).filter((row) => row.kind === 'check-in');
@@ -164,7 +164,7 @@ describe('a check-in', () => {
     expect(row).toMatchObject({ state: 'missed', error: 'withdrawn' });
   });
 
-  test('is the delegate’s alone, and takes one answer', async () => {
+  test('is the delegate’s alone, and takes one answer, or a roadblock after none', async () => {
     const { db, id } = await due();
     const checkIn = await latestCheckIn(db, 'T1', 'U0ANA', id);
     if (!checkIn) throw new Error('no check-in');
@@ -179,10 +179,13 @@ describe('a check-in', () => {
       expect(await checkInOfMessage(db, workspace, user, checkIn.outboxId)).toBeNull();
     }
     expect(await answerCheckIn(db, checkIn, 'no-roadblock', '', now)).toBe(true);
-    expect(await answerCheckIn(db, checkIn, 'roadblock', 'Late', now)).toBe(false);
+    expect(await answerCheckIn(db, checkIn, 'done', '', now)).toBe(false);
+    expect(await answerCheckIn(db, checkIn, 'roadblock', 'Late', now)).toBe(true);
+    expect(await answerCheckIn(db, checkIn, 'roadblock', 'Later', now)).toBe(false);
+    expect(await answerCheckIn(db, checkIn, 'no-roadblock', '', now)).toBe(false);
     expect(await readCheckIn(db, 'T1', 'U0ANA', checkIn.id)).toMatchObject({
-      answer: 'no-roadblock',
-      roadblock: '',
+      answer: 'roadblock',
+      roadblock: 'Late',
     });
   });
 

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  canReopen,
   endOfDay,
+  firstCheckIn,
   isGone,
   leadsTo,
   nextCheckIn,
@@ -17,7 +19,7 @@ import {
 } from '../../src/delegations/delegation-form.ts';
 import { fieldErrors } from '../../src/slack/form.ts';
 import { date, instant, time } from '../time/some.ts';
-import { ana, contract, now } from './rows.ts';
+import { ana, contract, delegation, now } from './rows.ts';
 
 describe('the words after /delegate', () => {
   test.each([
@@ -60,6 +62,16 @@ describe('who may do what', () => {
     expect(leadsTo('finish')).toBe('done');
   });
 
+  test('both open again what was done, for a week', () => {
+    expect(startsFrom('reopen', 'delegate')).toEqual(['done']);
+    expect(startsFrom('reopen', 'manager')).toEqual(['done']);
+    const done = { ...delegation, state: 'done', answeredAt: now, endedAt: now } as const;
+    expect(canReopen(done, now.add({ hours: 7 * 24 - 1 }))).toBe(true);
+    expect(canReopen(done, now.add({ hours: 7 * 24 }))).toBe(false);
+    expect(canReopen({ ...done, answeredAt: null }, now)).toBe(false);
+    expect(canReopen({ ...done, state: 'cancelled' }, now)).toBe(false);
+  });
+
   test('nobody else has a role', () => {
     expect(['U0MIRA', 'U0ANA', 'U0OTTO'].map((user) => roleOf(contract, user))).toEqual([
       'manager',
@@ -78,6 +90,15 @@ test('a check-in keeps its wall time when the clocks change', () => {
   expect(endOfDay(after.date, 'Europe/Berlin').toString()).toBe('2027-03-30T22:00:00Z');
 });
 
+test('the first check-in leaves at least a day', () => {
+  const rule = { day: 2, at: time('10:00') } as const;
+  const first = (accepted: string) =>
+    firstCheckIn(rule, instant(accepted), 'Europe/Berlin').date.toString();
+  expect(first('2027-03-15T08:59Z')).toBe('2027-03-16');
+  expect(first('2027-03-15T09:01Z')).toBe('2027-03-23');
+  expect(first('2027-03-16T08:59Z')).toBe('2027-03-23');
+});
+
 test('only what is about the person says that they are gone', () => {
   expect(isGone('account_inactive')).toBe(true);
   expect(isGone('invalid_blocks')).toBe(false);
@@ -93,9 +114,10 @@ describe('the form', () => {
     check_in_at: '10:00',
     due: '2027-03-16',
   };
+  const when = { now, reachedAt: now };
   const errors = (change: object) => {
     const read = delegationForm.safeParse({ ...values, ...change });
-    return read.success ? problemsWith(read.data, 'U0MIRA', ana, now) : fieldErrors(read.error);
+    return read.success ? problemsWith(read.data, 'U0MIRA', ana, when) : fieldErrors(read.error);
   };
 
   test('makes a contract, with mentions of those it opened with', () => {
@@ -128,6 +150,17 @@ describe('the form', () => {
     ['with too many', { outcome: 'x'.repeat(1001) }, { outcome: expect.stringContaining('1000') }],
   ])('%s', (_, change, expected) => {
     expect(errors(change)).toEqual(expected);
+  });
+
+  test('takes no day that is over when the request arrives', () => {
+    const form = delegationForm.parse({ ...values, due: '2027-03-20' });
+    const due = (reachedAt: Temporal.Instant | null) =>
+      problemsWith(form, 'U0MIRA', ana, { now, reachedAt })['due'];
+    expect(due(instant('2027-03-22T12:00Z'))).toBe(
+      'ana gets this on Monday 22 March at 8:00, their time, and that day is over then. Choose Monday 22 March or later.',
+    );
+    expect(due(instant('2027-03-20T12:00Z'))).toBeUndefined();
+    expect(due(null)).toBeUndefined();
   });
 
   test('is not for yourself, nor for somebody whom Slack does not know', () => {

@@ -12,14 +12,17 @@ import { type CheckIn, type Delegation, states } from '../../src/delegations/del
 import { limits } from '../../src/delegations/delegation-form.ts';
 import { declineView, delegateForm, sentView } from '../../src/delegations/delegation-form.view.ts';
 import { helpMessage, homeBlocks, listView } from '../../src/delegations/delegation-list.view.ts';
-import { askedMessage, askMessage, brief } from '../../src/delegations/delegation.view.ts';
+import { askedMessage, askMessage } from '../../src/delegations/delegation.view.ts';
 import {
   acceptedMessage,
   cancelledNote,
   declinedMessage,
   doneMessage,
   failedMessage,
+  news,
+  reopenedMessage,
   takenBackMessage,
+  unheardMessage,
 } from '../../src/delegations/news.view.ts';
 import { home } from '../../src/slack/blocks.ts';
 import type { Message } from '../../src/slack/message.ts';
@@ -51,13 +54,15 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
   const answers = ['no-roadblock', 'roadblock', 'done', null] as const;
   const listed = [...all, { ...some, delivery: { failed: 'account_inactive' } }].map((each) => ({
     delegation: each,
-    nextCheckIn: now,
+    arrives: null,
+    nextCheckIn: { at: now, arrives: false },
+    leftOut: 3,
   }));
   const ten = [...listed, ...listed].slice(0, 10);
   const open = { given: ten.slice(0, 5), owned: ten.slice(0, 5), givenCount: 99, ownedCount: 99 };
   return {
     messages: [
-      askMessage(some, some.id, reader),
+      askMessage(some, some.id, reader, false),
       ...all.map((each) => askedMessage(each, reader)),
       acceptedMessage(some, now, reader),
       acceptedMessage(some, null, reader),
@@ -65,12 +70,15 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
       declinedMessage({ ...some, reason: '' }),
       doneMessage(some, 'manager'),
       doneMessage(some, 'delegate'),
+      reopenedMessage(some, 'manager'),
+      reopenedMessage({ ...some, checkIn: null }, 'delegate'),
+      ...news.map((what) => unheardMessage(some, 'manager', what)),
       takenBackMessage(some),
       cancelledNote(some),
       failedMessage(some, 'request', 'cannot_dm_bot'),
       failedMessage(some, 'check-in', 'the recipient is not to be disturbed'),
       checkInMessage(some, checkIn.id),
-      ...answers.map((answer) => answeredCheckIn(some, { ...checkIn, answer })),
+      ...answers.map((answer) => answeredCheckIn(some, { ...checkIn, answer }, now)),
       roadblockMessage(some, roadblock),
       helpMessage(text),
     ],
@@ -83,7 +91,7 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
         delegate: ana,
         reachedAt: null,
         firstCheckIn: { at: now, reachedAt: null },
-        now,
+        reader,
       }),
       listView({ given: ten, owned: ten, page: 3, hasMore: true }, reader),
       home(homeBlocks(open, reader)),
@@ -140,7 +148,7 @@ describe('the five levels', () => {
     ['tell-after', 'decide, and tell <@U0MIRA> afterwards'],
     ['own', 'it is yours'],
   ] as const)('%s is said to the delegate as: %s', (authority, words) => {
-    const message = askMessage({ ...delegation, authority }, 'd1', reader);
+    const message = askMessage({ ...delegation, authority }, 'd1', reader, false);
     expect(JSON.stringify(message.blocks)).toContain(`*How far it goes:* ${words}\\n`);
   });
 
@@ -158,7 +166,7 @@ test('a list says what is overdue without scolding', () => {
     dueOn: now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 3 }),
   };
   const page = {
-    given: [{ delegation: late, nextCheckIn: null }],
+    given: [{ delegation: late, arrives: null, nextCheckIn: null, leftOut: 0 }],
     owned: [],
     page: 0,
     hasMore: false,
@@ -166,8 +174,27 @@ test('a list says what is overdue without scolding', () => {
   expect(JSON.stringify(listView(page, reader))).toContain('was due Friday 12 March');
 });
 
-test('an outcome written from right to left is set apart from our words, others are left alone', () => {
-  expect(brief('تقرير Q3')).toBe('\u2068تقرير Q3\u2069');
-  expect(brief('דוח')).toBe('\u2068דוח\u2069');
-  expect(brief('Q3 report – été')).toBe('Q3 report – été');
+test('says how a request that is not delivered yet stands, as far as anybody can tell', () => {
+  const waiting: Delegation = { ...delegation, delivery: 'waiting' };
+  const said = (delivery: Delegation['delivery'], arrives: Temporal.Instant | null) => {
+    const listed = { delegation: { ...waiting, delivery }, arrives, nextCheckIn: null, leftOut: 0 };
+    return JSON.stringify(
+      listView({ given: [listed], owned: [], page: 0, hasMore: false }, reader),
+    );
+  };
+  expect(said('waiting', null)).toContain('Not delivered yet: <@U0ANA> is not reachable now');
+  expect(said('waiting', now.add({ hours: 24 }))).toContain(
+    'Not delivered yet: <@U0ANA> gets it tomorrow at 9:00',
+  );
+  for (const there of [said('sent', null), said('waiting', now)]) {
+    expect(there).toContain('"Waiting for <@U0ANA> ·');
+  }
+});
+
+test('nothing that somebody typed turns the order of our words', () => {
+  const { messages, views } = everything('ship \u202Ethe fix');
+  for (const message of messages) expect(message.text).not.toContain('\u202E');
+  expect(JSON.stringify(views)).toContain('“ship the fix”');
+  const { messages: mixed } = everything('تقرير Q3');
+  expect(mixed[0]?.text).toContain('\u2068تقرير Q3\u2069');
 });

@@ -93,10 +93,13 @@ describe('/delegate', () => {
   test('takes no day that is over where the delegate is, and no check-in without a time', async () => {
     const { mira } = await createWorld({ starts: '2027-03-15T08:30[Europe/Berlin]' });
     expect(await delegates(mira, '@bo', { Due: '2027-03-14' })).toEqual({
-      due: 'That day is over for bo (yesterday). Choose today or later.',
+      due: 'That day is over for bo. Choose Monday 15 March or later.',
     });
-    // On Kiritimati Monday is nearly over, but not quite.
-    expect(await delegates(mira, '@karl', { Due: '2027-03-15' })).toEqual({});
+    // On Kiritimati Monday is nearly over, but not quite; and it is evening.
+    expect(await delegates(mira, '@karl', { Due: '2027-03-15' })).toEqual({
+      due: expect.stringContaining('karl gets this on Tuesday 16 March at 8:00, their time'),
+    });
+    expect(await delegates(mira, '@karl', { Due: '2027-03-16' })).toEqual({});
     expect(await delegates(mira, '@bo', { Outcome: ' \u200d ' })).toEqual({
       outcome: 'Say what will be there in the end.',
     });
@@ -126,8 +129,30 @@ describe('/delegate', () => {
       *Check-in:* every Tuesday at 10:00, your time. One question: is anything in the way?
       *Due:* Friday 26 March
       [Accept] [Decline]
-      · You get this because @mira hands over work with Both Hats. Only @mira sees what you answer. I write in your working hours; \`/coach\` changes them. Declining is fine: nothing more comes of it then."
+      · You get this because @mira hands over work with Both Hats. Only @mira sees what you answer. I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Declining is fine: nothing more comes of it then."
     `);
+  });
+
+  test('takes no day that is over before the delegate gets it', async () => {
+    const { mira } = await createWorld({ starts: '2027-03-19T17:30[Europe/Berlin]' });
+    expect(await delegates(mira, '@bo', { Due: '2027-03-20' })).toEqual({
+      due: 'bo gets this on Monday 22 March at 8:00, their time, and that day is over then. Choose Monday 22 March or later.',
+    });
+    expect(await mira.fillsAndSubmits({ Due: '2027-03-22' })).toEqual({});
+  });
+
+  test('says weekday and date to somebody who has another one', async () => {
+    const { mira } = await createWorld({ starts: '2027-03-15T20:30[Europe/Berlin]' });
+    await delegates(mira, '@bo');
+    expect(await mira.form()).toContain('@bo gets it on Tuesday 16 March at 8:00, their time.');
+  });
+
+  test('tells of hours that can be changed only to those who can change them', async () => {
+    const { mira, bo } = await createWorld();
+    await bo.types('/coach');
+    await bo.submits();
+    await delegates(mira, '@bo');
+    expect(await bo.looksAt()).toContain('I write in your working hours; `/coach` changes them.');
   });
 
   test('says when a check-in would never come', async () => {
@@ -167,7 +192,7 @@ describe('the answer', () => {
     `);
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "@bo accepted: “5-page Q3 retention report”.
-      · The first check-in is on Tuesday 16 March at 10:00, their time. Until then it is theirs."
+      · The first check-in is on Tuesday 23 March at 10:00, their time. Until then it is theirs."
     `);
   });
 
@@ -209,7 +234,7 @@ describe('the answer', () => {
     const asked = await bo.finds('would like you to own this');
     await Promise.all([bo.person.clicks(asked, 'Accept'), bo.person.clicks(asked, 'Accept')]);
     await app.settled();
-    expect(await bo.sees()).toContain('You accepted this already today at 13:00.');
+    expect(await bo.sees()).toContain('You accepted this already on Monday 15 March at 13:00.');
     expect((await mira.sees()).split('accepted:').length).toBe(2);
   });
 
@@ -235,7 +260,7 @@ describe('the answer', () => {
     expect(await bo.sees()).toBe('');
     await bo.clicks('Accept');
     const seen = await bo.sees();
-    expect(seen).toContain('(only you) This was taken back by mira today at 13:00.');
+    expect(seen).toContain('(only you) This was taken back by mira on Monday 15 March at 13:00.');
     expect(seen).toContain('This was taken back by @mira on Monday 15 March at 13:00.');
     expect(await mira.sees()).toBe('');
   });
@@ -247,7 +272,9 @@ describe('the answer', () => {
     await bo.fills({ 'Why?': 'No time' });
     await mira.types('/delegate list');
     await mira.clicksInForm('Take back');
-    expect(await bo.submits()).toEqual({ reason: 'This was taken back by mira today at 13:00.' });
+    expect(await bo.submits()).toEqual({
+      reason: 'This was taken back by mira on Monday 15 March at 13:00.',
+    });
     expect(await bo.form()).toContain('No time');
   });
 
@@ -267,7 +294,7 @@ describe('the answer', () => {
       Yours
       ———
       The release notes
-      · From @mira · accepted · next check-in tomorrow at 10:00
+      · From @mira · accepted · next check-in on Tuesday 23 March at 10:00
       [Mark done]
       ———
       5-page Q3 retention report
@@ -342,7 +369,7 @@ describe('the list and the Home tab', () => {
       [Mark done] [Take back]
       ———
       5-page Q3 retention report
-      · Accepted by @bo · due Friday 26 March · next check-in tomorrow at 5:30
+      · Accepted by @bo · due Friday 26 March · next check-in on Tuesday 23 March at 5:30
       [Mark done] [Take back]
       Yours
       ———
@@ -362,7 +389,7 @@ describe('the list and the Home tab', () => {
       Waiting for @ana
       [Mark done]
       5-page Q3 retention report
-      Accepted by @bo · due Friday 26 March · next check-in tomorrow at 5:30
+      Accepted by @bo · due Friday 26 March · next check-in on Tuesday 23 March at 5:30
       [Mark done]
       · *Yours*
       A decision on the tool
@@ -414,6 +441,63 @@ describe('the list and the Home tab', () => {
     expect(await bo.looksAt()).toContain('@mira took this back: “5-page Q3 retention report”.');
   });
 
+  test('say of a request what is true of it, before and after it is there', async () => {
+    const { mira, bo, at } = await createWorld({ starts: '2027-03-15T20:30[Europe/Berlin]' });
+    await mira.opensHome();
+    await delegates(mira, '@bo');
+    expect(await mira.homeTab()).toContain('Not delivered yet: @bo gets it tomorrow at 3:30');
+    await at('2027-03-16T09:00');
+    await mira.types('/delegate list');
+    expect(await mira.form()).toContain('Waiting for @bo');
+    await bo.clicks('Accept');
+    expect(await mira.homeTab()).toContain('Accepted by @bo');
+    await at('2027-03-16T09:30');
+    await delegates(mira, '@bo', { Outcome: 'The release notes' });
+    expect(await mira.homeTab()).toContain('Waiting for @bo');
+    expect(await mira.homeTab()).not.toContain('gets it');
+  });
+
+  test('say when nobody knows whether a request arrives', async () => {
+    const { mira, bo } = await createWorld();
+    await bo.types('/coach');
+    await bo.submits();
+    await bo.types('/coach pause');
+    await bo.submits();
+    await delegates(mira, '@bo');
+    expect(await mira.form()).toContain('I cannot say when @bo gets it.');
+    await mira.types('/delegate list');
+    expect(await mira.form()).toContain('Not delivered yet: @bo is not reachable now');
+  });
+
+  test('open again what was marked as done by mistake', async () => {
+    const { mira, bo } = await createWorld();
+    await delegates(mira, '@bo');
+    await bo.clicks('Accept');
+    await mira.opensHome();
+    await mira.clicksOnHome('Mark done');
+    await bo.sees();
+    await mira.types('/delegate list');
+    await mira.clicksInForm('Not done yet');
+    expect(await mira.form()).toContain('Accepted by @bo · next check-in');
+    expect(await mira.form()).not.toContain('Not done yet');
+    expect(await bo.sees()).toContain(
+      '@mira says that this is not done after all: “5-page Q3 retention report”.',
+    );
+  });
+
+  test('take two quick clicks on a page as one', async () => {
+    const { mira, app, passes } = await createWorld();
+    for (let n = 1; n <= 11; n += 1) {
+      await delegates(mira, '@ana', { Outcome: `Thing ${n}.` });
+      await passes({ minutes: 1 });
+    }
+    await mira.types('/delegate list');
+    await Promise.all([mira.person.clicks('view', 'Older'), mira.person.clicks('view', 'Older')]);
+    await app.settled();
+    expect(await mira.form()).toContain('Thing 1.');
+    expect(await mira.form()).not.toContain('That did not work');
+  });
+
   test('turn the page', async () => {
     const { mira, passes } = await createWorld();
     for (let n = 1; n <= 11; n += 1) {
@@ -437,6 +521,7 @@ describe('what cannot be delivered', () => {
     ['account_inactive', 'their Slack account is deactivated. Choose somebody else.'],
     ['cannot_dm_bot', 'it is an app, and apps get no messages from me. Choose a person.'],
     ['user_not_found', 'Slack does not know them in this workspace any more.'],
+    ['gave_up', 'Slack took no message to them for a whole day. Talk to them, or ask again.'],
     ['restricted_action', 'Slack refused it (restricted_action). Ask whoever installed Both Hats'],
   ])('for %s, is told to the manager with what to change', async (error, words) => {
     const { mira, sandbox } = await createWorld();
@@ -449,5 +534,15 @@ describe('what cannot be delivered', () => {
     expect(await mira.form()).toContain(`Not delivered to @bo: ${words}`);
     await mira.clicks('Take it back');
     expect(await mira.looksAt()).toContain('You took this back');
+  });
+
+  test('of an answer, is told to whoever gave it', async () => {
+    const { mira, bo, sandbox } = await createWorld();
+    await delegates(mira, '@bo');
+    sandbox.faults.next('chat.postMessage', { kind: 'error', error: 'account_inactive' });
+    await bo.clicks('Accept');
+    expect(await bo.looksAt()).toContain(
+      '@mira has not heard what you answered to “5-page Q3 retention report”',
+    );
   });
 });

@@ -12,7 +12,7 @@ test('check-ins follow the zone that the delegate chose in /coach, not the one o
     Authority: 'It is yours',
     'Check-in': 'Wednesday',
   });
-  await world.at('2027-03-16T12:00', 'Europe/Lisbon');
+  await world.at('2027-03-15T14:00', 'Europe/Lisbon');
   await ana.sees();
   await ana.clicks('Accept');
   await ana.sees();
