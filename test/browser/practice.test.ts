@@ -82,6 +82,25 @@ test('a form keeps what was typed when a field is wrong, and says so at the fiel
   await hasFocus(mira.getByRole('combobox', { name: /^Message/ }));
 });
 
+test('a text that is too long is counted while it is typed, and kept when the form is sent', async () => {
+  const mira = await openAs(await startPage(), 'mira');
+  await goToApp(mira);
+  await types(mira, '/win');
+  const form = modal(mira, 'A win');
+  const text = form.getByLabel('What went well?');
+  const long = 'word '.repeat(600).trimEnd();
+  await text.fill(long);
+  await form.getByText('1 left').waitFor();
+  await text.fill(`${long} word`);
+  await form.getByText('4 too many').waitFor();
+  await form.getByRole('button', { name: 'Record' }).click();
+  await form.getByText('Must be at most 3000 characters.').waitFor();
+  expect(await text.inputValue()).toBe(`${long} word`);
+  await text.fill(long);
+  await form.getByRole('button', { name: 'Record' }).click();
+  await said(mira, 'Recorded.').waitFor();
+});
+
 test('Escape closes a form, and the focus goes back to where it was', async () => {
   const mira = await openAs(await startPage(), 'mira');
   const button = mira.getByRole('button', { name: 'Set up your coach' });
@@ -214,8 +233,8 @@ test('too many requests do not lose a win, and the drawer shows what went over t
   await said(mira, 'answered every ticket').waitFor();
   await drawer.getByLabel('Errors only').check();
   await drawer
-    .getByText(/429|ratelimited|rate/i)
-    .first()
+    .getByRole('list', { name: /^Traffic/ })
+    .getByText('ratelimited')
     .waitFor();
   await drawer.getByRole('searchbox').fill('/win');
   await drawer.getByLabel('Errors only').uncheck();

@@ -61,7 +61,8 @@ export function Frame({ live, wish }: { live: Live; wish: Wish | null }) {
         <ClockBar />
         <WorkspaceMenu />
       </header>
-      <div
+      <section
+        aria-label={screen.team}
         className={isSidebarOpen ? 'sidebar open' : 'sidebar'}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || !isSidebarOpen || event.defaultPrevented) return;
@@ -77,7 +78,7 @@ export function Frame({ live, wish }: { live: Live; wish: Wish | null }) {
           }}
           onChosen={closeSidebar}
         />
-      </div>
+      </section>
       {isSidebarOpen && <div className="shade" onClick={closeSidebar} />}
       <main className="main" id="main" tabIndex={-1} aria-label={title}>
         <StartHere />

@@ -3,6 +3,7 @@ import { Interactive } from '../elements/Interactive.tsx';
 import { Plain, TextObject, words } from '../text/Rich.tsx';
 import { Field } from './Field.tsx';
 import { RichText } from './RichText.tsx';
+import { useSurface } from './surface.ts';
 import { isObj, objects, text, type Obj } from './shape.ts';
 
 const LibraryBlock = lazy(() => import('./LibraryBlock.tsx'));
@@ -30,11 +31,7 @@ function One({ block }: { block: Obj }): ReactNode {
     case 'section':
       return <Section block={block} />;
     case 'header':
-      return (
-        <h3 className="block-header" dir="auto">
-          <Plain text={words(block['text'])} />
-        </h3>
-      );
+      return <Header text={words(block['text'])} />;
     case 'context':
       return <Context block={block} />;
     case 'divider':
@@ -62,6 +59,16 @@ function One({ block }: { block: Obj }): ReactNode {
         </Suspense>
       );
   }
+}
+
+/** One level below what stands above it: the app's name on the Home tab, a day or a title elsewhere. */
+function Header({ text }: { text: string }): ReactNode {
+  const Level = useSurface().on === 'home' ? 'h2' : 'h3';
+  return (
+    <Level className="block-header" dir="auto">
+      <Plain text={text} />
+    </Level>
+  );
 }
 
 function Section({ block }: { block: Obj }): ReactNode {

@@ -48,7 +48,13 @@ export function Field({ block }: { block: Obj }) {
         value={value}
         onChange={(next, options) => {
           setValue(next);
-          form?.change({ blockId, actionId }, next, options?.resting ?? false);
+          form?.change({
+            blockId,
+            actionId,
+            value: next,
+            resting: options?.resting ?? false,
+            problem: tooLong(element, next),
+          });
         }}
       />
       {error !== undefined && (
@@ -63,4 +69,11 @@ export function Field({ block }: { block: Obj }) {
       )}
     </div>
   );
+}
+
+/** Slack's words for a text that is longer than its field takes. */
+function tooLong(element: Obj, value: Chosen): string | null {
+  const most = element['max_length'];
+  if (typeof most !== 'number' || typeof value !== 'string' || value.length <= most) return null;
+  return `Must be at most ${most} characters.`;
 }

@@ -11,10 +11,20 @@ export type Surface = {
   form: Form | null;
 };
 
+export type Change = {
+  blockId: string;
+  actionId: string;
+  value: Chosen;
+  /** Whether more is likely to come, as while one types. */
+  resting: boolean;
+  /** What keeps it from being sent, such as its length. */
+  problem: string | null;
+};
+
 export type Form = {
   /** block_id → words. */
   errors: Readonly<Record<string, string>>;
-  change(field: { blockId: string; actionId: string }, value: Chosen, resting: boolean): void;
+  change(change: Change): void;
 };
 
 export const SurfaceContext = createContext<Surface | null>(null);

@@ -15,47 +15,57 @@ export function ClockBar() {
   const elapsed = useElapsed(clock);
   const here = localAt(clock.now, me.zone, elapsed);
   const utc = localAt(clock.now, 'UTC', elapsed);
+  return (
+    <section className="clock" aria-label="The workspace's clock">
+      <p className="clock-face">
+        <Icon name="clock" />
+        <span>
+          <b title={sayWhole(here)}>
+            <span className="wide">{sayWhole(here)}</span>
+            <span className="narrow">{sayShort(here)}</span>
+          </b>
+          <small>
+            {nameOf(me)}’s time, {clock.zone}
+            <span className="roomy"> · {sayTime(utc)} UTC</span>
+          </small>
+        </span>
+      </p>
+      {clock.travelling ? (
+        <TravelStrip travelling={clock.travelling} zone={me.zone} />
+      ) : (
+        <Travel now={here} />
+      )}
+    </section>
+  );
+}
+
+/** The moments that are one click away, and any other. */
+function Travel({ now }: { now: Temporal.ZonedDateTime }) {
   const popover = usePopover({ align: 'end' });
   return (
     <>
-      <section className="clock" aria-label="The workspace's clock">
-        <p className="clock-face">
-          <Icon name="clock" />
-          <span>
-            <b title={sayWhole(here)}>
-              <span className="wide">{sayWhole(here)}</span>
-              <span className="narrow">{sayShort(here)}</span>
-            </b>
-            <small>
-              {nameOf(me)}’s time, {clock.zone} · {sayTime(utc)} UTC
-            </small>
-          </span>
-        </p>
-        <div className="jumps">
-          <Jumps />
-        </div>
-        <button
-          type="button"
-          ref={popover.trigger}
-          className="top-button"
-          aria-haspopup="dialog"
-          aria-expanded={popover.isOpen}
-          disabled={clock.travelling !== null}
-          onClick={popover.toggle}
-        >
-          <span className="wide">Another time …</span>
-          <span className="narrow">Time …</span>
-        </button>
-        {popover.isOpen && (
-          <div ref={popover.panel} className="panel jump-panel" role="dialog" aria-label="Jump to">
-            <div className="jump-list narrow">
-              <Jumps onJump={popover.close} />
-            </div>
-            <JumpForm now={here} onDone={popover.close} />
+      <div className="jumps">
+        <Jumps />
+      </div>
+      <button
+        type="button"
+        ref={popover.trigger}
+        className="top-button"
+        aria-haspopup="dialog"
+        aria-expanded={popover.isOpen}
+        onClick={popover.toggle}
+      >
+        <span className="wide">Another time …</span>
+        <span className="narrow">Time …</span>
+      </button>
+      {popover.isOpen && (
+        <div ref={popover.panel} className="panel jump-panel" role="dialog" aria-label="Jump to">
+          <div className="jump-list narrow">
+            <Jumps onJump={popover.close} />
           </div>
-        )}
-      </section>
-      {clock.travelling && <TravelStrip travelling={clock.travelling} zone={me.zone} />}
+          <JumpForm now={now} onDone={popover.close} />
+        </div>
+      )}
     </>
   );
 }

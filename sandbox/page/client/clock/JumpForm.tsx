@@ -18,6 +18,7 @@ export function JumpForm({ now, onDone }: { now: Temporal.ZonedDateTime; onDone(
   return (
     <form
       className="jump-form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void jump();
@@ -29,8 +30,6 @@ export function JumpForm({ now, onDone }: { now: Temporal.ZonedDateTime; onDone(
         id={id}
         className={error === '' ? 'input' : 'input invalid'}
         type="datetime-local"
-        required
-        min={fieldValue(now)}
         value={value}
         aria-describedby={error === '' ? undefined : `${id}-error`}
         aria-invalid={error !== '' || undefined}

@@ -27,7 +27,7 @@ export function Jumps({ onJump }: { onJump?: () => void }) {
       type="button"
       className="top-button"
       title={title}
-      disabled={clock.travelling !== null || (to === 'next' && clock.nextMoment === null)}
+      disabled={to === 'next' && clock.nextMoment === null}
       onClick={() => {
         onJump?.();
         void attempt({ do: 'travel', to });

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ClockCard } from '../../protocol.ts';
 import { localAt, sayShort, shareOf } from '../time.ts';
 
-/** Time running by while a jump is under way. */
+/** How far a jump has come; the clock beside it shows the time running by. */
 export function TravelStrip({
   travelling,
   zone,
@@ -15,7 +15,11 @@ export function TravelStrip({
   return (
     <div className="travel" role="status">
       <span>
-        {sayShort(localAt(travelling.at, zone))} → {sayShort(localAt(travelling.to, zone))}
+        <span className="wide">On the way to </span>
+        <span className="narrow" aria-hidden="true">
+          →{' '}
+        </span>
+        {sayShort(localAt(travelling.to, zone))}
       </span>
       <progress max={1} value={share} aria-label="On the way" />
     </div>

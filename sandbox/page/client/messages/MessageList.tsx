@@ -102,7 +102,7 @@ function Lines({ messages, inThread }: Pick<Props, 'messages' | 'inThread'>) {
       <div key={`${message.kind} ${message.ts}`} className="line">
         {isNewDay && !inThread && (
           <div className="day">
-            <h3>{day}</h3>
+            <h2>{day}</h2>
           </div>
         )}
         <MessageLine

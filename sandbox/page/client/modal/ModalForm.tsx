@@ -35,7 +35,7 @@ export function ModalForm({ open, isTop, depth, onClose, onCloseAll }: Props) {
       ),
     [view.id, act],
   );
-  const errors = useMemo(() => ({ ...refused, ...open.errors }), [refused, open.errors]);
+  const errors = useMemo(() => ({ ...open.errors, ...refused }), [refused, open.errors]);
   const surface = useMemo<Surface>(
     () => ({
       on: 'view',
@@ -51,15 +51,16 @@ export function ModalForm({ open, isTop, depth, onClose, onCloseAll }: Props) {
     const field = form.current?.querySelector('[data-invalid]');
     const control = field?.querySelector<HTMLElement>('input, textarea, select, [tabindex="-1"]');
     control?.focus();
-  }, [sendings, open.errors]);
+  }, [sendings, open.errors, refused]);
 
   const submit = async () => {
     setBusy(true);
     setTrouble('');
-    await fills.flush();
-    const answer = await act({ do: 'submit' });
+    if (await fills.flush()) {
+      const answer = await act({ do: 'submit' });
+      if (!answer.ok) setTrouble(answer.error);
+    }
     setBusy(false);
-    if (!answer.ok) setTrouble(answer.error);
     setSendings((before) => before + 1);
   };
   const banner = open.trouble ?? trouble;

@@ -1,8 +1,8 @@
 import type { PersonCard } from '../../protocol.ts';
 import { nameOf, useWorkspace } from '../live/workspace.ts';
-import { Hats } from './Icon.tsx';
+import { Hats, Icon } from './Icon.tsx';
 
-/** A person's face: the first letter of the name on a colour of their own. */
+/** A person's face: the first letter of the name on a colour of their own. Nobody is Slack itself. */
 export function Avatar({
   person,
   size = 'big',
@@ -18,10 +18,16 @@ export function Avatar({
       </span>
     );
   }
-  const letter = person ? first(nameOf(person)) : '·';
+  if (!person) {
+    return (
+      <span className={`avatar avatar-${size}`} aria-hidden="true">
+        <Icon name="hash" />
+      </span>
+    );
+  }
   return (
-    <span className={`avatar avatar-${size} hue-${hueOf(person?.name ?? '')}`} aria-hidden="true">
-      {letter}
+    <span className={`avatar avatar-${size} hue-${hueOf(person.name)}`} aria-hidden="true">
+      {first(nameOf(person))}
     </span>
   );
 }

@@ -29,9 +29,13 @@ export function usePopover<Trigger extends HTMLElement = HTMLButtonElement>({
     if (!isOpen) return undefined;
     const settle = () => fit(trigger.current, panel.current, align, side);
     settle();
+    // What is found in a list, or chosen above it, changes the sizes.
+    const sizes = new ResizeObserver(settle);
+    for (const each of [trigger.current, panel.current]) if (each) sizes.observe(each);
     addEventListener('resize', settle);
     addEventListener('scroll', settle, true);
     return () => {
+      sizes.disconnect();
       removeEventListener('resize', settle);
       removeEventListener('scroll', settle, true);
     };
