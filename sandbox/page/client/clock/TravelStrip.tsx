@@ -14,13 +14,7 @@ export function TravelStrip({
   const share = shareOf(from, travelling.to, travelling.at);
   return (
     <div className="travel" role="status">
-      <span>
-        <span className="wide">On the way to </span>
-        <span className="narrow" aria-hidden="true">
-          →{' '}
-        </span>
-        {sayShort(localAt(travelling.to, zone))}
-      </span>
+      <span>On the way to {sayShort(localAt(travelling.to, zone))}</span>
       <progress max={1} value={share} aria-label="On the way" />
     </div>
   );
