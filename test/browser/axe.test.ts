@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import {
@@ -16,13 +15,11 @@ import {
 
 useBrowser();
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
 
 /** What axe finds serious or critical on what is shown now, in words. */
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const found = (await page.evaluate(
     'axe.run().then(({ violations }) => violations)',
   )) as Violation[];

@@ -21,7 +21,7 @@ export type Change = {
   problem: string | null;
 };
 
-export type Form = {
+type Form = {
   /** block_id → words. */
   errors: Readonly<Record<string, string>>;
   change(change: Change): void;

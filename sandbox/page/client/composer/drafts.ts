@@ -4,11 +4,11 @@ import { useCallback, useState } from 'react';
 const drafts = new Map<string, string>();
 const prefix = 'draft ';
 
-export function draftOf(key: string): string {
+function draftOf(key: string): string {
   return drafts.get(key) ?? sessionStorage.getItem(prefix + key) ?? '';
 }
 
-export function keepDraft(key: string, text: string): void {
+function keepDraft(key: string, text: string): void {
   drafts.set(key, text);
   if (text === '') sessionStorage.removeItem(prefix + key);
   else sessionStorage.setItem(prefix + key, text);

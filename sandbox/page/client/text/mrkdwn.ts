@@ -110,6 +110,6 @@ function entity(inside: string): Node {
 }
 
 /** Turns &lt; &gt; &amp; back. */
-export function unescape(text: string): string {
+function unescape(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
