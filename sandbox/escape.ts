@@ -25,6 +25,11 @@ export function escapeText(state: WorkspaceState, typed: string, style: MentionS
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
+/** What was typed, from its escaped form. */
+export function unescapeText(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
 /** Everything that can be mentioned, the longest names first. */
 function handlesOf(
   state: WorkspaceState,

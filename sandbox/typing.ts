@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import { fileObject } from './api/files.ts';
 import { chosen, holdsMany, optionsOf, wordsOf, type Placed } from './elements.ts';
+import { escapeText, unescapeText } from './escape.ts';
 import { nextId, seconds } from './ids.ts';
 import { openIm } from './messages.ts';
 import { findChannel, findUser, isObj, type Obj, type User } from './state.ts';
@@ -61,7 +62,7 @@ function one(
     case 'datetimepicker':
       return moment(placed, typed);
     case 'rich_text_input':
-      return richText(text);
+      return richText(escapeText(context.state, text, 'ids only'));
     case 'file_input':
       return fileObject(context, fileFrom(context, user, text));
     default:
@@ -69,7 +70,7 @@ function one(
   }
 }
 
-/** Text as the composer sends it: a rich_text block, mentions and links apart. */
+/** Escaped text as the composer sends it: a rich_text block, mentions apart, in which nothing is escaped. */
 export function richText(text: string, blockId?: string): Obj {
   const pieces = text.split(/(<[@#!][^>]+>)/).filter((piece) => piece !== '');
   const elements = pieces.map((piece): Obj => {
@@ -77,7 +78,7 @@ export function richText(text: string, blockId?: string): Obj {
     if (mention?.[1] === '@') return { type: 'user', user_id: mention[2] };
     if (mention?.[1] === '#') return { type: 'channel', channel_id: mention[2] };
     if (mention) return { type: 'broadcast', range: mention[2] };
-    return { type: 'text', text: piece };
+    return { type: 'text', text: unescapeText(piece) };
   });
   return {
     type: 'rich_text',

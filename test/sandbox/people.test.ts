@@ -230,3 +230,20 @@ test('a workspace can be another one', async () => {
 function plain(text: string): object {
   return { type: 'plain_text', text };
 }
+
+test('what somebody writes is escaped in the text and raw in its rich text, as Slack sends it', async () => {
+  const sandbox = await sandboxFor();
+  const mira = sandbox.person('mira');
+  await mira.says('#general', 'R&D <3 with @ana');
+  const [said] = (await mira.sees('#general')).slice(-1);
+  expect(said?.text).toBe('R&amp;D &lt;3 with <@U0ANA000000>');
+  expect(said?.blocks?.[0]?.['elements']).toEqual([
+    {
+      type: 'rich_text_section',
+      elements: [
+        { type: 'text', text: 'R&D <3 with ' },
+        { type: 'user', user_id: 'U0ANA000000' },
+      ],
+    },
+  ]);
+});
