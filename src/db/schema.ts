@@ -107,19 +107,22 @@ export type Schema = {
     /** First working day again; null while paused means until resumed by hand. */
     paused_until: LocalDate | null;
     created_at: Instant;
+    /** When its owner last changed something. */
     updated_at: Instant;
   };
 
   team_member: Owned & { manager_id: string; user_id: string };
 
-  /** One week's vision time at another moment, or (both null) not at all; `week` is its Monday. */
+  /** One week's vision time at another moment (both null: as usual), or not at all; `week` is its Monday. */
   vision_move: Owned & {
     user_id: string;
     week: LocalDate;
     date: LocalDate | null;
     from_time: LocalTime | null;
+    is_skipped: Flag;
   };
 
+  /** A week's block whose reminder was made, and where it is now: one a week. */
   vision_session: Owned & {
     id: string;
     user_id: string;

@@ -9,9 +9,15 @@ export type Next = { slot: string; at: Temporal.Instant };
 
 /**
  * What happens when a schedule is due: writes the messages (through the outbox) and rows that follow, within `tx`,
- * and returns the next occurrence, or null when there is none any more. Awaits nothing but queries.
+ * and returns the next occurrence, or null when there is none any more. Awaits nothing but queries; `after` takes work
+ * that follows the commit and may fail, such as drawing a message anew.
  */
-export type Planner = (tx: Db, due: Scheduled, now: Temporal.Instant) => Promise<Next | null>;
+export type Planner = (
+  tx: Db,
+  due: Scheduled,
+  now: Temporal.Instant,
+  after?: (work: () => Promise<unknown>) => void,
+) => Promise<Next | null>;
 
 type Entry = {
   workspace: string;

@@ -129,11 +129,44 @@ export async function outboxState(
   return row?.state ?? null;
 }
 
-/** Takes back a message that has not gone out yet; false when it is too late. */
+/** The local dates from `from` on for which somebody has an unasked-for message already, sent or not. */
+export async function unaskedDates(
+  db: Db,
+  workspace: string,
+  user: string,
+  from: Temporal.PlainDate,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('unasked_on')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('unasked_on', '>=', from.toString())
+    .execute();
+  return rows.flatMap((row) => row.unasked_on ?? []);
+}
+
+/** The outbox id of the message that stands at a place; null for one that the outbox did not send. */
+export async function messageAt(
+  db: Db,
+  workspace: string,
+  at: { channel: string; ts: string },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('sent_channel', '=', at.channel)
+    .where('sent_ts', '=', at.ts)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Takes back a message that has not gone out yet, which leaves its day free; false when it is too late. */
 export async function withdraw(db: Db, workspace: string, id: string): Promise<boolean> {
   const result = await db
     .updateTable('outbox')
-    .set({ state: 'missed', error: 'withdrawn', message: '' })
+    .set({ state: 'missed', error: 'withdrawn', message: '', unasked_on: null })
     .where('workspace_id', '=', workspace)
     .where('id', '=', id)
     .where('state', '=', 'due')
