@@ -109,7 +109,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await owned(
     db,
     'vision_move',
-    { text: ['user_id', 'week'], maybeText: ['date', 'from_time'] },
+    { text: ['user_id', 'week'], maybeText: ['date', 'from_time'], int: ['is_skipped'] },
     ['user_id', 'week'],
   ).execute();
   await owned(
@@ -122,7 +122,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       maybeInt: ['noted_at'],
     },
     ['id'],
-  ).execute();
+  )
+    .addUniqueConstraint('vision_session_one_a_week', ['workspace_id', 'user_id', 'week'])
+    .execute();
   await index(db, 'vision_session', ['workspace_id', 'user_id', 'starts_at']);
 
   await owned(

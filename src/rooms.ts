@@ -3,11 +3,14 @@ import type { Logger } from 'pino';
 import {
   coachRoom,
   followZone,
+  keepManager,
   markDone,
   mayReach,
   type Manager,
+  planNudges,
   readManager,
   redrawNudge,
+  type Replanned,
   whenReaches,
 } from './coach/index.ts';
 import type { Db } from './db/schema.ts';
@@ -17,8 +20,9 @@ import { type KudosRoom, kudosRoom } from './kudos/index.ts';
 import { peopleRoom, personOf, readPerson } from './people/index.ts';
 import type { Room, Visit } from './room.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
+import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
-import { nextVision, planVision, visionRoom, visionUntil } from './vision/index.ts';
+import { nextVision, planVision, visionDates, visionRoom, visionUntil } from './vision/index.ts';
 import { openWinForm, winsRoom } from './wins/index.ts';
 
 type Deps = { db: Db; slack: WebClient; workspace: string; log: Logger };
@@ -53,10 +57,13 @@ export function roomsOf(deps: Deps): Rooms {
     redrawHome: (user, now) => home.redraw(user, now),
     reaches: (db, workspace, user, now) => whenReaches(db, visionUntil, { workspace, user }, now),
   });
-  const vision = visionRoom();
+  const vision = visionRoom({ keep });
   const coach = coachRoom({
-    replan,
+    keep,
     nextVision,
+    visionUntil,
+    visionDates,
+    redraw: (changes) => redraw(deps, changes),
     subcommands: { ...vision.subcommands },
     forms: { 'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }) },
   });
@@ -82,10 +89,19 @@ export function roomsOf(deps: Deps): Rooms {
   };
 }
 
-/** What hangs on a manager's settings besides the nudges. */
-async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<void> {
-  await planVision(tx, manager, now);
+/** Keeps settings that their owner has changed. */
+async function keep(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Replanned> {
+  const changed = { ...manager, changedAt: now };
+  await keepManager(tx, changed, now);
+  return replan(tx, changed, now);
+}
+
+/** Plans whatever hangs on a manager's settings. */
+async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Replanned> {
+  const replanned = await planVision(tx, manager, now);
+  await planNudges(tx, visionDates, manager, now);
   await moveCheckIns(tx, manager.workspace, manager.user, now);
+  return replanned;
 }
 
 /** Somebody whom no row tells of yet is looked up first: their zone decides when a message may come. */

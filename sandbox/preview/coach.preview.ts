@@ -1,13 +1,6 @@
-import {
-  help,
-  homeBlocks,
-  pauseForm,
-  paused,
-  resumed,
-  settingsKept,
-  setupForm,
-  welcome,
-} from '../../src/coach/coach.view.ts';
+import { help, settingsKept, setupForm } from '../../src/coach/coach.view.ts';
+import { homeBlocks, welcome } from '../../src/coach/home.view.ts';
+import { paused, pauseForm, resumed } from '../../src/coach/pause.view.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
 import { catalogue } from '../../src/practices/index.ts';
 import { previewsOf } from './preview.ts';
@@ -25,7 +18,6 @@ import {
   now,
   rightToLeft,
   time,
-  today,
 } from './sample.ts';
 
 const { messages, modals, blocks } = previewsOf('coach');
@@ -34,7 +26,7 @@ const team = [ana.id, bo.id];
 const full = { ...manager, teamChannel: longChannel, purpose: longest(purposeLength) };
 const nextNudge = at('2027-03-17T09:00Z');
 const nextVision = at('2027-03-16T08:00Z');
-const kept = { manager, isNew: false, moved: null, nextNudge, nextVision, now };
+const kept = { manager, isNew: false, said: [], nextNudge, nextVision, now };
 const tab = { manager, team, nextNudge, muted: [], now };
 
 /** What the rooms tell of themselves. */
@@ -48,6 +40,11 @@ const lines = [
   '`/delegate @ana`: hand over a piece of work; `/delegate list` shows them',
 ];
 
+const eager = { ...manager, pace: 5 };
+const until = (day: string | null) => ({
+  ...manager,
+  pause: { until: day === null ? null : date(day) },
+});
 const onlyVisionDay = { ...manager, workingDays: [2] as const };
 /** 22:05 in Comodoro Rivadavia, the night from Monday to Tuesday. */
 const nextNight = at('2027-03-23T01:05Z');
@@ -75,7 +72,7 @@ export const coachPreviews = [
     'vision time had to move': settingsKept({
       ...kept,
       nextVision: at('2027-03-22T09:15Z'),
-      moved: 'Vision time moved to Monday at 10:15, to fit your hours.',
+      said: ['Vision time moved to Monday at 10:15, to fit your hours.'],
     }),
     'one nudge a week, at night': settingsKept({
       ...kept,
@@ -89,17 +86,30 @@ export const coachPreviews = [
       nextNudge: null,
       nextVision: null,
     }),
+    'fewer days than nudges': settingsKept({ ...kept, manager: eager }),
+    'while paused': settingsKept({
+      ...kept,
+      manager: { ...manager, pause: { until: null } },
+      nextNudge: null,
+      nextVision: null,
+    }),
+    'vision time is muted': settingsKept({
+      ...kept,
+      manager: { ...manager, isVisionMuted: true },
+      nextVision: null,
+    }),
   }),
   ...modals('pauseForm', { 'as it opens': pauseForm() }),
   ...messages('paused', {
-    'until tomorrow': paused(date('2027-03-17'), today),
-    'until a date': paused(date('2027-05-02'), today),
-    'until next year': paused(date('2028-01-10'), today),
-    'until resumed': paused(null, today),
+    'until tomorrow': paused(until('2027-03-17'), now),
+    'until a day off': paused(until('2027-05-02'), now),
+    'until next year': paused(until('2028-01-10'), now),
+    'until resumed': paused(until(null), now),
   }),
   ...messages('resumed', {
-    'with a next nudge': resumed(manager, nextNudge, now),
-    'without one': resumed(manager, null, now),
+    'with a next nudge': resumed({ manager, wasPaused: true, nextNudge, now }),
+    'without one': resumed({ manager, wasPaused: true, nextNudge: null, now }),
+    'did not pause': resumed({ manager, wasPaused: false, nextNudge, now }),
   }),
   ...messages('help', {
     asked: help(lines, null),
@@ -119,11 +129,13 @@ export const coachPreviews = [
     'right to left': homeBlocks({ ...tab, manager: { ...manager, purpose: rightToLeft } }),
     'one nudge a week, at night': homeBlocks({ ...tab, manager: nightShift, nextNudge: nextNight }),
     'no day left for nudges': homeBlocks({ ...tab, manager: onlyVisionDay, nextNudge: null }),
+    'fewer days than nudges': homeBlocks({ ...tab, manager: eager }),
     'paused until a date': homeBlocks({
       ...tab,
-      manager: { ...manager, pause: { until: date('2027-05-02') } },
+      manager: until('2027-05-03'),
+      nextNudge: at('2027-05-03T08:00Z'),
     }),
-    'paused until resumed': homeBlocks({ ...tab, manager: { ...manager, pause: { until: null } } }),
+    'paused until resumed': homeBlocks({ ...tab, manager: until(null), nextNudge: null }),
     'one muted': homeBlocks({ ...tab, muted: ['which-hat'] }),
   }),
 ];

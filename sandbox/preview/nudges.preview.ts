@@ -1,13 +1,15 @@
 import {
-  answeredNudge,
+  type Answered,
   answerLength,
+  cameBack,
   nudgeMessage,
   practiceForm,
+  shownNudge,
 } from '../../src/coach/nudge.view.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
 import { catalogue, type Practice, practiceByKey } from '../../src/practices/index.ts';
 import { previewsOf } from './preview.ts';
-import { ana, growing, longest, manager, oneWord, rightToLeft } from './sample.ts';
+import { ana, at, growing, longest, manager, now, oneWord, rightToLeft } from './sample.ts';
 
 const { messages, modals } = previewsOf('coach');
 
@@ -50,7 +52,13 @@ function answers(practice: Practice, words: (max: number) => string): Record<str
 
 const purpose = known('connect-to-purpose');
 const obstacle = known('remove-an-obstacle');
-const done = (practice: Practice) => `Done. ${practice.thanks} Only you see this.`;
+const answered = (
+  practice: Practice,
+  response: Answered['response'],
+  given: Partial<Answered> = {},
+) => shownNudge(id, shown(practice), { response, laterAt: null, answers: {}, ...given }, now);
+const done = (practice: Practice, given: Answered['answers'] = {}) =>
+  answered(practice, 'done', { answers: given });
 
 export const nudgePreviews = [
   ...messages('nudgeMessage', {
@@ -59,42 +67,27 @@ export const nudgePreviews = [
     'longest purpose': nudgeMessage(id, shown(purpose, longest(purposeLength))),
     'right to left': nudgeMessage(id, shown(purpose, rightToLeft)),
   }),
-  ...messages('answeredNudge', {
-    'done, with answers': answeredNudge(id, shown(obstacle), done(obstacle), {
-      undo: false,
-      answers: {
-        person: ana.id,
-        obstacle: 'Two weeks of waiting for access to the payout logs',
-        removed: 'partly',
-      },
+  ...messages('shownNudge', {
+    open: answered(obstacle, null),
+    'done, with answers': done(obstacle, {
+      person: ana.id,
+      obstacle: 'Two weeks of waiting for access to the payout logs',
+      removed: 'partly',
     }),
-    'done, without answers': answeredNudge(id, shown(purpose), done(purpose), { undo: false }),
-    'done, longest answers': answeredNudge(id, shown(obstacle), done(obstacle), {
-      undo: false,
-      answers: answers(obstacle, longest),
-    }),
-    'done, answers that grow': answeredNudge(id, shown(purpose), done(purpose), {
-      undo: false,
-      answers: answers(purpose, growing),
-    }),
-    'done, right to left': answeredNudge(id, shown(purpose), done(purpose), {
-      undo: false,
-      answers: answers(purpose, () => rightToLeft),
-    }),
-    'done, one long word': answeredNudge(id, shown(purpose), done(purpose), {
-      undo: false,
-      answers: answers(purpose, oneWord),
-    }),
-    later: answeredNudge(id, shown(purpose), 'Later: it comes back today at 11:00.', {
-      undo: true,
-    }),
-    'not useful': answeredNudge(id, shown(purpose), 'Not useful. It will come less often.', {
-      undo: true,
-    }),
-    muted: answeredNudge(id, shown(purpose), 'Muted. You can unmute it on the Home tab.', {
-      undo: true,
-    }),
+    'done, without answers': done(purpose),
+    'done, longest answers': done(obstacle, answers(obstacle, longest)),
+    'done, answers that grow': done(purpose, answers(purpose, growing)),
+    'done, right to left': done(
+      purpose,
+      answers(purpose, () => rightToLeft),
+    ),
+    'done, one long word': done(purpose, answers(purpose, oneWord)),
+    later: answered(purpose, 'later', { laterAt: at('2027-03-16T10:00Z') }),
+    'later, but paused': answered(purpose, 'later'),
+    'not useful': answered(purpose, 'not-useful'),
+    muted: answered(purpose, 'muted'),
   }),
+  ...messages('cameBack', { 'its old message': cameBack(shown(purpose)) }),
   ...modals(
     'practiceForm',
     each(nudged, (practice) => practiceForm(id, practice, longestWording(practice))),

@@ -3,12 +3,15 @@ import type { Practice } from '../practices/index.ts';
 /** A wording does not come back to the same manager within this time. */
 const freshFor = Temporal.Duration.from({ hours: 8 * 7 * 24 });
 
+/** What somebody answered to a nudge. */
+export type Response = 'done' | 'later' | 'not-useful' | 'muted';
+
 /** A nudge that a manager got, as far as choosing the next one needs it. */
 export type PastNudge = {
   practice: string;
   wording: string;
   at: Temporal.Instant;
-  response: 'done' | 'later' | 'not-useful' | 'muted' | null;
+  response: Response | null;
 };
 
 export type Choice = { practice: Practice; wording: string };

@@ -1,12 +1,8 @@
-import type { KnownBlock, ModalView } from '@slack/types';
-import { practiceByKey } from '../practices/index.ts';
+import type { ModalView } from '@slack/types';
 import {
-  actions,
-  button,
   choiceField,
   context,
   field,
-  header,
   modal,
   option,
   peopleField,
@@ -14,12 +10,13 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { count, list, mention, plain, safe, shorten } from '../slack/text.ts';
-import { beginningOf } from '../slack/typed.ts';
+import { count, list, plain } from '../slack/text.ts';
+import { safeBeginning } from '../slack/typed.ts';
 import { allWeekdays } from '../time/hours.ts';
 import { formatTime, localDate } from '../time/wall.ts';
-import { sayDate, sayDays, sayMoment, sayTime, weekdayName } from '../time/words.ts';
+import { sayFixedMoment, sayTime, weekdayName } from '../time/words.ts';
 import { isPausedOn, type Manager, nudgeDays, paces } from './manager.ts';
+import { sayPause } from './pause.view.ts';
 import { purposeLength } from './settings.ts';
 
 /** Setup, and the same later to change it. Submitting it untouched works. */
@@ -48,7 +45,7 @@ export function setupForm(manager: Manager, team: readonly string[], isNew: bool
       choiceField({
         key: 'pace',
         label: 'How many a week',
-        hint: `Besides vision time, on ${weekdayName(manager.vision.day)}. Never two on one day.`,
+        hint: `${manager.isVisionMuted ? '' : `Besides vision time, on ${weekdayName(manager.vision.day)}. `}Never two on one day.`,
         choices: paces.map((pace) => option(count(pace, 'nudge'), String(pace))),
         initial: String(manager.pace),
       }),
@@ -70,7 +67,7 @@ export function setupForm(manager: Manager, team: readonly string[], isNew: bool
       peopleField({
         key: 'team',
         label: 'Your team',
-        hint: 'They are not told. It helps me to name people in nudges.',
+        hint: 'They are not told. You find them on your Home tab.',
         optional: true,
         initial: team,
       }),
@@ -106,31 +103,35 @@ function dayOption(day: Parameters<typeof weekdayName>[0]) {
   return option(weekdayName(day), String(day));
 }
 
-/** Said when the settings were saved. */
+/** Said when the settings were saved. `said`: what else had to change with them. */
 export function settingsKept(of: {
   manager: Manager;
   isNew: boolean;
-  moved: string | null;
+  said: readonly string[];
   nextNudge: Temporal.Instant | null;
   nextVision: Temporal.Instant | null;
   now: Temporal.Instant;
 }): Message {
   const { manager, now } = of;
-  const opening = of.isNew ? "*You're set.*" : '*Saved.*';
+  const isPaused = isPausedOn(manager, localDate(now, manager.zone));
+  const pace = sayPace(manager);
   const lines = [
-    of.nextNudge
-      ? `${of.isNew ? 'First' : 'Next'} nudge ${sayMoment(of.nextNudge, now, manager.zone)}, then every ${sayNudges(manager)}.`
-      : 'Your working days leave no day for nudges besides vision time.',
-    of.moved,
-    of.nextVision
-      ? `Vision time is ${sayMoment(of.nextVision, now, manager.zone)}. I remind you 15 minutes before.`
-      : null,
-  ].filter((line) => line !== null);
-  const text = [opening, ...lines].join('\n');
+    ...(isPaused ? [sayPause(manager, now)] : []),
+    ...sayNextNudge(of),
+    ...(pace ? [pace] : []),
+    ...of.said,
+    ...(of.nextVision
+      ? [
+          `Vision time is on ${sayFixedMoment(of.nextVision, now, manager.zone)}. I remind you 15 minutes before.`,
+        ]
+      : []),
+    ...(manager.isVisionMuted ? ['Vision time is muted. `/coach vision` brings it back.'] : []),
+  ];
+  const opening = of.isNew ? "You're set." : 'Saved.';
   return {
-    text: [of.isNew ? "You're set." : 'Saved.', ...lines].join(' '),
+    text: [opening, ...lines].join(' '),
     blocks: [
-      section(text),
+      section([`*${opening}*`, ...lines].join('\n')),
       ...(of.isNew
         ? [
             context(
@@ -142,135 +143,41 @@ export function settingsKept(of: {
   };
 }
 
+function sayNextNudge(of: {
+  manager: Manager;
+  isNew: boolean;
+  nextNudge: Temporal.Instant | null;
+  now: Temporal.Instant;
+}): string[] {
+  const { manager, nextNudge } = of;
+  if (nudgeDays(manager).length === 0) {
+    return ['Your working days leave no day for nudges besides vision time.'];
+  }
+  if (!nextNudge) return [`Then nudges come every ${sayNudges(manager)}.`];
+  const at = sayFixedMoment(nextNudge, of.now, manager.zone);
+  return [`${of.isNew ? 'First' : 'Next'} nudge on ${at}, then every ${sayNudges(manager)}.`];
+}
+
 /** "Monday, Wednesday and Friday at 10:00". */
-function sayNudges(manager: Manager): string {
-  const days = nudgeDays(manager);
-  return `${list(days.map(weekdayName))} at ${sayTime(manager.nudgeAt)}`;
+export function sayNudges(manager: Manager): string {
+  return `${list(nudgeDays(manager).map(weekdayName))} at ${sayTime(manager.nudgeAt)}`;
 }
 
-export function pauseForm(): ModalView {
-  return modal({
-    callback: 'coach.pause',
-    title: 'Pause',
-    submit: 'Pause',
-    blocks: [
-      section('No nudges and no vision time until you are back. Nothing piles up meanwhile.'),
-      field(
-        {
-          key: 'until',
-          label: 'Back on',
-          hint: 'Leave it empty to stay paused until you type /coach resume.',
-          optional: true,
-        },
-        { type: 'datepicker' },
-      ),
-    ],
-  });
-}
-
-export function paused(until: Temporal.PlainDate | null, today: Temporal.PlainDate): Message {
-  const text = until
-    ? `Paused until ${sayDate(until, today)}. Nothing piles up meanwhile.`
-    : 'Paused until you type `/coach resume`. Nothing piles up meanwhile.';
-  return {
-    text,
-    blocks: [section(text), actions(button('Resume now', { action: 'coach.resume' }))],
-  };
-}
-
-export function resumed(
-  manager: Manager,
-  next: Temporal.Instant | null,
-  now: Temporal.Instant,
-): Message {
-  const text = next
-    ? `Good to have you back. Next nudge ${sayMoment(next, now, manager.zone)}.`
-    : 'Good to have you back.';
-  return { text, blocks: [section(text)] };
+/** Why there are fewer nudges a week than were asked for; null when there are as many. */
+export function sayPace(manager: Manager): string | null {
+  const days = nudgeDays(manager).length;
+  if (days === 0 || days >= manager.pace) return null;
+  const why = manager.isVisionMuted
+    ? 'never two on one day'
+    : `never two on one day, and ${weekdayName(manager.vision.day)} is for vision time`;
+  return `That makes ${days} a week: ${why}.`;
 }
 
 /** What /coach knows; `unknown` is a word that it does not. */
 export function help(lines: readonly string[], unknown: string | null): Message {
   const opening = unknown
-    ? `I don't know “${safe(shorten(unknown, 100))}”. Here is what I can do:`
+    ? `I don't know “${safeBeginning(unknown, 100)}”. Here is what I can do:`
     : 'Both Hats coaches you to lead and to manage, a minute at a time.';
   const text = [opening, ...lines.map((line) => `• ${line}`)].join('\n');
   return { text, blocks: [section(text)] };
-}
-
-/** The coach's part of the Home tab, for somebody who has not set it up. */
-export function welcome(): KnownBlock[] {
-  return [
-    header('Welcome to Both Hats'),
-    section(
-      "Leading is direction, reasons and people. Managing is plans, dates and order. You need both hats; I help you to wear the one that's missing, a minute at a time.",
-    ),
-    context(
-      'A few nudges a week, two protected hours on Tuesday, a private record of what went well. No points, and any habit can be muted.',
-    ),
-    actions(button('Set up your coach', { action: 'coach.settings', style: 'primary' })),
-  ];
-}
-
-/** The coach's part of the Home tab. */
-export function homeBlocks(of: {
-  manager: Manager;
-  team: readonly string[];
-  nextNudge: Temporal.Instant | null;
-  muted: readonly string[];
-  now: Temporal.Instant;
-}): KnownBlock[] {
-  const { manager, now } = of;
-  const { zone } = manager;
-  const today = localDate(now, zone);
-  const pause = isPausedOn(manager, today) ? manager.pause : null;
-  const status = pause
-    ? pause.until
-      ? `*Paused* until ${sayDate(pause.until, today)}`
-      : '*Paused* until you resume'
-    : of.nextNudge
-      ? `*Next nudge* ${sayMoment(of.nextNudge, now, zone)}`
-      : '*No nudges*: your working days leave no day besides vision time';
-  const details = [
-    ...(nudgeDays(manager).length > 0 ? [`Nudges: ${sayNudges(manager)}`] : []),
-    `Working days: ${sayDays(manager.workingDays)} · quiet ${sayTime(manager.quietFrom)} to ${sayTime(manager.quietTo)} · ${zone}`,
-    ...(of.team.length > 0 ? [`Team: ${sayTeam(of.team)}`] : []),
-    ...(manager.teamChannel ? [`Channel: <#${manager.teamChannel}>`] : []),
-  ];
-  return [
-    header('Both Hats'),
-    ...(manager.purpose
-      ? [section(`*Your team's purpose*\n${safe(beginningOf(manager.purpose, 400))}`)]
-      : []),
-    section(status),
-    context(details.join('\n')),
-    actions(
-      button('Change settings', { action: 'coach.settings' }),
-      pause
-        ? button('Resume', { action: 'coach.resume' })
-        : button('Pause', { action: 'coach.pause' }),
-    ),
-    ...mutedBlocks(of.muted),
-  ];
-}
-
-/** The first of a team, and how many more there are. */
-function sayTeam(team: readonly string[]): string {
-  const named = team.length > 10 ? team.slice(0, 8) : team;
-  const more = team.length - named.length;
-  return list([...named.map(mention), ...(more > 0 ? [`${more} more`] : [])]);
-}
-
-function mutedBlocks(muted: readonly string[]): KnownBlock[] {
-  const practices = muted.map(practiceByKey).filter((practice) => practice !== undefined);
-  return practices.map((practice) =>
-    section(
-      `Muted: ${practice.title}`,
-      button('Unmute', {
-        action: 'nudge.unmute',
-        value: practice.key,
-        says: `Unmute: ${practice.title}`,
-      }),
-    ),
-  );
 }

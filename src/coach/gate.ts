@@ -7,10 +7,11 @@ import { localDate } from '../time/wall.ts';
 import { defaultHours, hoursOf, isPausedOn, type Manager } from './manager.ts';
 import { readManager } from './manager.store.ts';
 
-/** When the block of vision time that holds `now` ends; null outside one. */
+/** When the block of vision time that holds `at` ends, as far as is known at `now`; null outside one. */
 export type VisionUntil = (
   db: Db,
   manager: Manager,
+  at: Temporal.Instant,
   now: Temporal.Instant,
 ) => Promise<Temporal.Instant | null>;
 
@@ -32,47 +33,51 @@ export async function zoneOfPerson(db: Db, workspace: string, user: string): Pro
 
 /**
  * Quiet hours, days off, pauses and vision time, held at the moment of sending. What nobody asked for is dropped while its
- * reader pauses; everything else waits until it may come.
+ * reader pauses; everything else waits until it may come. What answers somebody's own action comes at once. `at` is the moment
+ * of sending, `now` or a later one.
  */
 export async function mayReach(
   db: Db,
   visionUntil: VisionUntil,
   row: Pick<OutboxRow, 'workspace_id' | 'user_id' | 'unasked_on' | 'kind'>,
-  now: Temporal.Instant,
+  at: Temporal.Instant,
+  now = at,
 ): Promise<Verdict> {
-  if (row.user_id === null) return { verdict: 'send' };
+  if (row.user_id === null || row.kind === 'reply') return { verdict: 'send' };
   const manager = await readManager(db, row.workspace_id, row.user_id);
   const hours = await hoursOfPerson(db, row.workspace_id, row.user_id);
-  const today = localDate(now, hours.zone);
+  const today = localDate(at, hours.zone);
 
   if (manager && isPausedOn(manager, today)) {
     if (row.unasked_on !== null) return { verdict: 'drop', reason: 'paused' };
     const back = manager.pause?.until ?? today.add({ days: 1 });
     return waitUntilOpen(back.toZonedDateTime(hours.zone).toInstant(), hours);
   }
-  const vision = manager && !visionKinds.has(row.kind) ? await visionUntil(db, manager, now) : null;
+  const vision =
+    manager && !visionKinds.has(row.kind) ? await visionUntil(db, manager, at, now) : null;
   if (vision) return waitUntilOpen(vision, hours);
-  const open = nextOpen(now, hours);
-  if (open?.equals(now)) return { verdict: 'send' };
+  const open = nextOpen(at, hours);
+  if (open?.equals(at)) return { verdict: 'send' };
   return open ? { verdict: 'wait', until: open } : { verdict: 'drop', reason: 'no working hours' };
 }
 
 /**
- * When a message written at `now` would reach somebody; null when that cannot be told, as for somebody who pauses until they
- * say otherwise.
+ * When a message that is due at `from` would reach somebody, as things stand at `now`; null when that cannot be told, as for
+ * somebody who pauses until they say otherwise.
  */
 export async function whenReaches(
   db: Db,
   visionUntil: VisionUntil,
   reader: { workspace: string; user: string },
   now: Temporal.Instant,
+  from = now,
 ): Promise<Temporal.Instant | null> {
   const { workspace, user } = reader;
   const row = { workspace_id: workspace, user_id: user, unasked_on: null, kind: '' };
-  let at = now;
+  let at = from;
   // What one wait ends in, such as vision time, may be another one; but not for long.
   for (let waits = 0; waits < 4; waits += 1) {
-    const reached = await mayReach(db, visionUntil, row, at);
+    const reached = await mayReach(db, visionUntil, row, at, now);
     if (reached.verdict === 'send') return at;
     if (reached.verdict === 'drop') return null;
     at = reached.until;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
 import { isWeekday, isWeekdayList } from '../time/hours.ts';
 import { formatTime, parseTime } from '../time/wall.ts';
-import type { Manager } from './manager.ts';
+import { type Manager, visionPractice } from './manager.ts';
 
 /** The settings of a manager; null for somebody who has set up nothing. */
 export async function readManager(
@@ -17,7 +17,15 @@ export async function readManager(
     .where('workspace_id', '=', workspace)
     .where('user_id', '=', user)
     .executeTakeFirst();
-  return row ? managerFrom(row) : null;
+  if (!row) return null;
+  const muted = await db
+    .selectFrom('mute')
+    .select('practice')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('practice', '=', visionPractice)
+    .executeTakeFirst();
+  return managerFrom(row, muted !== undefined);
 }
 
 /** Writes the settings, new or known. */
@@ -37,7 +45,7 @@ export async function keepManager(tx: Db, manager: Manager, now: Temporal.Instan
     purpose: manager.purpose,
     is_paused: manager.pause ? 1 : 0,
     paused_until: manager.pause?.until?.toString() ?? null,
-    updated_at: now.epochMilliseconds,
+    updated_at: (manager.changedAt ?? now).epochMilliseconds,
   };
   await tx
     .insertInto('manager')
@@ -81,7 +89,7 @@ export async function keepTeam(
     .execute();
 }
 
-function managerFrom(row: Selectable<Schema['manager']>): Manager {
+function managerFrom(row: Selectable<Schema['manager']>, isVisionMuted: boolean): Manager {
   const workingDays: unknown = JSON.parse(row.working_days);
   if (!isWeekdayList(workingDays) || !isWeekday(row.vision_day)) {
     throw new Error('a manager row holds days that are none');
@@ -107,6 +115,8 @@ function managerFrom(row: Selectable<Schema['manager']>): Manager {
       row.is_paused === 1
         ? { until: row.paused_until ? Temporal.PlainDate.from(row.paused_until) : null }
         : null,
+    isVisionMuted,
+    changedAt: Temporal.Instant.fromEpochMilliseconds(row.updated_at),
   };
 }
 

@@ -26,7 +26,17 @@ export type Manager = {
   purpose: string;
   /** Null: not paused. `until` null: until resumed by hand, else the first day of nudges again. */
   pause: { until: Temporal.PlainDate | null } | null;
+  /** Read from the mutes; `keepManager` does not write it. */
+  isVisionMuted: boolean;
+  /** When they last changed something themselves; null for settings that were never kept. */
+  changedAt: Temporal.Instant | null;
 };
+
+/** The practice whose mute silences vision time. */
+export const visionPractice = 'vision-time';
+
+/** How much of a purpose is shown where it is not the point. */
+export const purposeShown = 600;
 
 /** The weekly block for vision work. */
 type VisionBlock = { day: Weekday; from: Temporal.PlainTime; minutes: number };
@@ -43,6 +53,8 @@ const defaults = {
   teamChannel: null,
   purpose: '',
   pause: null,
+  isVisionMuted: false,
+  changedAt: null,
 };
 
 /** The settings that somebody starts with. */
@@ -67,7 +79,9 @@ export function hoursOf(manager: Manager): Hours {
 
 /** The weekdays on which nudges come: as many as the pace asks for, never the day of vision time, which has its own message. */
 export function nudgeDays(manager: Manager): Weekday[] {
-  const free = manager.workingDays.filter((day) => day !== manager.vision.day);
+  const free = manager.workingDays.filter(
+    (day) => manager.isVisionMuted || day !== manager.vision.day,
+  );
   return spread(free, manager.pace);
 }
 

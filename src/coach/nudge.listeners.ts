@@ -4,30 +4,41 @@ import { type Practice, practiceByKey } from '../practices/index.ts';
 import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { type FormValues, optionalText, requiredText } from '../slack/form.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
-import { sentMessage } from '../slack/outbox.store.ts';
+import type { Message } from '../slack/message.ts';
+import { messageAt, sentMessage, withdraw } from '../slack/outbox.store.ts';
+import { redraw } from '../slack/redraw.ts';
 import { UserError } from '../slack/user-error.ts';
-import { nextOpen } from '../time/hours.ts';
-import { instantOf, localDate } from '../time/wall.ts';
-import { sayMoment } from '../time/words.ts';
-import { managerOf } from './coach.listeners.ts';
-import { hoursOf, type Manager } from './manager.ts';
-import { laterScheduleOf } from './nudge.planners.ts';
+import type { Response } from './choose.ts';
+import { managerOf, type SettingsKeeper } from './settings.steps.ts';
+import { type VisionUntil, whenReaches } from './gate.ts';
+import { wantedLater } from './later.ts';
+import { type Manager, visionPractice } from './manager.ts';
+import { readManager } from './manager.store.ts';
+import { laterScheduleOf, planNudges, type VisionDates } from './nudge.planners.ts';
 import * as store from './nudge.store.ts';
-import type { Nudge, Response } from './nudge.store.ts';
-import { answeredNudge, answerLength, nudgeMessage, practiceForm } from './nudge.view.ts';
+import type { Nudge } from './nudge.store.ts';
+import { answerLength, cameBack, practiceForm, shownNudge } from './nudge.view.ts';
 
 /** Opens another room's form for a practice whose answer belongs there, such as a win. */
-export type FormElsewhere = (call: ActionCall, nudge: string) => Promise<void>;
+type FormElsewhere = (call: ActionCall, nudge: string) => Promise<void>;
+
+export type NudgeOptions = {
+  keep: SettingsKeeper;
+  visionUntil: VisionUntil;
+  visionDates: VisionDates;
+  /** By practice: where its answer belongs to another room. */
+  forms: Readonly<Record<string, FormElsewhere>>;
+};
 
 type Open = { nudge: Nudge; practice: Practice; manager: Manager };
 
-export function listenForNudges(
-  on: Listen,
-  elsewhere: Readonly<Record<string, FormElsewhere>>,
-): void {
+export function listenForNudges(on: Listen, options: NudgeOptions): void {
+  const { keep, visionUntil, visionDates, forms } = options;
+
   on.action('nudge.do', async (call) => {
     const { nudge, practice } = await openNudge(call, call.value);
-    const form = elsewhere[practice.key];
+    if (nudge.response === 'done') return show(call, nudge.id);
+    const form = forms[practice.key];
     if (form) await form(call, nudge.id);
     else await call.open(practiceForm(nudge.id, practice, nudge.wording));
   });
@@ -35,28 +46,30 @@ export function listenForNudges(
     const { nudge, practice } = await openNudge(call, call.metadata);
     const read = answersOf(practice, call.values);
     if ('errors' in read) return read;
-    const done = await call.once(async (tx) => {
-      await store.addToJournal(
-        tx,
-        {
-          workspace: call.workspace,
-          user: call.user,
-          practice: practice.key,
-          nudge: nudge.id,
-          answers: read.answers,
-        },
-        call.now,
-      );
-      return markDone(tx, call, nudge.id);
+    const { answers } = read;
+    const kept = await call.once(async (tx) => {
+      if (!(await markDone(tx, call, nudge.id))) return 'before';
+      const { workspace, user } = call;
+      const entry = { workspace, user, practice: practice.key, nudge: nudge.id, answers };
+      await store.addToJournal(tx, entry, call.now);
+      return 'now';
     });
-    return done ? { after: () => redrawNudge(call, nudge.id) } : {};
+    if (kept !== 'before') return { after: () => redrawNudge(call, nudge.id) };
+    const [first = ''] = Object.keys(answers);
+    return { errors: { [first]: 'You have written this one down already, and it is kept.' } };
   });
 
   on.action('nudge.later', async (call) => {
     const [when = '', id = ''] = call.value.split(' ');
     const { nudge, manager } = await openNudge(call, id);
-    const at = laterAt(manager, when === 'hour' ? 'hour' : 'tomorrow', call.now);
-    await answer(call, nudge, 'later', async (tx) => {
+    const wanted = wantedLater(manager, when === 'hour' ? 'hour' : 'tomorrow', call.now);
+    const at = await whenReaches(call.db, visionUntil, call, call.now, wanted);
+    if (!at) {
+      throw new UserError(
+        'You are paused, so I cannot bring it back. `/coach resume` ends the pause.',
+      );
+    }
+    await answer(call, nudge, { to: 'later', laterAt: at }, async (tx) => {
       await setSchedule(tx, {
         workspace: call.workspace,
         user: call.user,
@@ -65,33 +78,45 @@ export function listenForNudges(
         subject: nudge.id,
         next: { slot: at.toString(), at },
       });
-      return at;
+      await planNudges(tx, visionDates, manager, call.now);
     });
   });
   on.action('nudge.not-useful', async (call) => {
     const { nudge } = await openNudge(call, call.value);
-    await answer(call, nudge, 'not-useful', async () => null);
+    await answer(call, nudge, { to: 'not-useful' });
   });
   on.action('nudge.mute', async (call) => {
-    const { nudge } = await openNudge(call, call.value);
-    await answer(call, nudge, 'muted', async (tx) => {
+    const { nudge, manager } = await openNudge(call, call.value);
+    const put: Nudge[] = [];
+    await answer(call, nudge, { to: 'muted' }, async (tx) => {
       await store.mute(tx, call.workspace, call.user, nudge.practice, call.now);
-      return null;
+      put.push(...(await silenceOthers(tx, call, nudge)));
+      await planNudges(tx, visionDates, manager, call.now);
     });
+    for (const other of put) await redrawNudge(call, other.id);
   });
 
   on.action('nudge.undo', async (call) => {
-    const { nudge } = await openNudge(call, call.value);
+    const { nudge, manager } = await openNudge(call, call.value);
     await call.db.transaction().execute(async (tx) => {
+      if (nudge.response === null) await callBack(tx, call, nudge);
+      if (nudge.response === null || nudge.response === 'done') return;
       await store.respondToNudge(tx, nudge, { from: nudge.response, to: null }, call.now);
       await removeSchedule(tx, call.workspace, laterScheduleOf(nudge.id));
       if (nudge.response === 'muted') {
         await store.unmute(tx, call.workspace, call.user, nudge.practice);
       }
+      await planNudges(tx, visionDates, manager, call.now);
     });
-    await call.replace(await shownNudge(call, nudge.id));
+    await show(call, nudge.id);
   });
-  on.action('nudge.unmute', (call) => store.unmute(call.db, call.workspace, call.user, call.value));
+  on.action('nudge.unmute', (call) =>
+    call.db.transaction().execute(async (tx) => {
+      await store.unmute(tx, call.workspace, call.user, call.value);
+      const manager = await readManager(tx, call.workspace, call.user);
+      if (manager && call.value === visionPractice) await keep(tx, manager, call.now);
+    }),
+  );
 }
 
 /** Marks a nudge as done, in the transaction of what was done. False when it had been answered so before. */
@@ -104,33 +129,47 @@ export async function markDone(tx: Db, call: Call, id: string): Promise<boolean>
 
 /** Draws a nudge's message again where it stands, with what was answered. */
 export async function redrawNudge(call: Call, id: string): Promise<void> {
-  const nudge = await store.readNudge(call.db, call.workspace, call.user, id);
-  const sent = nudge && (await sentMessage(call.db, call.workspace, nudge.outbox_id));
-  if (sent) await call.slack.chat.update({ ...sent, ...(await shownNudge(call, id)) });
+  const { nudge, message } = await nudgeAsItIs(call, id);
+  await redraw(call, [{ outbox: nudge.outbox_id, message }]);
 }
 
 /** Writes an answer with what follows from it, and shows it. A nudge that was answered before shows that answer. */
 async function answer(
   call: ActionCall,
   nudge: Nudge,
-  response: Response,
-  effect: (tx: Db) => Promise<Temporal.Instant | null>,
+  change: { to: Response; laterAt?: Temporal.Instant },
+  effect?: (tx: Db) => Promise<void>,
 ): Promise<void> {
-  await call.db
-    .transaction()
-    .execute(async (tx) => {
-      const laterAt = await effect(tx);
-      const change = { from: null, to: response, ...(laterAt && { laterAt }) };
-      const isFirst = await store.respondToNudge(tx, nudge, change, call.now);
-      if (!isFirst) throw new AnsweredBefore();
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof AnsweredBefore)) throw error;
-    });
-  await call.replace(await shownNudge(call, nudge.id));
+  await call.db.transaction().execute(async (tx) => {
+    const isFirst = await store.respondToNudge(tx, nudge, { from: null, ...change }, call.now);
+    if (isFirst) await effect?.(tx);
+  });
+  await show(call, nudge.id);
 }
 
-class AnsweredBefore extends Error {}
+/** Keeps the other nudges of a muted practice from coming back; returns those whose message says otherwise. */
+async function silenceOthers(tx: Db, call: Call, muted: Nudge): Promise<Nudge[]> {
+  const { workspace, user, now } = call;
+  const others = await store.openNudges(tx, workspace, user, muted.practice);
+  for (const nudge of others) {
+    await withdraw(tx, workspace, nudge.outbox_id);
+    if (nudge.response !== 'later') continue;
+    await removeSchedule(tx, workspace, laterScheduleOf(nudge.id));
+    await store.respondToNudge(tx, nudge, { from: 'later', to: 'muted' }, now);
+  }
+  return others.filter((nudge) => nudge.response === 'later');
+}
+
+/** A nudge on its way back that has not gone out: it stands where somebody clicked again. */
+async function callBack(tx: Db, call: ActionCall, nudge: Nudge): Promise<void> {
+  const clicked = call.message && (await messageAt(tx, call.workspace, call.message));
+  if (
+    clicked &&
+    clicked !== nudge.outbox_id &&
+    (await withdraw(tx, call.workspace, nudge.outbox_id))
+  )
+    await store.moveNudge(tx, nudge, clicked);
+}
 
 /** A nudge of whoever called, with what it takes to show it; a button can't reach anybody else's. */
 async function openNudge(call: Call, id: string): Promise<Open> {
@@ -140,40 +179,27 @@ async function openNudge(call: Call, id: string): Promise<Open> {
   return { nudge, practice, manager: await managerOf(call) };
 }
 
-async function shownNudge(call: Call, id: string) {
-  const { nudge, practice, manager } = await openNudge(call, id);
-  const shown = { practice, wording: nudge.wording, manager };
-  switch (nudge.response) {
-    case null:
-      return nudgeMessage(id, shown);
-    case 'done':
-      return answeredNudge(id, shown, `Done. ${practice.thanks} Only you see this.`, {
-        undo: false,
-        answers: await store.answersTo(call.db, call.workspace, call.user, id),
-      });
-    case 'later': {
-      const at = Temporal.Instant.fromEpochMilliseconds(nudge.later_at ?? 0);
-      const when = sayMoment(at, call.now, manager.zone);
-      return answeredNudge(id, shown, `Later: it comes back ${when}.`, { undo: true });
-    }
-    case 'not-useful':
-      return answeredNudge(id, shown, 'Not useful. It will come less often.', { undo: true });
-    case 'muted':
-      return answeredNudge(id, shown, 'Muted. You can unmute it on the Home tab.', { undo: true });
-  }
+/** Draws the message clicked on: the nudge as it is, or that it came back in another message. */
+async function show(call: ActionCall, id: string): Promise<void> {
+  const { nudge, message, moved } = await nudgeAsItIs(call, id);
+  const stands = await sentMessage(call.db, call.workspace, nudge.outbox_id);
+  const isHere = !stands || !call.message || stands.ts === call.message.ts;
+  await call.replace(isHere ? message : moved);
 }
 
-function laterAt(manager: Manager, when: 'hour' | 'tomorrow', now: Temporal.Instant) {
-  const wanted =
-    when === 'hour'
-      ? now.add({ hours: 1 })
-      : (instantOf(localDate(now, manager.zone).add({ days: 1 }), manager.nudgeAt, manager.zone) ??
-        now.add({ hours: 24 }));
-  const open = nextOpen(wanted, hoursOf(manager));
-  if (!open) return wanted;
-  // A day off carries a moment over to the start of the next working day: there, the usual time is meant.
-  if (when === 'hour' || open.equals(wanted)) return open;
-  return instantOf(localDate(open, manager.zone), manager.nudgeAt, manager.zone) ?? open;
+async function nudgeAsItIs(
+  call: Call,
+  id: string,
+): Promise<{ nudge: Nudge; message: Message; moved: Message }> {
+  const { nudge, practice, manager } = await openNudge(call, id);
+  const shown = { practice, wording: nudge.wording, manager };
+  const { response, later_at: later } = nudge;
+  const answered = {
+    response,
+    laterAt: later === null ? null : Temporal.Instant.fromEpochMilliseconds(later),
+    answers: await store.answersTo(call.db, call.workspace, call.user, id),
+  };
+  return { nudge, message: shownNudge(id, shown, answered, call.now), moved: cameBack(shown) };
 }
 
 function answersOf(

@@ -7,38 +7,80 @@ import {
   removeSchedule,
   setSchedule,
 } from '../schedule/schedule.store.ts';
-import { enqueue } from '../slack/outbox.store.ts';
-import { nextWeekly } from '../time/cadence.ts';
-import { instantOf } from '../time/wall.ts';
-import { chooseNudge } from './choose.ts';
+import { enqueue, type Outgoing, unaskedDates } from '../slack/outbox.store.ts';
+import type { Redraw } from '../slack/redraw.ts';
+import { nextWeekly, type Slot } from '../time/cadence.ts';
+import { instantOf, localDate } from '../time/wall.ts';
+import { chooseNudge, type Response } from './choose.ts';
+import { type VisionUntil, whenReaches } from './gate.ts';
 import { isPausedOn, type Manager, nudgeDays } from './manager.ts';
 import { readManager } from './manager.store.ts';
 import * as store from './nudge.store.ts';
-import { nudgeMessage } from './nudge.view.ts';
+import { cameBack, nudgeMessage, shownNudge } from './nudge.view.ts';
+
+/** The dates of vision time that are not on its usual day. */
+export type VisionDates = (
+  db: Db,
+  manager: Manager,
+  now: Temporal.Instant,
+) => Promise<readonly Temporal.PlainDate[]>;
 
 /** How late a nudge may come. */
 const grace = Temporal.Duration.from({ hours: 2 });
 
-/** The first nudge after `after`; null when no day is left for one. */
-function nextNudge(manager: Manager, after: Temporal.Instant): Next | null {
+/** The first nudge after `after` on a day that is not taken; null when no day is left for one. */
+export function nextNudge(
+  manager: Manager,
+  after: Temporal.Instant,
+  taken: ReadonlySet<string>,
+): Next | null {
+  const { pause, zone } = manager;
   const days = nudgeDays(manager);
-  if (days.length === 0) return null;
-  const rule = { days, time: manager.nudgeAt, zone: manager.zone };
+  if (days.length === 0 || (pause && !pause.until)) return null;
+  const rule = { days, time: manager.nudgeAt, zone };
+  const isFree = ({ date }: Slot) => !taken.has(date.toString()) && !isPausedOn(manager, date);
   let slot = nextWeekly(after, rule);
-  if (manager.pause?.until && isPausedOn(manager, slot.date)) {
-    const back = manager.pause.until.toZonedDateTime(manager.zone).toInstant();
-    slot = nextWeekly(back.subtract({ nanoseconds: 1 }), rule);
+  if (pause?.until && isPausedOn(manager, slot.date)) {
+    slot = nextWeekly(pause.until.toZonedDateTime(zone).toInstant().subtract(moment), rule);
+  }
+  // Each round passes a taken day, and there are only so many.
+  for (let passed = 0; passed <= taken.size && !isFree(slot); passed += 1) {
+    slot = nextWeekly(slot.at, rule);
   }
   return { slot: slot.date.toString(), at: slot.at };
 }
 
-/** Sets the moment of the next nudge; called whenever the settings change. */
-export async function planNudges(tx: Db, manager: Manager, now: Temporal.Instant): Promise<void> {
+const moment = Temporal.Duration.from({ nanoseconds: 1 });
+
+/** Sets the moment of the next nudge; called whenever the settings, or the days that are taken, change. */
+export async function planNudges(
+  tx: Db,
+  visionDates: VisionDates,
+  manager: Manager,
+  now: Temporal.Instant,
+): Promise<void> {
   const { workspace, user } = manager;
   const id = nudgeScheduleOf(user);
-  const next = nextNudge(manager, now);
+  const next = nextNudge(manager, now, await takenDates(tx, visionDates, manager, now));
   if (next) await setSchedule(tx, { workspace, user, id, kind: 'nudge', next });
   else await removeSchedule(tx, workspace, id);
+}
+
+/** The days on which a nudge would be one too many: a message nobody asked for, vision time, or one that comes back. */
+async function takenDates(
+  tx: Db,
+  visionDates: VisionDates,
+  manager: Manager,
+  now: Temporal.Instant,
+): Promise<Set<string>> {
+  const { workspace, user, zone } = manager;
+  const later = await store.laterMoments(tx, workspace, user);
+  const moved = await visionDates(tx, manager, now);
+  return new Set([
+    ...(await unaskedDates(tx, workspace, user, localDate(now, zone))),
+    ...later.map((at) => localDate(at, zone).toString()),
+    ...moved.map((date) => date.toString()),
+  ]);
 }
 
 export function nudgeScheduleOf(user: string): string {
@@ -46,69 +88,102 @@ export function nudgeScheduleOf(user: string): string {
 }
 
 /** Chooses and writes the nudge of an occurrence. */
-export const planNudge: Planner = async (tx, due, now) => {
-  const { workspace_id: workspace, user_id: user } = due;
-  const manager = await readManager(tx, workspace, user);
-  if (!manager) return null;
-  const date = Temporal.PlainDate.from(due.slot);
-  // A planner that failed comes back later: the grace still counts from the slot.
-  const at = instantOf(date, manager.nudgeAt, manager.zone) ?? now;
-  const choice = isPausedOn(manager, date)
-    ? null
-    : chooseNudge(
-        catalogue,
-        await store.pastNudges(tx, workspace, user, now),
-        await store.mutedPractices(tx, workspace, user),
+export function nudgePlanner(visionDates: VisionDates): Planner {
+  return async (tx, due, now) => {
+    const { workspace_id: workspace, user_id: user } = due;
+    const manager = await readManager(tx, workspace, user);
+    if (!manager) return null;
+    const date = Temporal.PlainDate.from(due.slot);
+    // A planner that failed comes back later: the grace still counts from the slot.
+    const at = instantOf(date, manager.nudgeAt, manager.zone) ?? now;
+    const choice = isPausedOn(manager, date)
+      ? null
+      : chooseNudge(
+          catalogue,
+          await store.pastNudges(tx, workspace, user, now),
+          await store.mutedPractices(tx, workspace, user),
+          now,
+        );
+    if (choice) {
+      const id = randomUUID();
+      const expiresAt = at.add(grace);
+      const outbox = await enqueue(
+        tx,
+        {
+          workspace,
+          to: { user },
+          kind: 'nudge',
+          message: nudgeMessage(id, { ...choice, manager }),
+          dueAt: now,
+          expiresAt,
+          unaskedOn: date,
+          occurrence: { schedule: due.id, slot: due.slot },
+        },
         now,
       );
-  if (choice) {
-    const id = randomUUID();
-    const expiresAt = at.add(grace);
-    const outbox = await enqueue(
-      tx,
-      {
-        workspace,
-        to: { user },
-        kind: 'nudge',
-        message: nudgeMessage(id, { ...choice, manager }),
-        dueAt: now,
-        expiresAt,
-        unaskedOn: date,
-        occurrence: { schedule: due.id, slot: due.slot },
-      },
-      now,
-    );
-    // One that comes too late is kept as missed, but its wording was not read.
-    const inTime = Temporal.Instant.compare(now, expiresAt) < 0;
-    if (outbox && inTime) await store.addNudge(tx, workspace, user, { id, choice, outbox }, now);
-  }
-  return nextNudge(manager, now);
-};
+      // One that comes too late is kept as missed, but its wording was not read.
+      const inTime = Temporal.Instant.compare(now, expiresAt) < 0;
+      if (outbox && inTime) await store.addNudge(tx, workspace, user, { id, choice, outbox }, now);
+    }
+    return nextNudge(manager, now, await takenDates(tx, visionDates, manager, now));
+  };
+}
 
 export function laterScheduleOf(nudge: string): string {
   return `nudge-later:${nudge}`;
 }
 
-/** Brings a nudge back that was put off. */
-export const planLater: Planner = async (tx, due, now) => {
-  const { workspace_id: workspace, user_id: user } = due;
-  const manager = await readManager(tx, workspace, user);
-  const nudge = due.subject ? await store.readNudge(tx, workspace, user, due.subject) : null;
-  const practice = nudge && practiceByKey(nudge.practice);
-  if (!manager || !practice || nudge.response !== 'later') return null;
-  const outbox = await enqueue(
-    tx,
-    {
+/** What bringing a nudge back needs of others. */
+export type LaterOptions = {
+  visionUntil: VisionUntil;
+  visionDates: VisionDates;
+  /** Draws messages anew where they stand. */
+  redraw(changes: readonly Redraw[]): Promise<void>;
+};
+
+/** Brings a nudge back that was put off: later still while its reader is not to be disturbed, not at all once it is muted. */
+export function laterPlanner({ visionUntil, visionDates, redraw }: LaterOptions): Planner {
+  return async (tx, due, now, after) => {
+    const { workspace_id: workspace, user_id: user } = due;
+    const manager = await readManager(tx, workspace, user);
+    const nudge = due.subject ? await store.readNudge(tx, workspace, user, due.subject) : null;
+    const practice = nudge && practiceByKey(nudge.practice);
+    if (!manager || !practice || nudge.response !== 'later') return null;
+    const shown = { practice, wording: nudge.wording, manager };
+
+    const answered = async (to: Response, laterAt: Temporal.Instant | null) => {
+      await store.respondToNudge(tx, nudge, { from: 'later', to, laterAt }, now);
+      await planNudges(tx, visionDates, manager, now);
+      const message = shownNudge(nudge.id, shown, { response: to, laterAt, answers: {} }, now);
+      after?.(() => redraw([{ outbox: nudge.outbox_id, message }]));
+    };
+    const muted = await store.mutedPractices(tx, workspace, user);
+    if (muted.has(nudge.practice)) {
+      await answered('muted', null);
+      return null;
+    }
+    const reached = await whenReaches(tx, visionUntil, { workspace, user }, now);
+    if (!reached?.equals(now)) {
+      await answered('later', reached);
+      return reached && { slot: reached.toString(), at: reached };
+    }
+
+    const outgoing: Outgoing = {
       workspace,
       to: { user },
       kind: 'nudge-later',
-      message: nudgeMessage(nudge.id, { practice, wording: nudge.wording, manager }),
+      message: nudgeMessage(nudge.id, shown),
       dueAt: now,
-      expiresAt: Temporal.Instant.fromEpochMilliseconds(due.next_at).add({ hours: 24 }),
+      expiresAt: now.add({ hours: 24 }),
       occurrence: { schedule: due.id, slot: due.slot },
-    },
-    now,
-  );
-  if (outbox) await store.moveNudge(tx, nudge, outbox);
-  return null;
-};
+    };
+    // It is its day's nudge, unless that day has had one: this one was asked for.
+    const unaskedOn = localDate(now, manager.zone);
+    const outbox =
+      (await enqueue(tx, { ...outgoing, unaskedOn }, now)) ?? (await enqueue(tx, outgoing, now));
+    if (!outbox) return null;
+    await store.moveNudge(tx, nudge, outbox);
+    after?.(() => redraw([{ outbox: nudge.outbox_id, message: cameBack(shown) }]));
+    return null;
+  };
+}

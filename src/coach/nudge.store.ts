@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
-import type { Choice, PastNudge } from './choose.ts';
+import type { Choice, PastNudge, Response } from './choose.ts';
 
 export type Nudge = Selectable<Schema['nudge']>;
-export type Response = NonNullable<Nudge['response']>;
 
 /** Writes down a nudge whose message is in the outbox; `id` is the one that the message's buttons carry. */
 export async function addNudge(
@@ -75,7 +74,7 @@ export async function pastNudges(
 export async function respondToNudge(
   tx: Db,
   nudge: Nudge,
-  change: { from: Response | null; to: Response | null; laterAt?: Temporal.Instant },
+  change: { from: Response | null; to: Response | null; laterAt?: Temporal.Instant | null },
   now: Temporal.Instant,
 ): Promise<boolean> {
   const result = await tx
@@ -93,7 +92,41 @@ export async function respondToNudge(
   return result.numUpdatedRows > 0n;
 }
 
-/** A nudge that came back stands in a new message. */
+/** The moments at which nudges come back that were put off. */
+export async function laterMoments(
+  db: Db,
+  workspace: string,
+  user: string,
+): Promise<Temporal.Instant[]> {
+  const rows = await db
+    .selectFrom('nudge')
+    .select('later_at')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('response', '=', 'later')
+    .where('later_at', 'is not', null)
+    .execute();
+  return rows.map((row) => Temporal.Instant.fromEpochMilliseconds(row.later_at ?? 0));
+}
+
+/** The nudges of a practice that are open or were put off. */
+export async function openNudges(
+  db: Db,
+  workspace: string,
+  user: string,
+  practice: string,
+): Promise<Nudge[]> {
+  return db
+    .selectFrom('nudge')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('practice', '=', practice)
+    .where((e) => e.or([e('response', 'is', null), e('response', '=', 'later')]))
+    .execute();
+}
+
+/** A nudge that came back, or was called back, stands in another message, without an answer. */
 export async function moveNudge(tx: Db, nudge: Nudge, outbox: string): Promise<void> {
   await tx
     .updateTable('nudge')

@@ -10,18 +10,22 @@ import {
   option,
   personField,
   section,
-  sections,
   textField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { mention, plain, safe, shorten } from '../slack/text.ts';
-import { sayTime } from '../time/words.ts';
-import type { Manager } from './manager.ts';
+import { mention, plain } from '../slack/text.ts';
+import { safeBeginning } from '../slack/typed.ts';
+import { sayFixedMoment, sayTime } from '../time/words.ts';
+import { type Manager, purposeShown } from './manager.ts';
+import type { Response } from './choose.ts';
 
 /** Longest answer in a practice's form, in characters. */
 export const answerLength = { line: 200, paragraph: 2000 } as const;
 
-type Shown = { practice: Practice; wording: string; manager: Manager };
+/** How much of an answer its author sees again in the message, escaped. */
+const answerShown = 800;
+
+export type Shown = { practice: Practice; wording: string; manager: Manager };
 
 /** One thing to do today, why, and the answers. `nudge` comes back with each of them. */
 export function nudgeMessage(nudge: string, shown: Shown): Message {
@@ -59,22 +63,58 @@ export function nudgeMessage(nudge: string, shown: Shown): Message {
   };
 }
 
-/** The nudge with what was answered in place of the buttons; `undo` offers the way back. */
-export function answeredNudge(
+/** What became of a nudge. `laterAt` null: it was put off, and the pause it would have come back in has no end yet. */
+export type Answered = {
+  response: Response | null;
+  laterAt: Temporal.Instant | null;
+  answers: Readonly<Record<string, string>>;
+};
+
+/** The nudge as it stands: with its buttons, or with what was answered in their place and the way back. */
+export function shownNudge(
   nudge: string,
   shown: Shown,
-  said: string,
-  options: { undo: boolean; answers?: Readonly<Record<string, string>> },
+  answered: Answered,
+  now: Temporal.Instant,
 ): Message {
-  const { undo, answers = {} } = options;
+  const { practice, manager } = shown;
+  switch (answered.response) {
+    case null:
+      return nudgeMessage(nudge, shown);
+    case 'done':
+      return withoutButtons(shown, `Done. ${practice.thanks} Only you see this.`, [
+        ...answerBlocks(practice, answered.answers),
+      ]);
+    case 'later':
+      return withUndo(
+        nudge,
+        shown,
+        answered.laterAt
+          ? `Later: it comes back on ${sayFixedMoment(answered.laterAt, now, manager.zone)}.`
+          : 'Later: it did not come back, since you paused.',
+      );
+    case 'not-useful':
+      return withUndo(nudge, shown, 'Not useful. It will come less often.');
+    case 'muted':
+      return withUndo(nudge, shown, 'Muted. You can unmute it on the Home tab.');
+  }
+}
+
+/** The message in which a nudge stood before it came back. */
+export function cameBack(shown: Shown): Message {
+  return withoutButtons(shown, 'It came back: the newer message has its buttons.');
+}
+
+function withUndo(nudge: string, shown: Shown, said: string): Message {
+  const { text, blocks } = withoutButtons(shown, said);
+  const undo = actions(button('Undo', { action: 'nudge.undo', value: nudge }));
+  return { text, blocks: [...blocks, undo] };
+}
+
+function withoutButtons(shown: Shown, said: string, written: readonly KnownBlock[] = []): Message {
   return {
     text: titled(shown.practice, said),
-    blocks: [
-      ...head(shown),
-      ...answerBlocks(shown.practice, answers),
-      context(said),
-      ...(undo ? [actions(button('Undo', { action: 'nudge.undo', value: nudge }))] : []),
-    ],
+    blocks: [...head(shown), ...written, context(said)],
   };
 }
 
@@ -87,21 +127,21 @@ function titled({ title }: Practice, text: string): string {
 function answerBlocks(practice: Practice, answers: Readonly<Record<string, string>>): KnownBlock[] {
   return practice.form.fields.flatMap((of) => {
     const answer = answers[of.key];
-    return answer ? sections(`*${of.label}*\n${sayAnswer(of, answer)}`) : [];
+    return answer ? [section(`*${of.label}*\n${sayAnswer(of, answer)}`)] : [];
   });
 }
 
 function sayAnswer(of: Field, answer: string): string {
   if (of.kind === 'person') return mention(answer);
-  if (of.kind !== 'choice') return safe(shorten(answer, 600));
-  return of.choices.find((choice) => choice.key === answer)?.label ?? answer;
+  const chosen = of.kind === 'choice' && of.choices.find((choice) => choice.key === answer);
+  return chosen ? chosen.label : safeBeginning(answer, answerShown);
 }
 
 function head(shown: Shown): KnownBlock[] {
   const { practice, manager } = shown;
   const purpose =
     practice.key === 'connect-to-purpose' && manager.purpose
-      ? [context(`Your team's purpose:\n${safe(shorten(manager.purpose, 400))}`)]
+      ? [context(`Your team's purpose:\n${safeBeginning(manager.purpose, purposeShown)}`)]
       : [];
   return [
     section(`*${practice.title}*\n${textOf(shown)}`),

@@ -4,7 +4,7 @@ import { defaultHours, type Manager, paces } from './manager.ts';
 import { inWeekOrder, isOpen, isWeekday, type Weekday } from '../time/hours.ts';
 import { instantOf, parseTime } from '../time/wall.ts';
 import { sayTime, weekdayName } from '../time/words.ts';
-import { isZone, searchZones } from '../time/zone.ts';
+import { isSameZone, isZone, zoneNamed, zonesMeant } from '../time/zone.ts';
 
 /** Longest purpose, in characters. */
 export const purposeLength = 1000;
@@ -48,12 +48,15 @@ export const settingsForm = z.object({
 
 export type Settings = z.infer<typeof settingsForm>;
 
-/** The zone that somebody means: an IANA name, or a city that only one zone is named after. */
+/** The zone that somebody means: an IANA name, or a city or nickname that only one zone has. */
 function readZone(typed: string): { zone: string } | { problem: string } {
   const text = typed.trim();
-  if (isZone(text)) return { zone: text };
-  const found = searchZones(text);
+  if (text === '') return { problem: 'Type a city, such as Berlin, or a time zone.' };
+  const named = zoneNamed(text);
+  if (named) return { zone: named };
+  const found = zonesMeant(text);
   if (found.length === 1 && found[0]) return { zone: found[0] };
+  if (found.length === 0 && isZone(text)) return { zone: text };
   if (found.length === 0) {
     return { problem: 'I know no such time zone. Try the nearest big city, such as Berlin.' };
   }
@@ -69,10 +72,11 @@ export function applySettings(
   settings: Settings,
   slackZone: string,
 ): { manager: Manager; moved: string | null } {
+  const zoneFollowsSlack = isSameZone(settings.zone, slackZone);
   const changed: Manager = {
     ...manager,
-    zone: settings.zone,
-    zoneFollowsSlack: settings.zone === slackZone,
+    zone: zoneFollowsSlack ? slackZone : settings.zone,
+    zoneFollowsSlack,
     workingDays: settings.days,
     nudgeAt: settings.nudge_at,
     pace: settings.pace,
@@ -85,9 +89,10 @@ export function applySettings(
   const stayed = vision.day === manager.vision.day && vision.from.equals(manager.vision.from);
   return {
     manager: { ...changed, vision },
-    moved: stayed
-      ? null
-      : `Vision time moved to ${weekdayName(vision.day)} at ${sayTime(vision.from)}, to fit your hours.`,
+    moved:
+      stayed || manager.isVisionMuted
+        ? null
+        : `Vision time moved to ${weekdayName(vision.day)} at ${sayTime(vision.from)}, to fit your hours.`,
   };
 }
 

@@ -41,6 +41,13 @@ export function sayFixedDate(date: Temporal.PlainDate, today: Temporal.PlainDate
   return date.year === today.year ? words : `${words} ${date.year}`;
 }
 
+/** "Tuesday 4 May at 9:00", with the year when it is not that of `now`: for what is read on other days too. */
+export function sayFixedMoment(at: Temporal.Instant, now: Temporal.Instant, zone: string): string {
+  const local = at.toZonedDateTimeISO(zone);
+  const date = sayFixedDate(local.toPlainDate(), localDate(now, zone));
+  return `${date} at ${sayTime(local.toPlainTime())}`;
+}
+
 /** "9:00", "14:05": 24 hours, seconds left out. */
 export function sayTime(time: Temporal.PlainTime): string {
   return `${time.hour}:${String(time.minute).padStart(2, '0')}`;

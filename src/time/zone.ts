@@ -29,6 +29,7 @@ const nicknames: Readonly<Record<string, string>> = {
   'America/New_York': 'us eastern est edt et boston washington',
   'America/Chicago': 'us central cst cdt ct',
   'America/Denver': 'us mountain mst mdt mt',
+  'Pacific/Honolulu': 'us hawaii hst',
   'America/Los_Angeles': 'us pacific pst pdt pt san francisco seattle',
   'Asia/Kolkata': 'india ist delhi mumbai bangalore bengaluru',
   'Asia/Shanghai': 'china beijing',
@@ -51,6 +52,20 @@ export function isZone(id: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether two names mean one zone, as Asia/Calcutta and Asia/Kolkata do. */
+export function isSameZone(a: string, b: string): boolean {
+  return new Temporal.ZonedDateTime(0n, a).equals(new Temporal.ZonedDateTime(0n, b));
+}
+
+/**
+ * The zone of that IANA name in any case, as it is written: "Europe/Berlin", "US/Eastern", "UTC". Null for what names no
+ * place, such as EST or CET: some of those are fixed offsets, and people mean a city's time by them.
+ */
+export function zoneNamed(typed: string): string | null {
+  if (!isZone(typed) || (!typed.includes('/') && !/^utc$/i.test(typed))) return null;
+  return new Temporal.ZonedDateTime(0n, typed).timeZoneId;
 }
 
 const offered: readonly string[] = [
@@ -93,12 +108,29 @@ function plain(text: string): string {
  */
 export function searchZones(typed: string): string[] {
   const wanted = plain(typed);
+  return ranked(wanted)
+    .slice(0, 100)
+    .map(({ id }) => id);
+}
+
+function ranked(wanted: string): { id: string; rank: number }[] {
   return index
     .map((zone) => ({ id: zone.id, rank: rankOf(zone, wanted) }))
     .filter(({ rank }) => rank < Infinity)
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, 100)
-    .map(({ id }) => id);
+    .sort((a, b) => a.rank - b.rank);
+}
+
+/**
+ * The zones that somebody means who typed all they have to say: the city of that name, else those of which a word begins so
+ * (older names and nicknames included), else those in which it is found at all.
+ */
+export function zonesMeant(typed: string): string[] {
+  const wanted = plain(typed);
+  if (wanted === '') return [];
+  const found = ranked(wanted);
+  const within = (worst: number) => found.filter(({ rank }) => rank <= worst);
+  const best = [within(1), within(4)].find((some) => some.length > 0) ?? found;
+  return best.map(({ id }) => id);
 }
 
 /** Smaller is better; Infinity when the zone does not fit. */

@@ -1,18 +1,18 @@
 import { type Manager, readManager } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
-import { blockAt, nextBlock } from './vision.ts';
-import { listenForVision, openSettings } from './vision.listeners.ts';
+import { blockOf, nextBlock, upcoming } from './vision.ts';
+import { listenForVision, openSettings, type VisionOptions } from './vision.listeners.ts';
 import { planNote, planReminder } from './vision.planners.ts';
-import { lastNote, readMoves } from './vision.store.ts';
+import { lastNote, readWeeks, sessionAt, spanOf } from './vision.store.ts';
 import { homeBlocks } from './vision.view.ts';
 
 export { planVision } from './vision.planners.ts';
 
 /** Two protected hours a week: the reminder, the silence, the note. */
-export function visionRoom(): Room {
+export function visionRoom(options: VisionOptions): Room {
   return {
-    listen: listenForVision,
+    listen: (on) => listenForVision(on, options),
     planners: { vision: planReminder, 'vision-note': planNote },
     subcommands: {
       vision: {
@@ -22,22 +22,35 @@ export function visionRoom(): Room {
     },
     async home({ db, workspace, user, now }) {
       const manager = await readManager(db, workspace, user);
-      if (!manager) return [];
-      const moves = await readMoves(db, workspace, user);
+      if (!manager || manager.isVisionMuted) return [];
+      const weeks = await readWeeks(db, workspace, user, now);
       const last = await lastNote(db, workspace, user);
-      return homeBlocks({ manager, next: nextBlock(manager, now, moves), last, now });
+      return homeBlocks({ manager, next: nextBlock(manager, now, weeks), last, now });
     },
   };
 }
 
-/** When the block of vision time that holds `now` ends; null outside one. */
+/**
+ * When the block of vision time that holds `at` ends; null outside one. What has begun by `now` counts when its reminder was
+ * made: nobody is met with a silence that they were not told of.
+ */
 export async function visionUntil(
   db: Db,
   manager: Manager,
+  at: Temporal.Instant,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | null> {
-  const moves = await readMoves(db, manager.workspace, manager.user);
-  return blockAt(manager, now, moves)?.endsAt ?? null;
+  const { workspace, user } = manager;
+  const weeks = await readWeeks(db, workspace, user, now);
+  const session = await sessionAt(db, workspace, user, at);
+  if (session && blockOf(manager, Temporal.PlainDate.from(session.week), weeks.moves)) {
+    return spanOf(session).endsAt;
+  }
+  const block = upcoming(manager, now, weeks).find(
+    ({ startsAt, endsAt }) =>
+      Temporal.Instant.compare(startsAt, at) <= 0 && Temporal.Instant.compare(at, endsAt) < 0,
+  );
+  return block?.endsAt ?? null;
 }
 
 /** When the next block begins whose reminder is still to come; null for none. */
@@ -46,6 +59,19 @@ export async function nextVision(
   manager: Manager,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | null> {
-  const moves = await readMoves(db, manager.workspace, manager.user);
-  return nextBlock(manager, now, moves)?.startsAt ?? null;
+  const weeks = await readWeeks(db, manager.workspace, manager.user, now);
+  return nextBlock(manager, now, weeks)?.startsAt ?? null;
+}
+
+/** The dates to which blocks were moved. */
+export async function visionDates(
+  db: Db,
+  manager: Manager,
+  now: Temporal.Instant,
+): Promise<readonly Temporal.PlainDate[]> {
+  const { moves } = await readWeeks(db, manager.workspace, manager.user, now);
+  return moves.flatMap(({ week }) => {
+    const block = blockOf(manager, week, moves);
+    return block?.isMoved ? [block.date] : [];
+  });
 }

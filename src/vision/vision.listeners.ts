@@ -1,35 +1,36 @@
 import { z } from 'zod';
-import { keepManager, type Manager, readManager } from '../coach/index.ts';
+import {
+  type Manager,
+  managerOf,
+  mute,
+  type Replanned,
+  type SettingsKeeper,
+  unmute,
+  visionPractice,
+} from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
-import { removeSchedule } from '../schedule/schedule.store.ts';
 import { requiredText } from '../slack/form.ts';
 import type { ActionCall, Call, CommandCall, Listen, Submitted } from '../slack/call.ts';
-import { messageOfSchedule, sentMessage, withdraw } from '../slack/outbox.store.ts';
+import { messageOfSchedule } from '../slack/outbox.store.ts';
+import { redraw } from '../slack/redraw.ts';
 import { UserError } from '../slack/user-error.ts';
 import { weekOf } from '../time/cadence.ts';
 import { isWeekday } from '../time/hours.ts';
 import { localDate, parseTime } from '../time/wall.ts';
-import { sayMoment } from '../time/words.ts';
 import {
   type Block,
-  blockOf,
   lengths,
   type Move,
+  moveOf,
   nextBlock,
+  placed,
   whyNotMove,
   whyNotThere,
 } from './vision.ts';
-import { noteScheduleOf, planVision, questions } from './vision.planners.ts';
+import { noteScheduleOf, questions, reminderOf } from './vision.planners.ts';
 import * as store from './vision.store.ts';
-import {
-  moveForm,
-  noteForm,
-  noteKept,
-  noteLength,
-  reminderMoved,
-  reminderSkipped,
-  settingsForm,
-} from './vision.view.ts';
+import { moveForm, moveKept, noteForm, settingsForm, settingsSaved } from './vision-forms.view.ts';
+import { noteKept, noteLength } from './vision.view.ts';
 
 const time = z.string('Choose a time.').transform((text, check) => {
   const read = parseTime(text);
@@ -54,7 +55,10 @@ function asDate(text: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(text);
 }
 
-export function listenForVision(on: Listen): void {
+/** What vision time needs of other rooms. */
+export type VisionOptions = { keep: SettingsKeeper };
+
+export function listenForVision(on: Listen, { keep }: VisionOptions): void {
   on.action('vision.settings', openSettings);
   on.submission('vision.settings', settings, async (call, data) => {
     const manager = await managerOf(call);
@@ -63,56 +67,40 @@ export function listenForVision(on: Listen): void {
     const anyDate = weekOf(localDate(call.now, manager.zone)).add({ days: data.day - 1 });
     const problem = whyNotThere(changed, anyDate, data.from);
     if (problem) return { errors: { [problem.field]: problem.words } };
-    await call.once(async (tx) => {
-      await keepManager(tx, changed, call.now);
-      await planVision(tx, changed, call.now);
-    });
-    return {};
+    const kept = await call.once((tx) => keep(tx, changed, call.now));
+    const next = await nextOf(call, changed);
+    return {
+      view: settingsSaved({ manager: changed, next, said: kept?.said ?? [], now: call.now }),
+      after: () => redraw(call, kept?.redraws ?? []),
+    };
   });
 
   on.action('vision.move', async (call) => {
     const manager = await managerOf(call);
-    const block = await blockToChange(call, manager, call.value);
+    const { block } = await blockToChange(call, manager, call.value);
     await call.open(moveForm(manager, block, call.now));
   });
   on.submission('vision.move', move, async (call, data): Promise<Submitted> => {
     const manager = await managerOf(call);
-    const block = await blockToChange(call, manager, call.metadata);
+    const { block } = await blockToChange(call, manager, call.metadata);
     const to = { date: data.day, from: data.from };
     const problem = whyNotMove(manager, block.week, to, call.now);
     if (problem) return { errors: { [problem.field]: problem.words } };
-    const sessions = await call.once((tx) =>
-      change(tx, manager, { week: block.week, to }, call.now),
+    const kept = await call.once((tx) =>
+      decide(tx, manager, { week: block.week, to, isSkipped: false }, call.now),
     );
-    const moved = blockOf(manager, block.week, [{ week: block.week, to }]);
-    const when = moved ? sayMoment(moved.startsAt, call.now, manager.zone) : '';
-    const said = `Vision time moved: it is ${when} this time. I remind you 15 minutes before.`;
-    return { closeAll: true, after: () => redraw(call, sessions ?? [], said) };
+    const startsAt = placed(manager, block.week, to)?.startsAt ?? block.startsAt;
+    return {
+      view: moveKept(startsAt, manager.zone, call.now),
+      after: () => redraw(call, kept?.redraws ?? []),
+    };
   });
 
-  on.action('vision.skip', async (call) => {
-    const manager = await managerOf(call);
-    const block = await blockToChange(call, manager, call.value);
-    const skipped: Move = { week: block.week, to: null };
-    await call.db.transaction().execute((tx) => change(tx, manager, skipped, call.now));
-    const next = nextBlock(manager, block.startsAt, [skipped]);
-    const back = next
-      ? ` The next one is ${sayMoment(next.startsAt, call.now, manager.zone)}.`
-      : '';
-    await call.replace(reminderSkipped(call.value, `Skipped this week.${back}`));
-  });
-  on.action('vision.unskip', async (call) => {
-    const manager = await managerOf(call);
-    const week = weekNamed(call.value);
-    const regular = week && blockOf(manager, week, []);
-    if (!week || !regular || Temporal.Instant.compare(regular.endsAt, call.now) <= 0) throw over();
-    await call.db.transaction().execute(async (tx) => {
-      await store.removeMove(tx, call.workspace, call.user, week);
-      await planVision(tx, manager, call.now);
-    });
-    const when = sayMoment(regular.startsAt, call.now, manager.zone);
-    await call.replace(reminderMoved(`It is back: vision time is ${when}.`));
-  });
+  on.action('vision.skip', (call) => skip(call, true));
+  on.action('vision.unskip', (call) => skip(call, false));
+
+  on.action('vision.mute', (call) => muted(call, true));
+  on.action('vision.unmute', (call) => muted(call, false));
 
   on.action('vision.note', async (call) => {
     const session = await sessionOf(call, call.value);
@@ -126,75 +114,94 @@ export function listenForVision(on: Listen): void {
     );
     return {
       after: async () => {
-        const id = await messageOfSchedule(call.db, call.workspace, noteScheduleOf(session.id));
-        const prompt = id && (await sentMessage(call.db, call.workspace, id));
-        if (prompt) await call.slack.chat.update({ ...prompt, ...noteKept(session.id, data.note) });
+        const prompt = await messageOfSchedule(call.db, call.workspace, noteScheduleOf(session.id));
+        const message = noteKept(session.id, data.note);
+        if (prompt) await redraw(call, [{ outbox: prompt, message }]);
       },
     };
   });
+
+  /** Skips a week, or brings it back to where it was. */
+  async function skip(call: ActionCall, isSkipped: boolean): Promise<void> {
+    const manager = await managerOf(call);
+    const { block, decided } = await blockToChange(call, manager, call.value);
+    const kept = await call.db
+      .transaction()
+      .execute((tx) => decide(tx, manager, { ...decided, isSkipped }, call.now));
+    await showReminder(call, manager, block.week);
+    await redraw(call, kept.redraws);
+  }
+
+  /** Writes what is decided for a week, and plans anew. */
+  async function decide(
+    tx: Db,
+    manager: Manager,
+    decided: Move,
+    now: Temporal.Instant,
+  ): Promise<Replanned> {
+    await store.keepMove(tx, manager.workspace, manager.user, decided);
+    return keep(tx, manager, now);
+  }
+
+  /** Mutes vision time, or brings it back, and shows that where it was clicked; the Home tab is drawn again anyway. */
+  async function muted(call: ActionCall, isVisionMuted: boolean): Promise<void> {
+    const manager = { ...(await managerOf(call)), isVisionMuted };
+    const { workspace, user, now } = call;
+    const kept = await call.db.transaction().execute(async (tx) => {
+      if (isVisionMuted) await mute(tx, workspace, user, visionPractice, now);
+      else await unmute(tx, workspace, user, visionPractice);
+      return keep(tx, manager, now);
+    });
+    const week = weekNamed(call.value);
+    if (call.view) await call.update(settingsForm(manager, await nextOf(call, manager), now));
+    else if (week) await showReminder(call, manager, week);
+    await redraw(call, kept.redraws);
+  }
 }
 
 /** Opens the form with day, hour and length, from `/coach vision` and the Home tab. */
 export async function openSettings(call: CommandCall | ActionCall): Promise<void> {
   const manager = await managerOf(call);
-  const moves = await store.readMoves(call.db, call.workspace, call.user);
-  await call.open(settingsForm(manager, nextBlock(manager, call.now, moves), call.now));
+  await call.open(settingsForm(manager, await nextOf(call, manager), call.now));
 }
 
-async function managerOf(call: Call): Promise<Manager> {
-  const manager = await readManager(call.db, call.workspace, call.user);
-  if (manager) return manager;
-  throw new UserError('Set up your coach first: type /coach.');
+async function nextOf(call: Call, manager: Manager): Promise<Block | null> {
+  const weeks = await store.readWeeks(call.db, call.workspace, call.user, call.now);
+  return nextBlock(manager, call.now, weeks);
 }
 
-/** The block of the week that a button names, unless it is over. */
-async function blockToChange(call: Call, manager: Manager, week: string): Promise<Block> {
-  const moves = await store.readMoves(call.db, call.workspace, call.user);
-  const monday = weekNamed(week);
-  const block = monday && blockOf(manager, monday, moves);
-  if (!block || Temporal.Instant.compare(block.endsAt, call.now) <= 0) throw over();
-  return block;
+/** Draws the reminder clicked on as it is by now. */
+async function showReminder(
+  call: ActionCall,
+  manager: Manager,
+  week: Temporal.PlainDate,
+): Promise<void> {
+  const message = await reminderOf(call.db, manager, week, call.now);
+  if (message) await call.replace(message);
+}
+
+/** The block of the week that a button names, skipped or not, and what was decided for it; throws when it is over. */
+async function blockToChange(
+  call: Call,
+  manager: Manager,
+  named: string,
+): Promise<{ block: Block; decided: Move }> {
+  if (manager.isVisionMuted) {
+    throw new UserError('Vision time is muted. Bring it back in /coach vision first.');
+  }
+  const week = weekNamed(named);
+  const { moves } = await store.readWeeks(call.db, call.workspace, call.user, call.now);
+  const decided = week && moveOf(week, moves);
+  const block = decided && placed(manager, decided.week, decided.to);
+  if (!block || Temporal.Instant.compare(block.endsAt, call.now) <= 0) {
+    throw new UserError('That vision time is over. The next one can be moved in /coach vision.');
+  }
+  return { block, decided };
 }
 
 function weekNamed(text: string): Temporal.PlainDate | null {
   const read = z.iso.date().safeParse(text);
   return read.success ? weekOf(asDate(read.data)) : null;
-}
-
-function over(): UserError {
-  return new UserError('That vision time is over. The next one can be moved in /coach vision.');
-}
-
-/** Writes a week's move and plans anew; returns where the reminders stand that no longer hold. */
-async function change(
-  tx: Db,
-  manager: Manager,
-  moved: Move,
-  now: Temporal.Instant,
-): Promise<{ channel: string; ts: string }[]> {
-  const { workspace, user } = manager;
-  await store.keepMove(tx, workspace, user, moved);
-  const reminders: { channel: string; ts: string }[] = [];
-  // A skipped week keeps its session: it may be brought back, and its note is not asked for meanwhile.
-  const gone = moved.to ? await store.removeSessions(tx, workspace, user, moved.week) : [];
-  for (const session of gone) {
-    await removeSchedule(tx, workspace, noteScheduleOf(session.id));
-    await withdraw(tx, workspace, session.outbox_id);
-    const sent = await sentMessage(tx, workspace, session.outbox_id);
-    if (sent) reminders.push(sent);
-  }
-  await planVision(tx, manager, now);
-  return reminders;
-}
-
-async function redraw(
-  call: Call,
-  reminders: readonly { channel: string; ts: string }[],
-  said: string,
-): Promise<void> {
-  for (const reminder of reminders) {
-    await call.slack.chat.update({ ...reminder, ...reminderMoved(said) });
-  }
 }
 
 async function sessionOf(call: Call, id: string): Promise<store.Session> {

@@ -1,5 +1,10 @@
-import type { Manager } from '../coach/index.ts';
-import { isPausedOn, readManager } from '../coach/index.ts';
+import {
+  isPausedOn,
+  type Manager,
+  readManager,
+  type Replanned,
+  visionPractice,
+} from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { practiceByKey } from '../practices/index.ts';
 import {
@@ -8,32 +13,130 @@ import {
   removeSchedule,
   setSchedule,
 } from '../schedule/schedule.store.ts';
-import { enqueue, type Outgoing, outboxState } from '../slack/outbox.store.ts';
+import { enqueue, type Outgoing, outboxState, withdraw } from '../slack/outbox.store.ts';
+import type { Message } from '../slack/message.ts';
+import type { Redraw } from '../slack/redraw.ts';
 import { localDate } from '../time/wall.ts';
-import { type Block, blockOf, nextBlock, nextQuestion, remindAt } from './vision.ts';
-import { addSession, lastNote, lastSessions, readMoves, readSession } from './vision.store.ts';
-import { notePrompt, reminder } from './vision.view.ts';
-
-/** How long after the block the note is still asked for. */
-const noteGrace = Temporal.Duration.from({ hours: 6 });
+import {
+  type Block,
+  blockOf,
+  follow,
+  moveOf,
+  nextBlock,
+  nextQuestion,
+  noteAt,
+  noteUntil,
+  refit,
+  remindAt,
+} from './vision.ts';
+import * as store from './vision.store.ts';
+import type { Session } from './vision.store.ts';
+import {
+  notePrompt,
+  reminder,
+  reminderMoved,
+  reminderMuted,
+  reminderSkipped,
+} from './vision.view.ts';
 
 export function questions(): Readonly<Record<string, string>> {
-  const practice = practiceByKey('vision-time');
+  const practice = practiceByKey(visionPractice);
   if (!practice) throw new Error('the catalogue has no vision-time');
   return practice.wordings;
 }
 
-/** Sets the moment of the next reminder; called whenever the settings or a week's move change. */
-export async function planVision(tx: Db, manager: Manager, now: Temporal.Instant): Promise<void> {
+/**
+ * Plans vision time anew; called whenever the settings or what was decided for a week change. A move that fits no longer is
+ * taken back, a session follows its block, and the next reminder is set.
+ */
+export async function planVision(
+  tx: Db,
+  manager: Manager,
+  now: Temporal.Instant,
+): Promise<Replanned> {
   const { workspace, user } = manager;
+  const said = await refitMoves(tx, manager, now);
+  const redraws = await followBlocks(tx, manager, now);
   const next = await nextReminder(tx, manager, now);
   if (next) await setSchedule(tx, { workspace, user, id: `vision:${user}`, kind: 'vision', next });
   else await removeSchedule(tx, workspace, `vision:${user}`);
+  return { redraws, said };
+}
+
+async function refitMoves(tx: Db, manager: Manager, now: Temporal.Instant): Promise<string[]> {
+  const { workspace, user } = manager;
+  const said: string[] = [];
+  for (const move of (await store.readWeeks(tx, workspace, user, now)).moves) {
+    const change = refit(manager, move, now);
+    if (!change) continue;
+    await store.keepMove(tx, workspace, user, { ...move, to: change.to });
+    if (change.said) said.push(change.said);
+  }
+  return said;
+}
+
+/** Lets sessions that are not over follow the block of their week; returns the reminders that say something else now. */
+async function followBlocks(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Redraw[]> {
+  const { workspace, user } = manager;
+  const { moves } = await store.readWeeks(tx, workspace, user, now);
+  const redraws: Redraw[] = [];
+  for (const session of await store.openSessions(tx, workspace, user, now)) {
+    const block = blockOf(manager, Temporal.PlainDate.from(session.week), moves);
+    const what = follow(store.spanOf(session), block, now);
+    const isOff = !block || what === 'comes again';
+    if (isOff && (await withdraw(tx, workspace, session.outbox_id))) {
+      await removeSchedule(tx, workspace, noteScheduleOf(session.id));
+      await store.removeSession(tx, session);
+      continue;
+    }
+    if (!block || what === 'stays') continue;
+    await store.moveSession(tx, session, block);
+    if (what === 'comes again') await removeSchedule(tx, workspace, noteScheduleOf(session.id));
+    else await planNoteOf(tx, manager, session.id, block);
+    const message = await reminderOf(tx, manager, block.week, now);
+    if (message) redraws.push({ outbox: session.outbox_id, message });
+  }
+  return redraws;
+}
+
+/** What the reminder of a week says by now; null when it was never made. */
+export async function reminderOf(
+  db: Db,
+  manager: Manager,
+  week: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<Message | null> {
+  const { workspace, user, zone } = manager;
+  const session = await store.sessionOfWeek(db, workspace, user, week);
+  if (!session) return null;
+  if (manager.isVisionMuted) return reminderMuted(week.toString());
+  const weeks = await store.readWeeks(db, workspace, user, now);
+  if (moveOf(week, weeks.moves).isSkipped) {
+    return reminderSkipped(week.toString(), { next: nextBlock(manager, now, weeks), zone, now });
+  }
+  const span = store.spanOf(session);
+  if (Temporal.Instant.compare(remindAt(span), now) > 0) {
+    return reminderMoved({ startsAt: span.startsAt, zone, now });
+  }
+  const question = questions()[session.question] ?? '';
+  return reminderMessage(db, manager, { ...span, week }, question, now);
+}
+
+async function reminderMessage(
+  db: Db,
+  manager: Manager,
+  block: Pick<Block, 'week' | 'startsAt' | 'endsAt'>,
+  question: string,
+  now: Temporal.Instant,
+): Promise<Message> {
+  const { workspace, user, zone } = manager;
+  const last = await store.lastNote(db, workspace, user);
+  return reminder({ block, zone, question, last, noteAt: noteAt(manager, block.endsAt), now });
 }
 
 async function nextReminder(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Next | null> {
-  const moves = await readMoves(tx, manager.workspace, manager.user);
-  const block = nextBlock(manager, now, moves);
+  const weeks = await store.readWeeks(tx, manager.workspace, manager.user, now);
+  const block = nextBlock(manager, now, weeks);
   return block && { slot: block.startsAt.toString(), at: remindAt(block) };
 }
 
@@ -42,11 +145,12 @@ export const planReminder: Planner = async (tx, due, now) => {
   const { workspace_id: workspace, user_id: user } = due;
   const manager = await readManager(tx, workspace, user);
   if (!manager) return null;
-  const moves = await readMoves(tx, workspace, user);
-  const justBefore = Temporal.Instant.fromEpochMilliseconds(due.next_at - 1);
-  const block = nextBlock(manager, justBefore, moves);
-  const isThis = block?.startsAt.toString() === due.slot;
-  if (block && isThis && !isPausedOn(manager, block.date)) {
+  const weeks = await store.readWeeks(tx, workspace, user, now);
+  const justBefore = remindAt({ startsAt: Temporal.Instant.from(due.slot) }).subtract({
+    nanoseconds: 1,
+  });
+  const block = nextBlock(manager, justBefore, weeks);
+  if (block?.startsAt.toString() === due.slot) {
     await remind(tx, manager, block, { schedule: due.id, slot: due.slot }, now);
   }
   return nextReminder(tx, manager, now);
@@ -61,40 +165,55 @@ async function remind(
 ): Promise<void> {
   const { workspace, user, zone } = manager;
   if (Temporal.Instant.compare(now, block.endsAt) >= 0) return;
-  const sessions = await lastSessions(tx, workspace, user);
-  const texts = questions();
-  const question = nextQuestion(
-    Object.keys(texts),
-    sessions.map((session) => session.question),
-  );
-  const outgoing: Outgoing = {
+  const before = await store.sessionOfWeek(tx, workspace, user, block.week);
+  const question = before?.question ?? (await questionFor(tx, manager));
+  const today = localDate(now, zone);
+  const unasked: Outgoing = {
     workspace,
     to: { user },
     kind: 'vision-reminder',
-    message: reminder({
-      block,
-      zone,
-      question: texts[question] ?? '',
-      last: await lastNote(tx, workspace, user),
-      now,
-    }),
+    message: await reminderMessage(tx, manager, block, questions()[question] ?? '', now),
     dueAt: now,
     expiresAt: block.startsAt,
+    unaskedOn: today,
     occurrence,
   };
-  // A block that was moved by hand is asked for. One that the day has no place for is still promised.
-  const unasked = block.isMoved ? null : { ...outgoing, unaskedOn: localDate(now, zone) };
+  // A block that was put on a day by hand, or today, is asked for. Else the day has its message, which can only be this
+  // week's own reminder, from before its reader went to another zone: it still says what is true.
+  const { unaskedOn: _, ...asked } = unasked;
+  const changedToday =
+    manager.changedAt !== null && localDate(manager.changedAt, zone).equals(today);
   const outbox =
-    (unasked && (await enqueue(tx, unasked, now))) ?? (await enqueue(tx, outgoing, now));
+    (await enqueue(tx, unasked, now)) ??
+    (block.isMoved || changedToday ? await enqueue(tx, asked, now) : before?.outbox_id);
   if (!outbox) return;
-  const session = await addSession(tx, workspace, user, { block, question, outbox });
+  if (before) await store.moveSession(tx, before, block, outbox);
+  const session =
+    before?.id ?? (await store.addSession(tx, workspace, user, { block, question, outbox }));
+  await planNoteOf(tx, manager, session, block);
+}
+
+async function questionFor(tx: Db, { workspace, user }: Manager): Promise<string> {
+  const sessions = await store.lastSessions(tx, workspace, user);
+  return nextQuestion(
+    Object.keys(questions()),
+    sessions.map((session) => session.question),
+  );
+}
+
+async function planNoteOf(
+  tx: Db,
+  { workspace, user }: Manager,
+  session: Session['id'],
+  block: Block,
+): Promise<void> {
   await setSchedule(tx, {
     workspace,
     user,
     id: noteScheduleOf(session),
     kind: 'vision-note',
     subject: session,
-    next: { slot: 'note', at: block.endsAt },
+    next: { slot: block.endsAt.toString(), at: block.endsAt },
   });
 }
 
@@ -105,13 +224,13 @@ export function noteScheduleOf(session: string): string {
 /** The prompt at the end of a block: a reply under the reminder, or on its own when that never arrived. */
 export const planNote: Planner = async (tx, due, now) => {
   const { workspace_id: workspace, user_id: user } = due;
-  const session = due.subject ? await readSession(tx, workspace, user, due.subject) : null;
+  const session = due.subject ? await store.readSession(tx, workspace, user, due.subject) : null;
   const manager = await readManager(tx, workspace, user);
   if (!session || !manager || session.note !== null) return null;
-  const moves = await readMoves(tx, workspace, user);
-  if (!blockOf(manager, Temporal.PlainDate.from(session.week), moves)) return null;
+  const { moves } = await store.readWeeks(tx, workspace, user, now);
+  const isOff = isPausedOn(manager, localDate(now, manager.zone));
+  if (isOff || !blockOf(manager, Temporal.PlainDate.from(session.week), moves)) return null;
   const above = await outboxState(tx, workspace, session.outbox_id);
-  const endsAt = Temporal.Instant.fromEpochMilliseconds(session.ends_at);
   await enqueue(
     tx,
     {
@@ -120,7 +239,7 @@ export const planNote: Planner = async (tx, due, now) => {
       kind: 'vision-note',
       message: notePrompt(session.id),
       dueAt: now,
-      expiresAt: endsAt.add(noteGrace),
+      expiresAt: noteUntil(manager, store.spanOf(session).endsAt),
       ...(above === 'sent' && { threadOf: session.outbox_id }),
       occurrence: { schedule: due.id, slot: due.slot },
     },

@@ -1,13 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Db, Schema } from '../db/schema.ts';
-import { parseTime } from '../time/wall.ts';
-import type { Block, Move } from './vision.ts';
+import { formatTime, parseTime } from '../time/wall.ts';
+import type { Block, Move, Weeks } from './vision.ts';
 
 export type Session = Selectable<Schema['vision_session']>;
 
-/** What the manager decided for weeks from about now on. */
-export async function readMoves(db: Db, workspace: string, user: string): Promise<Move[]> {
+/** What the manager decided for weeks from about now on, and which of them are over. */
+export async function readWeeks(
+  db: Db,
+  workspace: string,
+  user: string,
+  now: Temporal.Instant,
+): Promise<Weeks> {
+  const held = await db
+    .selectFrom('vision_session')
+    .select('week')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where((e) => e.or([e('ends_at', '<=', now.epochMilliseconds), e('note', 'is not', null)]))
+    .orderBy('week', 'desc')
+    .limit(20)
+    .execute();
+  return {
+    moves: await readMoves(db, workspace, user),
+    held: held.map((row) => Temporal.PlainDate.from(row.week)),
+  };
+}
+
+async function readMoves(db: Db, workspace: string, user: string): Promise<Move[]> {
   const rows = await db
     .selectFrom('vision_move')
     .selectAll()
@@ -17,37 +38,36 @@ export async function readMoves(db: Db, workspace: string, user: string): Promis
     .limit(20)
     .execute();
   return rows.map((row) => {
-    const week = Temporal.PlainDate.from(row.week);
     const from = row.from_time ? parseTime(row.from_time) : null;
-    if (!row.date || !from) return { week, to: null };
-    return { week, to: { date: Temporal.PlainDate.from(row.date), from } };
+    return {
+      week: Temporal.PlainDate.from(row.week),
+      to: row.date && from ? { date: Temporal.PlainDate.from(row.date), from } : null,
+      isSkipped: row.is_skipped === 1,
+    };
   });
 }
 
+/** Writes what is decided for a week; a week that is as usual again leaves no row. */
 export async function keepMove(tx: Db, workspace: string, user: string, move: Move): Promise<void> {
+  const week = move.week.toString();
+  if (!move.to && !move.isSkipped) {
+    await tx
+      .deleteFrom('vision_move')
+      .where('workspace_id', '=', workspace)
+      .where('user_id', '=', user)
+      .where('week', '=', week)
+      .execute();
+    return;
+  }
   const change = {
     date: move.to?.date.toString() ?? null,
-    from_time: move.to?.from.toString({ smallestUnit: 'minute' }) ?? null,
+    from_time: move.to ? formatTime(move.to.from) : null,
+    is_skipped: move.isSkipped ? 1 : 0,
   };
   await tx
     .insertInto('vision_move')
-    .values({ workspace_id: workspace, user_id: user, week: move.week.toString(), ...change })
+    .values({ workspace_id: workspace, user_id: user, week, ...change })
     .onConflict((c) => c.columns(['workspace_id', 'user_id', 'week']).doUpdateSet(change))
-    .execute();
-}
-
-/** The week is as usual again. */
-export async function removeMove(
-  tx: Db,
-  workspace: string,
-  user: string,
-  week: Temporal.PlainDate,
-): Promise<void> {
-  await tx
-    .deleteFrom('vision_move')
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .where('week', '=', week.toString())
     .execute();
 }
 
@@ -77,6 +97,42 @@ export async function addSession(
   return id;
 }
 
+/** The session's block is at other times, or reminded of in another message. */
+export async function moveSession(
+  tx: Db,
+  session: Session,
+  block: Block,
+  outbox = session.outbox_id,
+): Promise<void> {
+  await tx
+    .updateTable('vision_session')
+    .set({
+      starts_at: block.startsAt.epochMilliseconds,
+      ends_at: block.endsAt.epochMilliseconds,
+      outbox_id: outbox,
+    })
+    .where('workspace_id', '=', session.workspace_id)
+    .where('id', '=', session.id)
+    .execute();
+}
+
+/** For a reminder that never went out. */
+export async function removeSession(tx: Db, session: Session): Promise<void> {
+  await tx
+    .deleteFrom('vision_session')
+    .where('workspace_id', '=', session.workspace_id)
+    .where('id', '=', session.id)
+    .execute();
+}
+
+/** When a session begins and ends. */
+export function spanOf(session: Session): Pick<Block, 'startsAt' | 'endsAt'> {
+  return {
+    startsAt: Temporal.Instant.fromEpochMilliseconds(session.starts_at),
+    endsAt: Temporal.Instant.fromEpochMilliseconds(session.ends_at),
+  };
+}
+
 export async function readSession(
   db: Db,
   workspace: string,
@@ -93,6 +149,58 @@ export async function readSession(
   return row ?? null;
 }
 
+/** A week's session; null when its reminder was not made. */
+export async function sessionOfWeek(
+  db: Db,
+  workspace: string,
+  user: string,
+  week: Temporal.PlainDate,
+): Promise<Session | null> {
+  const row = await db
+    .selectFrom('vision_session')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('week', '=', week.toString())
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The session whose block holds a moment; null for none. */
+export async function sessionAt(
+  db: Db,
+  workspace: string,
+  user: string,
+  at: Temporal.Instant,
+): Promise<Session | null> {
+  const row = await db
+    .selectFrom('vision_session')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('starts_at', '<=', at.epochMilliseconds)
+    .where('ends_at', '>', at.epochMilliseconds)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The sessions that are not over at `now` and have no note. */
+export async function openSessions(
+  db: Db,
+  workspace: string,
+  user: string,
+  now: Temporal.Instant,
+): Promise<Session[]> {
+  return db
+    .selectFrom('vision_session')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('ends_at', '>', now.epochMilliseconds)
+    .where('note', 'is', null)
+    .execute();
+}
+
 /** The sessions of a manager, newest first. */
 export async function lastSessions(db: Db, workspace: string, user: string): Promise<Session[]> {
   return db
@@ -102,23 +210,6 @@ export async function lastSessions(db: Db, workspace: string, user: string): Pro
     .where('user_id', '=', user)
     .orderBy('starts_at', 'desc')
     .limit(52)
-    .execute();
-}
-
-/** Takes back the sessions of a week whose block has been moved away, and returns them. */
-export async function removeSessions(
-  tx: Db,
-  workspace: string,
-  user: string,
-  week: Temporal.PlainDate,
-): Promise<Pick<Session, 'id' | 'outbox_id'>[]> {
-  return tx
-    .deleteFrom('vision_session')
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .where('week', '=', week.toString())
-    .where('note', 'is', null)
-    .returning(['id', 'outbox_id'])
     .execute();
 }
 

@@ -59,7 +59,7 @@ test('later: in an hour, then tomorrow at the usual time; each can be undone', a
   const nudge = await mira.sees();
 
   await mira.clicks('nudge.later', { value: 'In an hour' });
-  expect(await mira.sees()).toContain('· Later: it comes back today at 11:00.');
+  expect(await mira.sees()).toContain('· Later: it comes back on Monday 15 March at 11:00.');
   await mira.clicks('Undo');
   expect(await mira.sees()).toBe(nudge);
   await mira.clicks('nudge.later', { value: 'In an hour' });
@@ -67,7 +67,7 @@ test('later: in an hour, then tomorrow at the usual time; each can be undone', a
   expect(await mira.sees()).toContain(nudge);
 
   await mira.clicks('nudge.later', { value: 'Tomorrow at 10:00' });
-  expect(await mira.sees()).toContain('· Later: it comes back tomorrow at 10:00.');
+  expect(await mira.sees()).toContain('· Later: it comes back on Tuesday 16 March at 11:00.');
   await world.at('2027-03-16T10:59');
   expect(await mira.sees()).not.toContain('[Do it]');
   await world.at('2027-03-16T11:00');
@@ -81,12 +81,12 @@ test('later never lands in quiet hours', async () => {
   await world.at('2027-03-15T17:30');
   await mira.sees();
   await mira.clicks('nudge.later', { value: 'In an hour' });
-  expect(await mira.sees()).toContain('· Later: it comes back tomorrow at 8:00.');
+  expect(await mira.sees()).toContain('· Later: it comes back on Tuesday 16 March at 8:00.');
 
   await world.at('2027-03-19T10:00');
   await mira.sees();
   await mira.clicks('nudge.later', { value: 'Tomorrow at 10:00' });
-  expect(await mira.sees()).toContain('· Later: it comes back on Monday at 10:00.');
+  expect(await mira.sees()).toContain('· Later: it comes back on Monday 22 March at 10:00.');
 });
 
 test('not useful makes a habit rarer; muted never comes, until it is unmuted on the Home tab', async () => {

@@ -27,7 +27,7 @@ test.each(['socket', 'http'] as const)(
       Time zone: ‹Europe/Berlin›
         · Taken from your Slack profile. Type a city to use another.
       Your team (optional): ‹ ›
-        · They are not told. It helps me to name people in nudges.
+        · They are not told. You find them on your Home tab.
       Your team's channel (optional): ‹Choose a channel›
         · Kudos go there when you share them. Nothing is posted by itself.
       What is your team there for? (optional): ‹Small shops get paid the day they sell.›
@@ -39,8 +39,8 @@ test.each(['socket', 'http'] as const)(
     expect(await mira.form()).toBe('');
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "*You're set.*
-      First nudge today at 10:00, then every Monday, Wednesday and Friday at 10:00.
-      Vision time is tomorrow at 9:00. I remind you 15 minutes before.
+      First nudge on Monday 15 March at 10:00, then every Monday, Wednesday and Friday at 10:00.
+      Vision time is on Tuesday 16 March at 9:00. I remind you 15 minutes before.
       · Try it now: \`/win shipped the login fix with @ana\`. \`/coach help\` lists the rest, \`/coach pause\` stops it."
     `);
   },
@@ -62,8 +62,8 @@ test('the settings hold: hours, pace, team, channel, purpose, and they come back
   });
   expect(await mira.sees()).toMatchInlineSnapshot(`
     "*You're set.*
-    First nudge on Thursday at 9:15, then every Monday and Thursday at 9:15.
-    Vision time is tomorrow at 9:00. I remind you 15 minutes before.
+    First nudge on Thursday 18 March at 9:15, then every Monday and Thursday at 9:15.
+    Vision time is on Tuesday 16 March at 9:00. I remind you 15 minutes before.
     · Try it now: \`/win shipped the login fix with @ana\`. \`/coach help\` lists the rest, \`/coach pause\` stops it."
   `);
 
@@ -88,7 +88,7 @@ test('the settings hold: hours, pace, team, channel, purpose, and they come back
     Time zone: ‹Asia/Dubai›
       · Taken from your Slack profile. Type a city to use another.
     Your team (optional): ‹ana, bo›
-      · They are not told. It helps me to name people in nudges.
+      · They are not told. You find them on your Home tab.
     Your team's channel (optional): ‹team-aurora›
       · Kudos go there when you share them. Nothing is posted by itself.
     What is your team there for? (optional): ‹Payouts that arrive <!channel> & on time.›
@@ -167,7 +167,7 @@ test('pause until a date, and resume', async () => {
   );
   await mira.types('/coach pause until the cows come home');
   expect(await mira.sees()).toMatchInlineSnapshot(
-    `"(only you) I can't read "the cows come home" as a date. Try \`/coach pause until 2 May\`, \`until friday\` or \`until 2027-05-02\`."`,
+    `"(only you) I can't read "until the cows come home" as a date. Try \`/coach pause until 2 May\`, \`until friday\`, \`for 2 weeks\` or \`until 2027-05-02\`."`,
   );
   await mira.types('/coach pause until 24 March');
   expect(await mira.sees()).toMatchInlineSnapshot(`
@@ -189,14 +189,14 @@ test('pause until a date, and resume', async () => {
     [Pause] [Cancel]"
   `);
   expect(await mira.fillsAndSubmits({ 'Back on': '2027-03-24' })).toEqual({
-    until: 'Choose a day after today.',
+    until: 'That day has passed or is today. Give me the day on which you are back.',
   });
   await mira.fills({ 'Back on': '2027-05-01' });
   await mira.submits();
   await world.at('2027-04-06T12:00');
   await mira.clicks('Resume now');
   expect(await mira.sees()).toMatchInlineSnapshot(
-    `"Good to have you back. Next nudge tomorrow at 10:00."`,
+    `"Good to have you back. The next nudge comes on Wednesday 7 April at 10:00."`,
   );
 });
 
@@ -271,7 +271,7 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
 
   await mira.clicksOnHome('Pause');
   await mira.submits();
-  expect(await mira.homeTab()).toContain('*Paused* until you resume');
+  expect(await mira.homeTab()).toContain('*Paused* until you type `/coach resume`.');
   await mira.clicksOnHome('Resume');
   expect(await mira.homeTab()).toContain('*Next nudge* today at 10:00');
 });

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Db } from '../db/schema.ts';
+import type { Subcommand } from '../room.ts';
+import { scheduledAt } from '../schedule/schedule.store.ts';
+import type { Call, Listen } from '../slack/call.ts';
+import type { Message } from '../slack/message.ts';
+import { enqueue } from '../slack/outbox.store.ts';
+import { shorten } from '../slack/text.ts';
+import { UserError } from '../slack/user-error.ts';
+import { localDate } from '../time/wall.ts';
+import { managerOf, type SettingsKeeper } from './settings.steps.ts';
+import { isPausedOn, type Manager } from './manager.ts';
+import { nudgeScheduleOf } from './nudge.planners.ts';
+import { readPause, whyNotUntil } from './pause.ts';
+import { paused, pauseForm, resumed } from './pause.view.ts';
+
+const form = z.object({
+  until: z.iso
+    .date()
+    .nullish()
+    .transform((text) => (text ? Temporal.PlainDate.from(text) : null)),
+});
+
+/** Takes part in Slack, and returns the words after /coach that pause and resume. */
+export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string, Subcommand> {
+  on.action('coach.pause', async (call) => {
+    await managerOf(call);
+    await call.open(pauseForm());
+  });
+  on.submission('coach.pause', form, async (call, { until }) => {
+    const manager = await managerOf(call);
+    const problem = until && whyNotUntil(until, localDate(call.now, manager.zone));
+    if (problem) return { errors: { until: problem } };
+    await call.once(async (tx) => {
+      const message = await pause(tx, manager, until, call.now);
+      const { workspace, user, now } = call;
+      await enqueue(tx, { workspace, to: { user }, kind: 'reply', message, dueAt: now }, now);
+    });
+    return {};
+  });
+  on.action('coach.resume', async (call) => {
+    const message = await resume(call);
+    if (!call.view) await call.replace(message);
+  });
+
+  return {
+    pause: {
+      help: '`/coach pause until 2 May`: no nudges and no vision time until then',
+      run: async (call) => {
+        const manager = await managerOf(call);
+        if (call.text === '') return call.open(pauseForm());
+        const today = localDate(call.now, manager.zone);
+        const until = readPause(call.text, today);
+        if (!until) {
+          throw new UserError(
+            `I can't read "${shorten(call.text, 100)}" as a date. Try \`/coach pause until 2 May\`, \`until friday\`, \`for 2 weeks\` or \`until 2027-05-02\`.`,
+          );
+        }
+        const problem = whyNotUntil(until, today);
+        if (problem) throw new UserError(problem);
+        const message = await call.db
+          .transaction()
+          .execute((tx) => pause(tx, manager, until, call.now));
+        await call.reply(message);
+      },
+    },
+    resume: {
+      help: '`/coach resume`: back at once',
+      run: async (call) => call.reply(await resume(call)),
+    },
+  };
+
+  async function pause(
+    tx: Db,
+    manager: Manager,
+    until: Temporal.PlainDate | null,
+    now: Temporal.Instant,
+  ): Promise<Message> {
+    const resting = { ...manager, pause: { until } };
+    await keep(tx, resting, now);
+    return paused(resting, now);
+  }
+
+  async function resume(call: Call): Promise<Message> {
+    const manager = await managerOf(call);
+    const wasPaused = isPausedOn(manager, localDate(call.now, manager.zone));
+    const active = { ...manager, pause: null };
+    if (manager.pause) await call.db.transaction().execute((tx) => keep(tx, active, call.now));
+    const nextNudge = await scheduledAt(call.db, call.workspace, nudgeScheduleOf(call.user));
+    return resumed({ manager: active, wasPaused, nextNudge, now: call.now });
+  }
+}
