@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Busy } from './busy.ts';
 import { SLACKS_LIMITS, type Context, type Limits, type Secrets } from './context.ts';
 import { createDelivery, type Carrier } from './delivery.ts';
+import { emit } from './events.ts';
 import { Faults } from './faults.ts';
 import { httpCarrier, verifyUrl } from './http-delivery.ts';
 import { seconds } from './ids.ts';
@@ -78,6 +79,10 @@ export type Sandbox = {
   deactivates(name: string): void;
   /** From now on the bot token is refused: token_revoked, or account_inactive. */
   revokeToken(how?: 'revoked' | 'inactive'): void;
+  /** Removes the app: the bot token is refused, and the app hears of it by two events, in either order. */
+  uninstalls(order?: readonly ('app_uninstalled' | 'tokens_revoked')[]): void;
+  /** Installs the app again, with the same token. */
+  reinstalls(): void;
   /** Resolves when no request is being handled and no delivery awaits its ack. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -190,6 +195,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     revokeToken(how = 'revoked') {
       state.token = how;
     },
+    uninstalls(order = ['tokens_revoked', 'app_uninstalled']) {
+      state.token = 'inactive';
+      for (const type of order) announceLoss(context, type);
+    },
+    reinstalls() {
+      state.token = 'valid';
+    },
     idle: () => busy.idle(quietMs),
     async close() {
       context.deliver.stop();
@@ -216,6 +228,11 @@ function randomSecrets(): Secrets {
 function deactivate(context: Context, user: User): void {
   user.deleted = true;
   announceProfile(context, user, ['user_change']);
+}
+
+function announceLoss(context: Context, type: 'app_uninstalled' | 'tokens_revoked'): void {
+  const tokens = { oauth: [], bot: [context.state.app.bot_user_id] };
+  emit(context, type, type === 'tokens_revoked' ? { type, tokens } : { type });
 }
 
 function postScheduled(context: Context): void {

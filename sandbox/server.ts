@@ -125,7 +125,9 @@ function api(
     if (wait > 0) return limited(wait);
     const header = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const token = header ?? (typeof inForm === 'string' ? inForm : undefined);
-    const headers = { 'x-oauth-scopes': scopesOf(context.manifest).join(',') };
+    const scopes =
+      token === context.secrets.appToken ? ['connections:write'] : scopesOf(context.manifest);
+    const headers = { 'x-oauth-scopes': scopes.join(',') };
     return { status: 200, headers, body: answerCall(context, method, token, args) };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;

@@ -4,25 +4,31 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { migrations } from '../migrations/index.ts';
+import { createChores } from './chores.ts';
 import type { SlackConfig } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/open.ts';
-import { keepWorkspace } from './db/workspace.store.ts';
+import { keepVital, keepWorkspace } from './db/workspace.store.ts';
 import { slackLogger } from './log.ts';
+import { createDailyBackup } from './operate/daily-backup.ts';
 import { roomsOf } from './rooms.ts';
+import { createPulse } from './pulse.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { nextScheduleMoment } from './schedule/schedule.store.ts';
-import { tick } from './schedule/tick.ts';
-import { failureOf, stackOf } from './slack/failure.ts';
+import { createAccess } from './slack/access.ts';
 import { slackEventsRoute } from './slack/http-connection.ts';
-import { healthRoute, type Routes, serve } from './slack/http-server.ts';
-import { type Connection, ConnectionLost, createInbox } from './slack/inbox.ts';
+import { healthRoute, type Routes, serve, type Served } from './slack/http-server.ts';
+import { type Connection, createInbox } from './slack/inbox.ts';
 import type { Listen } from './slack/call.ts';
 import { createListen } from './slack/listen.ts';
 import { nextOutboxMoment } from './slack/outbox.store.ts';
-import { forgetOldReceipts } from './slack/receipt.store.ts';
 import { createSender } from './slack/sender.ts';
 import { socketConnection } from './slack/socket-connection.ts';
+import { unwatched } from './slack/watch.ts';
+import { watchedFetch } from './slack/watched-fetch.ts';
+import { startErrorFrom } from './start-error.ts';
 import type { Clock } from './time/clock.ts';
+
+export { StartError } from './start-error.ts';
 
 export type AppOptions = {
   slack: SlackConfig;
@@ -35,14 +41,20 @@ export type AppOptions = {
   log: Logger;
   /** False where somebody else calls `beat`, as tests do. */
   heartbeat?: boolean;
-  /** Sockets side by side in Socket Mode. */
+  /** Side by side in Socket Mode. */
   sockets?: number;
+  /** How many daily backups are kept; none are made when left out. */
+  backupKeep?: number;
+  /** Where metrics are served; nowhere when left out or null. */
+  metrics?: { port: number; host: string } | null;
 };
 
 /** The app, running. */
 export type App = {
   workspace: string;
   port: number;
+  /** Null when no metrics are served. */
+  metricsPort: number | null;
   registered: Listen['registered'];
   /** One minute's work: plans what is due and sends it. Safe to call at any time and twice. */
   beat(): Promise<void>;
@@ -56,61 +68,12 @@ export type App = {
   stop(withinMs?: number): Promise<void>;
 };
 
-/** The start failed for a reason that the operator can mend; `message` says it in a sentence. */
-export class StartError extends Error {
-  override name = 'StartError';
-  readonly code: 'bad_token' | 'port_taken' | 'no_answer' | 'no_data';
-
-  constructor(code: StartError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
 const identity = z.object({
   team_id: z.string(),
   team: z.string().default(''),
   user_id: z.string(),
   bot_id: z.string().optional(),
 });
-
-/** Slack's answers to a bot token that no waiting mends. */
-const badToken = new Set([
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-]);
-
-function startErrorFrom(error: unknown, config: SlackConfig): unknown {
-  const failure = failureOf(error);
-  if (error instanceof ConnectionLost && error.code !== 'no_connection') {
-    return new StartError(
-      'bad_token',
-      `Slack refuses the app-level token (${error.code}): copy SLACK_APP_TOKEN again from api.slack.com/apps (Basic Information, App-Level Tokens; it needs connections:write).`,
-    );
-  }
-  if (failure.kind === 'refused' && badToken.has(failure.code)) {
-    return new StartError(
-      'bad_token',
-      `Slack refuses the token (${failure.code}): copy SLACK_BOT_TOKEN${config.connection.mode === 'socket' ? ' and SLACK_APP_TOKEN' : ''} again from api.slack.com/apps.`,
-    );
-  }
-  if (failure.code === 'EADDRINUSE') {
-    return new StartError(
-      'port_taken',
-      'The port is taken: set PORT to a free one, or stop what listens there.',
-    );
-  }
-  if (['no_answer', 'no_connection'].includes(failure.code) || failure.code.startsWith('http_')) {
-    return new StartError(
-      'no_answer',
-      `Slack does not answer at ${config.apiUrl}: check this machine's network, or SLACK_API_URL.`,
-    );
-  }
-  return error;
-}
 
 /** Starts the app: database, rooms, connection to Slack, heartbeat. Throws StartError or DatabaseError. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -131,10 +94,16 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   const { clock, log, slack: config } = options;
   const { db } = database;
   const slackLog = slackLogger(log);
+  // Off by default: then its library is not even loaded.
+  const metrics = options.metrics
+    ? (await import('./operate/metrics.ts')).createMetrics({ db, clock })
+    : null;
+  const watch = metrics?.watch ?? unwatched;
   const shared: WebClientOptions = {
     slackApiUrl: config.apiUrl,
     timeout: config.timeoutMs,
     logger: slackLog,
+    ...(metrics && { fetch: watchedFetch(watch) }),
   };
   // A client that waits out a 429 holds up everybody's calls meanwhile: both say so instead.
   const patient = { ...shared, rejectRateLimitedCalls: true, retryConfig: { retries: 2 } };
@@ -146,6 +115,15 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   const me = identity.parse(await slack.auth.test());
   const workspace = me.team_id;
   await keepWorkspace(db, { id: workspace, name: me.team, botUser: me.user_id }, clock.now());
+  await keepVital(db, workspace, 'start', clock.now());
+  const access = createAccess({
+    db,
+    workspace,
+    bot: me.user_id,
+    clock,
+    log,
+    test: () => background.auth.test(),
+  });
 
   const rooms = roomsOf({ db, slack, workspace, log });
   const pace = { perSecond: 4, burst: 20 };
@@ -161,17 +139,19 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
       rooms.undeliverable[row.kind]?.(tx, row, code, now),
     lease,
     pace,
+    accessFor: () => access,
+    watch,
+  });
+  const backups = createDailyBackup({
+    db,
+    workspace,
+    databaseFile: options.databaseFile,
+    keep: options.backupKeep ?? 0,
+    log,
+    tried: watch.backedUp,
   });
 
-  const chores = new Set<Promise<void>>();
-  function inBackground(what: string, chore: Promise<void>): void {
-    const done = chore
-      .catch((error: unknown) =>
-        log.error({ failure: failureOf(error), stack: stackOf(error) }, `${what} failed`),
-      )
-      .finally(() => chores.delete(done));
-    chores.add(done);
-  }
+  const chores = createChores(log);
 
   const bolt = new Bolt({
     // Who we are is known: Bolt's own way asks Slack once more for every delivery, before anything can be acked.
@@ -188,7 +168,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
   });
   await bolt.init();
-  const inbox = createInbox((event) => bolt.processEvent(event));
+  const inbox = createInbox((event) => bolt.processEvent(event), watch);
   const listen = createListen({
     bolt,
     workspace,
@@ -198,41 +178,33 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     apiUrl: config.apiUrl,
     slack,
     afterwards: (user) => {
-      inBackground('sending', sender.drain());
-      inBackground('drawing the Home tab', rooms.redrawHome(user, clock.now()));
+      chores.start('sending', sender.drain());
+      chores.start('drawing the Home tab', rooms.redrawHome(user, clock.now()));
     },
   });
   for (const room of rooms.all) room.listen?.(listen);
+  access.listen(listen);
 
-  let tidiedAt: Temporal.Instant | null = null;
-  async function beat(): Promise<void> {
-    const now = clock.now();
-    await tick(ticking, now);
-    await sender.drain();
-    await tidy(now);
-  }
-
-  /** What the heart does: planning does not wait until thousands of messages are out. */
-  async function heartbeat(): Promise<void> {
-    const now = clock.now();
-    await tick(ticking, now);
-    inBackground('sending', sender.drain());
-    await tidy(now);
-  }
-
-  async function tidy(now: Temporal.Instant): Promise<void> {
-    if (!tidiedAt || Temporal.Instant.compare(tidiedAt.add({ hours: 1 }), now) <= 0) {
-      tidiedAt = now;
-      await forgetOldReceipts(db, now);
-      for (const room of rooms.all) await room.tidy?.(db, now);
-    }
-  }
+  const pulse = createPulse({
+    db,
+    workspace,
+    clock,
+    ticking,
+    access,
+    sender,
+    backups,
+    tidiers: rooms.all,
+    chores,
+    watch,
+  });
 
   let heart: Heart | null = null;
   let connection: Connection | null = null;
   async function problems(): Promise<string[]> {
     const found: string[] = [];
     if (connection && !connection.isOpen()) found.push('Slack cannot reach this app');
+    const refused = access.problem();
+    if (refused) found.push(refused);
     if (heart && !heart.healthy()) found.push('no tick for 90 seconds');
     await db
       .selectFrom('workspace')
@@ -253,7 +225,12 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     });
   }
   const server = await serve(routes, options.port, options.host);
+  let metricsServer: Served | null = null;
   try {
+    if (options.metrics && metrics) {
+      const { port, host } = options.metrics;
+      metricsServer = await serve({ '/metrics': metrics.route }, port, host);
+    }
     if (config.connection.mode === 'socket') {
       connection = socketConnection({
         appToken: config.connection.appToken,
@@ -263,23 +240,24 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
         slackLog,
         sockets: options.sockets ?? 2,
         deafForMs: 5 * 60_000,
+        watch,
       });
       await connection.open();
     }
   } catch (error) {
-    await Promise.all([connection?.close(), server.close()]);
+    await Promise.all([connection?.close(), server.close(), metricsServer?.close()]);
     throw error;
   }
   if (options.heartbeat ?? true) {
-    heart = startHeart(heartbeat, log);
-    inBackground('the first tick', heartbeat());
+    heart = startHeart(pulse.heartbeat, log);
+    chores.start('the first tick', pulse.heartbeat());
   }
 
   async function settled(): Promise<void> {
     do {
       await inbox.idle();
-      await Promise.all(chores);
-    } while (chores.size > 0);
+      await chores.done();
+    } while (chores.underWay());
   }
 
   async function stop(withinMs = 8_000): Promise<void> {
@@ -289,10 +267,10 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     const drained = (async () => {
       // Listeners answer Slack over the very connection that is about to close.
       await Promise.race([inbox.idle(), sleep(1_000, undefined, { ref: false })]);
-      await Promise.all([connection?.close(), server.close()]);
+      await Promise.all([connection?.close(), server.close(), metricsServer?.close()]);
       await inbox.idle();
       await Promise.all([sender.stop(), beaten]);
-      await Promise.all(chores);
+      await chores.done();
     })();
     try {
       await Promise.race([drained, deadline.promise]);
@@ -305,10 +283,11 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   return {
     workspace,
     port: server.port,
+    metricsPort: metricsServer?.port ?? null,
     registered: listen.registered,
     beat: () => {
-      const done = beat();
-      inBackground('a beat', done);
+      const done = pulse.beat();
+      chores.start('a beat', done);
       return done;
     },
     settled,

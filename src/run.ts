@@ -36,9 +36,19 @@ export async function run(): Promise<void> {
 
 async function runOnSlack(config: Config, log: Logger): Promise<App> {
   if (!config.slack) throw new Error('no tokens');
-  const { slack, databaseFile, port } = config;
-  const app = await startApp({ slack, databaseFile, port, clock: systemClock, log });
-  log.info({ workspace: app.workspace, mode: slack.connection.mode, port: app.port }, 'running');
+  const { slack, databaseFile, port, backupKeep, metrics } = config;
+  const app = await startApp({
+    slack,
+    databaseFile,
+    port,
+    backupKeep,
+    metrics,
+    clock: systemClock,
+    log,
+  });
+  const { workspace, metricsPort } = app;
+  const where = { port: app.port, ...(metricsPort !== null && { metricsPort }) };
+  log.info({ workspace, mode: slack.connection.mode, ...where }, 'running');
   return app;
 }
 

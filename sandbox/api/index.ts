@@ -52,8 +52,11 @@ function authenticate(context: Context, method: Method, token: string | undefine
   const { secrets, state } = context;
   if (token === undefined || token === '') fail('not_authed');
   if (token !== secrets.botToken && token !== secrets.appToken) fail('invalid_auth');
-  if (state.token === 'revoked') fail('token_revoked');
-  if (state.token === 'inactive') fail('account_inactive');
+  // The app-level token belongs to the app, not to its being installed here.
+  if (token === secrets.botToken) {
+    if (state.token === 'revoked') fail('token_revoked');
+    if (state.token === 'inactive') fail('account_inactive');
+  }
   if (method.appLevel === true && token !== secrets.appToken) fail('not_allowed_token_type');
   if (method.appLevel !== true && token !== secrets.botToken) fail('not_allowed_token_type');
 }

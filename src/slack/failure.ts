@@ -28,10 +28,15 @@ const passing = new Set([
  */
 const halfDone = new Set(['fatal_error', 'internal_error', 'request_timeout']);
 
+/** What Slack's codes look like. Where something else stands in their place, it may quote what somebody typed. */
+export const codePattern = /^[a-z][a-z0-9_]{1,60}$/;
+
 /** Reads an error thrown by the WebClient. What is not one of its errors is `unknown`. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
+    // An answer that is no JSON, such as a proxy's page.
+    if (!codePattern.test(code)) return { kind: 'unknown', code: 'bad_answer' };
     if (halfDone.has(code)) return { kind: 'unknown', code };
     if (passing.has(code)) return { kind: 'not-now', code, seconds: null };
     return { kind: 'refused', code };

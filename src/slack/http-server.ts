@@ -5,15 +5,14 @@ export type Routes = Readonly<
   Record<string, (request: IncomingMessage, response: ServerResponse) => void>
 >;
 
+/** A server that listens. */
+export type Served = { port: number; close(): Promise<void> };
+
 /**
  * Serves `routes` by their exact path, on `host` or else on every address; anything else is 404. Resolves when it listens, with the port.
  * Throws when the port is taken.
  */
-export async function serve(
-  routes: Routes,
-  port: number,
-  host?: string,
-): Promise<{ port: number; close(): Promise<void> }> {
+export async function serve(routes: Routes, port: number, host?: string): Promise<Served> {
   const server: Server = createServer((request, response) => {
     const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? '';
     const route = routes[path];

@@ -2,12 +2,15 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Db } from '../db/schema.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Access } from './access.ts';
 import { type Failure, failureOf, stackOf } from './failure.ts';
 import { findPosted, metadataEventType } from './lost-answer.ts';
 import type { Message } from './message.ts';
 import * as outbox from './outbox.store.ts';
 import type { OutboxRow } from './outbox.store.ts';
 import { createPacer, type Pace } from './pace.ts';
+import { isTooLate, pauseAfter, unreachable, waitsForOperator } from './patience.ts';
+import { unwatched, type Watch } from './watch.ts';
 
 /** Whether a due message may go out at this moment, by the recipient's hours. */
 export type Verdict =
@@ -30,6 +33,9 @@ export type SenderOptions = {
   pace: Pace;
   /** Slack takes about one message a second for a channel, and short bursts; that is the default. */
   channelPace?: Pace;
+  /** Whether Slack takes a workspace's token: while it does not, nothing of it is sent. Without it, it does. */
+  accessFor?(workspace: string): Pick<Access, 'isLost' | 'isReason'>;
+  watch?: Watch;
 };
 
 /** Sends what is due. The outbox is the record of truth: a sender may die at any point, and the next one goes on. */
@@ -43,9 +49,6 @@ export type Sender = {
 /** How many messages of one workspace are under way at once. */
 const abreast = 4;
 const channelPace: Pace = { perSecond: 1, burst: 4 };
-/** A message without a moment of expiry is given up this long after the first try, and after so many of them. */
-const patience = Temporal.Duration.from({ hours: 24 });
-const fewestTries = 30;
 /** A row that our own code fails on is tried again after this, so that it holds up nobody else. */
 const afterOurMistake = Temporal.Duration.from({ minutes: 5 });
 
@@ -59,7 +62,13 @@ export function createSender(options: SenderOptions): Sender {
   const underWay = new Set<string>();
   /** One run a workspace, so that none waits for another's; `again` when something was added meanwhile. */
   const lanes = new Map<string, { again: boolean; done: Promise<void> }>();
+  const watch = options.watch ?? unwatched;
   let stopping = false;
+
+  /** Nothing more is to be asked of Slack for this workspace, for now. */
+  function isHeld(workspace: string): boolean {
+    return stopping || (options.accessFor?.(workspace).isLost() ?? false);
+  }
 
   async function drain(): Promise<void> {
     if (!stopping) {
@@ -93,7 +102,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function drainWorkspace(workspace: string): Promise<void> {
     for (;;) {
-      if (stopping || isBefore(clock.now(), silentUntil.get(workspace))) return;
+      if (isHeld(workspace) || isBefore(clock.now(), silentUntil.get(workspace))) return;
       await searchLost(workspace);
       const rows = await outbox.dueRows(db, workspace, clock.now(), abreast);
       if (rows.length === 0) return;
@@ -126,14 +135,15 @@ export function createSender(options: SenderOptions): Sender {
 
     await workspacePacer.wait(row.workspace_id);
     await channelPacer.wait(`${row.workspace_id} ${row.channel}`);
-    if (stopping) return false;
+    if (isHeld(row.workspace_id)) return false;
     const attempt = await outbox.claim(db, row, clock.now());
     if (attempt === null) return false;
     const claimed: OutboxRow = { ...row, state: 'sending', attempt };
     underWay.add(row.id);
     try {
       const sent = await post(claimed);
-      await outbox.settle(db, claimed, { state: 'sent', ...sent });
+      const isKept = await outbox.settle(db, claimed, { state: 'sent', ...sent });
+      if (isKept) watch.ended(row.kind, 'sent');
       log.info({ outbox: row.id, kind: row.kind, attempt }, 'message sent');
       if (row.user_id) await outbox.keepDmChannel(db, row.workspace_id, row.user_id, sent.channel);
     } catch (error) {
@@ -182,6 +192,12 @@ export function createSender(options: SenderOptions): Sender {
 
   async function failed(row: OutboxRow, failure: Failure): Promise<void> {
     const now = clock.now();
+    if (await options.accessFor?.(row.workspace_id).isReason(failure)) {
+      // One line was logged for all of them; each goes out as if it had not been tried.
+      const at = Temporal.Instant.fromEpochMilliseconds(row.due_at);
+      await outbox.settle(db, row, { state: 'due', at, error: failure.code, triesAnew: true });
+      return;
+    }
     log.warn({ outbox: row.id, kind: row.kind, attempt: row.attempt, failure }, 'not sent');
     if (failure.kind === 'unknown') return;
     if (failure.kind === 'not-now' || waitsForOperator.has(failure.code)) {
@@ -199,16 +215,20 @@ export function createSender(options: SenderOptions): Sender {
     log.info({ outbox: row.id, kind: row.kind, reason }, 'message dropped');
     const isPromised = row.expires_at === null && row.unasked_on === null && row.thread_of === null;
     if (isPromised) return giveUp(row, reason, 'gave_up');
-    return outbox.settle(db, row, { state: 'missed', error: reason });
+    const dropped = await outbox.settle(db, row, { state: 'missed', error: reason });
+    if (dropped) watch.ended(row.kind, 'missed');
+    return dropped;
   }
 
   /** Nothing can be done any more: whoever counts on the message hears of it, in the same transaction. */
   async function giveUp(row: OutboxRow, error: string, code: string): Promise<boolean> {
-    return db.transaction().execute(async (tx) => {
-      const given = await outbox.settle(tx, row, { state: 'dead', error });
-      if (given) await options.undeliverable(tx, row, code, clock.now());
-      return given;
+    const given = await db.transaction().execute(async (tx) => {
+      const settled = await outbox.settle(tx, row, { state: 'dead', error });
+      if (settled) await options.undeliverable(tx, row, code, clock.now());
+      return settled;
     });
+    if (given) watch.ended(row.kind, 'dead');
+    return given;
   }
 
   /** Finds out what became of a workspace's messages whose answer never came. */
@@ -219,7 +239,7 @@ export function createSender(options: SenderOptions): Sender {
       const lost = stale.filter((row) => !underWay.has(row.id));
       if (lost.length === 0) return;
       for (const row of lost) {
-        if (stopping || isBefore(clock.now(), noSearchUntil.get(workspace))) return;
+        if (isHeld(workspace) || isBefore(clock.now(), noSearchUntil.get(workspace))) return;
         await search(row);
       }
     }
@@ -229,11 +249,12 @@ export function createSender(options: SenderOptions): Sender {
     try {
       const posted = await findPosted(db, options.clientFor(row.workspace_id), row);
       const now = clock.now();
-      await outbox.settle(
+      const settled = await outbox.settle(
         db,
         row,
         posted ? { state: 'sent', ...posted } : { state: 'due', at: now, error: 'lost' },
       );
+      if (settled && posted) watch.ended(row.kind, 'sent');
       log.info({ outbox: row.id, attempt: row.attempt, posted: posted !== null }, 'searched');
     } catch (error) {
       await searchFailed(row, failureOf(error));
@@ -241,6 +262,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function searchFailed(row: OutboxRow, failure: Failure): Promise<void> {
+    if (await options.accessFor?.(row.workspace_id).isReason(failure)) return;
     const now = clock.now();
     log.warn({ outbox: row.id, kind: row.kind, failure }, 'could not look for the message');
     if (failure.kind === 'refused' && unreachable.has(failure.code)) {
@@ -269,40 +291,6 @@ export function createSender(options: SenderOptions): Sender {
   return { drain, stop };
 }
 
-/** Errors which say that the message cannot be there, or can't be posted twice, because the place is closed to us. */
-const unreachable = new Set([
-  'channel_not_found',
-  'thread_not_found',
-  'user_not_found',
-  'user_disabled',
-  'not_in_channel',
-  'is_archived',
-]);
-
-/** Refusals that are about our token, not about the message: whoever runs the app can mend them, and then it goes out. */
-const waitsForOperator = new Set([
-  'invalid_auth',
-  'not_authed',
-  'token_revoked',
-  'token_expired',
-  'missing_scope',
-]);
-
 function isBefore(moment: Temporal.Instant, other: Temporal.Instant | undefined): boolean {
   return other !== undefined && Temporal.Instant.compare(moment, other) < 0;
-}
-
-/**
- * Past its moment of expiry; or, without one, tried so often and for so long that it is no use. Time during which nothing
- * was tried, because the app was down or the reader not to be disturbed, does not count against a message.
- */
-function isTooLate(row: OutboxRow, now: Temporal.Instant): boolean {
-  if (row.expires_at !== null) return now.epochMilliseconds >= row.expires_at;
-  if (row.first_claimed_at === null || row.attempt < fewestTries) return false;
-  return now.epochMilliseconds >= row.first_claimed_at + patience.total('milliseconds');
-}
-
-/** Seconds: 5, 10, 20 … at most 15 minutes. */
-function pauseAfter(attempt: number): number {
-  return Math.min(900, 5 * 2 ** (attempt - 1));
 }

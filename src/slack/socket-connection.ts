@@ -4,6 +4,7 @@ import { SocketModeClient } from '@slack/socket-mode';
 import type { Logger } from 'pino';
 import { failureOf } from './failure.ts';
 import { type Connection, ConnectionLost, type Inbox } from './inbox.ts';
+import type { Watch } from './watch.ts';
 
 export type SocketOptions = {
   appToken: string;
@@ -15,6 +16,7 @@ export type SocketOptions = {
   sockets: number;
   /** How long we may be deaf before the connection counts as lost for good, in milliseconds. */
   deafForMs: number;
+  watch: Watch;
 };
 
 /** Errors of apps.connections.open that no waiting mends. */
@@ -63,6 +65,7 @@ export function socketConnection(options: SocketOptions): Connection {
         if (closing.signal.aborted) return await client.disconnect();
         failures = 0;
         open.add(socket);
+        options.watch.socket(1);
         firstOpen.resolve();
         await closed;
       } catch (error) {
@@ -73,6 +76,7 @@ export function socketConnection(options: SocketOptions): Connection {
         if (failure.kind === 'refused' && hopeless.has(failure.code)) return giveUp(failure.code);
       }
       const wasOpen = open.delete(socket);
+      if (wasOpen) options.watch.socket(-1);
       if (wasOpen && open.size === 0) deafSince = performance.now();
       if (closing.signal.aborted) return;
       if (open.size === 0 && performance.now() - deafSince > options.deafForMs) {

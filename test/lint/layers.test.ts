@@ -126,7 +126,7 @@ const lines: readonly Line[] = [
     allowed: ['./rooms.ts', './slack/listen.ts', '../migrations/index.ts'],
   },
   { file: 'src/run.ts', refused: {}, allowed: ['./app.ts', '../sandbox/start.ts'] },
-  ...['slack', 'db', 'schedule'].flatMap((folder) => [
+  ...['slack', 'db', 'schedule', 'operate'].flatMap((folder) => [
     {
       file: `src/${folder}/some.ts`,
       refused: {

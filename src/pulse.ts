@@ -1,0 +1,69 @@
+import type { Chores } from './chores.ts';
+import type { Db } from './db/schema.ts';
+import { keepVital } from './db/workspace.store.ts';
+import type { DailyBackup } from './operate/daily-backup.ts';
+import type { Room } from './room.ts';
+import { tick, type TickOptions } from './schedule/tick.ts';
+import type { Access } from './slack/access.ts';
+import { forgetOldReceipts } from './slack/receipt.store.ts';
+import type { Sender } from './slack/sender.ts';
+import type { Watch } from './slack/watch.ts';
+import type { Clock } from './time/clock.ts';
+
+/** One minute's work. Both may run at any time and twice. */
+export type Pulse = {
+  /** All of it, one after the other. */
+  beat(): Promise<void>;
+  /** What the heart does: planning does not wait until thousands of messages are out, nor for a backup. */
+  heartbeat(): Promise<void>;
+};
+
+type Options = {
+  db: Db;
+  workspace: string;
+  clock: Clock;
+  ticking: TickOptions;
+  access: Access;
+  sender: Sender;
+  backups: DailyBackup;
+  tidiers: readonly Pick<Room, 'tidy'>[];
+  chores: Chores;
+  watch: Watch;
+};
+
+export function createPulse(options: Options): Pulse {
+  const { db, workspace, clock, sender, backups, chores, watch } = options;
+  let tidiedAt: Temporal.Instant | null = null;
+
+  async function plan(now: Temporal.Instant): Promise<void> {
+    await tick(options.ticking, now);
+    await keepVital(db, workspace, 'tick', now);
+    watch.ticked();
+    await options.access.look();
+  }
+
+  async function tidy(now: Temporal.Instant): Promise<void> {
+    if (!tidiedAt || Temporal.Instant.compare(tidiedAt.add({ hours: 1 }), now) <= 0) {
+      tidiedAt = now;
+      await forgetOldReceipts(db, now);
+      for (const room of options.tidiers) await room.tidy?.(db, now);
+    }
+  }
+
+  return {
+    async beat() {
+      const now = clock.now();
+      await plan(now);
+      await sender.drain();
+      await tidy(now);
+      await backups.run(now);
+    },
+    async heartbeat() {
+      const now = clock.now();
+      await plan(now);
+      chores.start('sending', sender.drain());
+      await tidy(now);
+      chores.start('the backup', backups.run(now));
+    },
+  };
+}
