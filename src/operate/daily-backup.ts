@@ -29,7 +29,7 @@ type Options = {
 const pause = Temporal.Duration.from({ hours: 1 });
 
 /** The day's number in the names of backups that we rotate. Files of other names, made by hand, are never touched. */
-export function dailyName(databaseFile: string, day: Temporal.PlainDate): string {
+function dailyName(databaseFile: string, day: Temporal.PlainDate): string {
   return `${stem(databaseFile)}-${day.toString()}.db`;
 }
 
