@@ -21,6 +21,8 @@ export type Config = {
   publicUrl: string | null;
   /** How many daily backups are kept; 0: none are made. */
   backupKeep: number;
+  /** How many days after somebody was deactivated, or the app removed, what is kept of them goes; 0: never. */
+  forgetAfterDays: number;
   /** Where metrics are served; null: nowhere. */
   metrics: { port: number; host: string } | null;
 };
@@ -81,6 +83,7 @@ const environment = z.object({
     )
     .optional(),
   BACKUP_KEEP: wholeNumber(0, 365).default(0),
+  FORGET_AFTER_DAYS: wholeNumber(0, 3650).default(30),
   METRICS_PORT: wholeNumber(0, 65_535).optional(),
   METRICS_HOST: z
     .string()
@@ -105,6 +108,7 @@ export function readConfig(env: Environment): Config {
     logLevel: e.LOG_LEVEL,
     publicUrl: e.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     backupKeep: e.BACKUP_KEEP,
+    forgetAfterDays: e.FORGET_AFTER_DAYS,
     metrics: e.METRICS_PORT === undefined ? null : { port: e.METRICS_PORT, host: e.METRICS_HOST },
   };
 }

@@ -30,8 +30,17 @@ describe('what is taken', () => {
       logLevel: 'info',
       publicUrl: null,
       backupKeep: 0,
+      forgetAfterDays: 30,
       metrics: null,
     });
+  });
+
+  test('how long what is kept of people who left stays: FORGET_AFTER_DAYS', () => {
+    expect(readConfig({ FORGET_AFTER_DAYS: '0' }).forgetAfterDays).toBe(0);
+    expect(readConfig({ FORGET_AFTER_DAYS: '90' }).forgetAfterDays).toBe(90);
+    expect(refusal({ FORGET_AFTER_DAYS: 'never' })).toBe(
+      'FORGET_AFTER_DAYS must be a whole number from 0 to 3650.',
+    );
   });
 
   test('what is for the operator: PUBLIC_URL, BACKUP_KEEP, METRICS_PORT and METRICS_HOST', () => {

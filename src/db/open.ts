@@ -61,6 +61,8 @@ export async function openDatabase(
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
+    // What somebody deletes is overwritten, not only left out of the tables.
+    sqlite.pragma('secure_delete = ON');
     if (isNew) sqlite.pragma(`application_id = ${applicationId}`);
     const db = overSqlite(sqlite);
     try {

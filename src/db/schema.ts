@@ -42,6 +42,16 @@ export type Schema = {
     is_bot: Flag;
     is_deactivated: Flag;
     read_at: Instant;
+    /** When Slack first said so; null for whoever is active. */
+    deactivated_at: Instant | null;
+  };
+
+  /** Somebody waits for the files with everything kept about them; `files` are those that Slack was given, as JSON. */
+  export_request: Owned & {
+    user_id: string;
+    id: string;
+    asked_at: Instant;
+    files: Json | null;
   };
 
   /** The DM channel with a person, kept from the first answer that named it. */

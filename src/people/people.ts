@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
 import { failureOf } from '../slack/failure.ts';
+import { somebodyWhoLeft } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
 import { isZone } from '../time/zone.ts';
 import type { Person } from './person.ts';
@@ -29,23 +30,42 @@ const slackUser = z.looseObject({
 type Asking = { db: Db; slack: WebClient; workspace: string; now: Temporal.Instant };
 
 /**
+ * A person for whom Both Hats does nothing but show something, such as the Home tab: nothing new is kept of them because of
+ * it. Otherwise as `personOf`.
+ */
+export async function glimpseOf(asking: Asking, user: string): Promise<Person | null> {
+  if (await readPerson(asking.db, asking.workspace, user)) return personOf(asking, user);
+  return fromSlack(asking, user);
+}
+
+/**
  * A person of the workspace, from what is kept or from Slack when that is more than a day old; null when Slack knows
  * nobody of that id. When Slack does not answer, what is kept is used, however old. Throws when there is nothing.
  */
 export async function personOf(asking: Asking, user: string): Promise<Person | null> {
+  if (user === somebodyWhoLeft) return null;
   const kept = await readPerson(asking.db, asking.workspace, user);
   if (kept && Temporal.Instant.compare(kept.readAt.add(freshFor), asking.now) > 0) {
     return kept.person;
   }
   try {
-    const { user: profile } = await inTime(asking.slack.users.info({ user }));
-    const person = personFrom(slackUser.parse(profile));
-    await keepPerson(asking.db, asking.workspace, person, asking.now);
+    const person = await fromSlack(asking, user);
+    if (person) await keepPerson(asking.db, asking.workspace, person, asking.now);
     return person;
+  } catch (error) {
+    if (kept) return kept.person;
+    throw error;
+  }
+}
+
+/** A person as Slack tells of them now; null when it knows nobody of that id. */
+async function fromSlack({ slack }: Asking, user: string): Promise<Person | null> {
+  try {
+    const { user: profile } = await inTime(slack.users.info({ user }));
+    return personFrom(slackUser.parse(profile));
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === 'refused' && /^user_not_(found|visible)$/.test(failure.code)) return null;
-    if (kept) return kept.person;
     throw error;
   }
 }

@@ -39,9 +39,16 @@ export async function keepPerson(
     is_deactivated: person.isDeactivated ? 1 : 0,
     read_at: now.epochMilliseconds,
   };
+  const left = person.isDeactivated ? now.epochMilliseconds : null;
   await db
     .insertInto('person')
-    .values({ workspace_id: workspace, user_id: person.id, ...change })
-    .onConflict((c) => c.columns(['workspace_id', 'user_id']).doUpdateSet(change))
+    .values({ workspace_id: workspace, user_id: person.id, ...change, deactivated_at: left })
+    .onConflict((c) =>
+      c.columns(['workspace_id', 'user_id']).doUpdateSet((e) => ({
+        ...change,
+        // The moment at which Slack first said so stays; whoever is back has none.
+        deactivated_at: left === null ? null : e.fn.coalesce('person.deactivated_at', e.val(left)),
+      })),
+    )
     .execute();
 }

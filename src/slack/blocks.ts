@@ -12,7 +12,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
-import { mrkdwn, pieces, plain, shorten } from './text.ts';
+import { mrkdwn, pieces, plain, shorten, somebodyWhoLeft } from './text.ts';
 
 /** Longest text of a section (docs.slack.dev, Block Kit). */
 const sectionLength = 3000;
@@ -124,16 +124,18 @@ type PersonOptions = FieldOptions & { initial?: string | undefined };
 export function personField(options: PersonOptions): InputBlock {
   return field(options, {
     type: 'users_select',
-    ...(options.initial && { initial_user: options.initial }),
+    ...(options.initial &&
+      options.initial !== somebodyWhoLeft && { initial_user: options.initial }),
   });
 }
 
 type PeopleOptions = FieldOptions & { initial: readonly string[] };
 
 export function peopleField(options: PeopleOptions): InputBlock {
+  const initial = options.initial.filter((user) => user !== somebodyWhoLeft);
   return field(options, {
     type: 'multi_users_select',
-    ...(options.initial.length > 0 && { initial_users: [...options.initial] }),
+    ...(initial.length > 0 && { initial_users: initial }),
   });
 }
 

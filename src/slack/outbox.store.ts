@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Insertable, Selectable } from 'kysely';
 import type { Db, Schema } from '../db/schema.ts';
 import type { Message } from './message.ts';
+import { somebodyWhoLeft } from './text.ts';
 
 export type OutboxRow = Selectable<Schema['outbox']>;
 
@@ -26,7 +27,8 @@ export type Outgoing = {
 
 /**
  * Puts a message into the outbox, within the transaction that makes it due, and returns its id.
- * Returns null, and does nothing, when there is one for this occurrence already, or a second unasked-for one that day.
+ * Returns null, and does nothing, when there is one for this occurrence already, or a second unasked-for one that day, or
+ * nobody to read it.
  */
 export async function enqueue(
   tx: Db,
@@ -34,6 +36,7 @@ export async function enqueue(
   now: Temporal.Instant,
 ): Promise<string | null> {
   const to = outgoing.to;
+  if ('user' in to && to.user === somebodyWhoLeft) return null;
   const row: Insertable<Schema['outbox']> = {
     workspace_id: outgoing.workspace,
     id: randomUUID(),

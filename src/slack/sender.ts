@@ -145,7 +145,9 @@ export function createSender(options: SenderOptions): Sender {
       const isKept = await outbox.settle(db, claimed, { state: 'sent', ...sent });
       if (isKept) watch.ended(row.kind, 'sent');
       log.info({ outbox: row.id, kind: row.kind, attempt }, 'message sent');
-      if (row.user_id) await outbox.keepDmChannel(db, row.workspace_id, row.user_id, sent.channel);
+      // A row that is gone belonged to somebody who has had everything about them deleted meanwhile.
+      if (isKept && row.user_id)
+        await outbox.keepDmChannel(db, row.workspace_id, row.user_id, sent.channel);
     } catch (error) {
       await failed(claimed, failureOf(error));
     } finally {
