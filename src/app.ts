@@ -45,6 +45,8 @@ export type AppOptions = {
   sockets?: number;
   /** How many daily backups are kept; none are made when left out. */
   backupKeep?: number;
+  /** How many days after somebody was deactivated, or the app removed, what is kept goes; 0: never. 30 when left out. */
+  forgetAfterDays?: number;
   /** Where metrics are served; nowhere when left out or null. */
   metrics?: { port: number; host: string } | null;
 };
@@ -125,7 +127,8 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     test: () => background.auth.test(),
   });
 
-  const rooms = roomsOf({ db, slack, workspace, log });
+  const { forgetAfterDays = 30 } = options;
+  const rooms = roomsOf({ db, slack, workspace, log, forgetAfterDays });
   const pace = { perSecond: 4, burst: 20 };
   const ticking = { db, planners: rooms.planners, log, perSecond: pace.perSecond };
   const lease = Temporal.Duration.from({ milliseconds: Math.round(config.timeoutMs * 2.5) });

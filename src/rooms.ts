@@ -17,7 +17,8 @@ import type { Db } from './db/schema.ts';
 import { delegationsRoom, moveCheckIns } from './delegations/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
 import { type KudosRoom, kudosRoom } from './kudos/index.ts';
-import { peopleRoom, personOf, readPerson } from './people/index.ts';
+import { glimpseOf, peopleRoom, personOf, readPerson } from './people/index.ts';
+import { privacyRoom } from './privacy/index.ts';
 import type { Room, Visit } from './room.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
 import { redraw } from './slack/redraw.ts';
@@ -25,7 +26,14 @@ import type { Verdict } from './slack/sender.ts';
 import { nextVision, planVision, visionDates, visionRoom, visionUntil } from './vision/index.ts';
 import { openWinForm, winsRoom } from './wins/index.ts';
 
-type Deps = { db: Db; slack: WebClient; workspace: string; log: Logger };
+type Deps = {
+  db: Db;
+  slack: WebClient;
+  workspace: string;
+  log: Logger;
+  /** 0: never. */
+  forgetAfterDays: number;
+};
 
 /** All rooms and what they make together; what one offers another is passed here. */
 export type Rooms = {
@@ -58,13 +66,14 @@ export function roomsOf(deps: Deps): Rooms {
     reaches: (db, workspace, user, now) => whenReaches(db, visionUntil, { workspace, user }, now),
   });
   const vision = visionRoom({ keep });
+  const privacy = privacyRoom(deps);
   const coach = coachRoom({
     keep,
     nextVision,
     visionUntil,
     visionDates,
     redraw: (changes) => redraw(deps, changes),
-    subcommands: { ...vision.subcommands },
+    subcommands: { ...vision.subcommands, ...privacy.subcommands },
     forms: { 'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }) },
   });
   const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos]);
@@ -78,6 +87,7 @@ export function roomsOf(deps: Deps): Rooms {
     wins,
     kudos,
     delegations,
+    privacy,
     homeRoom(home),
   ];
   return {
@@ -120,6 +130,6 @@ async function gate(deps: Deps, row: OutboxRow, now: Temporal.Instant): Promise<
 async function zoneOf(deps: Deps, visit: Visit): Promise<string> {
   const manager = await readManager(visit.db, visit.workspace, visit.user);
   if (manager) return manager.zone;
-  const person = await personOf({ ...visit, slack: deps.slack }, visit.user).catch(() => null);
+  const person = await glimpseOf({ ...visit, slack: deps.slack }, visit.user).catch(() => null);
   return person?.zone ?? 'UTC';
 }

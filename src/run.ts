@@ -36,12 +36,13 @@ export async function run(): Promise<void> {
 
 async function runOnSlack(config: Config, log: Logger): Promise<App> {
   if (!config.slack) throw new Error('no tokens');
-  const { slack, databaseFile, port, backupKeep, metrics } = config;
+  const { slack, databaseFile, port, backupKeep, forgetAfterDays, metrics } = config;
   const app = await startApp({
     slack,
     databaseFile,
     port,
     backupKeep,
+    forgetAfterDays,
     metrics,
     clock: systemClock,
     log,

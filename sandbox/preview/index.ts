@@ -5,6 +5,7 @@ import { homePreviews } from './home.preview.ts';
 import { kudosPreviews } from './kudos.preview.ts';
 import { nudgePreviews } from './nudges.preview.ts';
 import type { Preview } from './preview.ts';
+import { privacyPreviews } from './privacy.preview.ts';
 import { visionPreviews } from './vision.preview.ts';
 import { winPreviews } from './wins.preview.ts';
 
@@ -20,4 +21,5 @@ export const previews: readonly Preview[] = [
   ...kudosPreviews,
   ...delegationPreviews,
   ...delegationViewPreviews,
+  ...privacyPreviews,
 ];

@@ -142,6 +142,8 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/coach pause until 2 May\`: no nudges and no vision time until then
     • \`/coach resume\`: back at once
     • \`/coach vision\`: change the day, hour or length of vision time, or move one week
+    • \`/coach export\`: everything that I keep about you, as files
+    • \`/coach forget\`: delete everything that I keep about you
     • \`/coach help\`: this list
     • \`/win shipped the login fix with @ana\`: record a win; \`/win list\` shows them
     • \`/delegate @ana\`: hand over a piece of work; \`/delegate list\` shows them"

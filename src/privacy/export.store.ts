@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Db } from '../db/schema.ts';
+import type { Everything, Section } from './export-files.ts';
+import type { Row } from './readable.ts';
+import { receiptsOf, ruleOf, type TableName, tableNames } from './tables.store.ts';
+
+/** Somebody waits for their files. `files`: Slack's ids of those that were handed over last, and may be there already. */
+export type ExportRequest = {
+  workspace: string;
+  user: string;
+  id: string;
+  askedAt: Temporal.Instant;
+  files: readonly string[];
+};
+
+/** Writes down that somebody wants their files; false when they are waiting for some already. */
+export async function addExportRequest(
+  tx: Db,
+  workspace: string,
+  user: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const added = await tx
+    .insertInto('export_request')
+    .values({
+      workspace_id: workspace,
+      user_id: user,
+      id: randomUUID(),
+      asked_at: now.epochMilliseconds,
+      files: null,
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** What somebody waits for; null for nothing. */
+export async function readExportRequest(
+  db: Db,
+  workspace: string,
+  user: string,
+): Promise<ExportRequest | null> {
+  const row = await db
+    .selectFrom('export_request')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    workspace,
+    user,
+    id: row.id,
+    askedAt: Temporal.Instant.fromEpochMilliseconds(row.asked_at),
+    files: row.files === null ? [] : z.array(z.string()).parse(JSON.parse(row.files)),
+  };
+}
+
+/** Keeps which files Slack is about to be told to show; false when nobody waits for them any more. */
+export async function keepFiles(
+  db: Db,
+  { workspace, user, id }: ExportRequest,
+  files: readonly string[],
+): Promise<boolean> {
+  const kept = await db
+    .updateTable('export_request')
+    .set({ files: JSON.stringify(files) })
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return kept.numUpdatedRows > 0n;
+}
+
+/** They have their files, or will not get them. */
+export async function removeExportRequest(
+  tx: Db,
+  { workspace, user, id }: ExportRequest,
+): Promise<void> {
+  await tx
+    .deleteFrom('export_request')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Everything that is kept about somebody and that they may read: theirs, and what they share with others. */
+export async function readEverything(db: Db, workspace: string, user: string): Promise<Everything> {
+  return db.transaction().execute(async (tx) => {
+    const read = new Map<TableName, readonly Row[]>();
+    const named = tableNames.filter((name) => ruleOf(name).chapter !== null);
+    // Rows that belong to others come after those.
+    const ordered = named.toSorted(
+      (a, b) => Number('under' in ruleOf(a)) - Number('under' in ruleOf(b)),
+    );
+    for (const name of ordered)
+      read.set(name, await readTable(tx, name, { workspace, user }, read));
+    const sections = named.map((name): Section => ({
+      chapter: ruleOf(name).chapter ?? '',
+      table: name,
+      columns: ruleOf(name),
+      rows: read.get(name) ?? [],
+    }));
+    return {
+      user,
+      workspace,
+      zone: zoneIn(read),
+      sections,
+      people: await namesIn(tx, workspace, sections),
+    };
+  });
+}
+
+type Whose = { workspace: string; user: string };
+
+async function readTable(
+  tx: Db,
+  name: TableName,
+  { workspace, user }: Whose,
+  read: ReadonlyMap<TableName, readonly Row[]>,
+): Promise<readonly Row[]> {
+  const rule = ruleOf(name);
+  const from = sql`select * from ${sql.table(name)} where workspace_id = ${workspace}`;
+  if (name === 'receipt') {
+    const prefix = receiptsOf(user);
+    return rowsOf(tx, sql`${from} and substr(key, 1, ${prefix.length}) = ${prefix} order by at`);
+  }
+  if (rule.under) {
+    const parents = (read.get(rule.under.table) ?? []).map((row) => row['id']);
+    const column = sql.ref(rule.under.column);
+    const rows: Row[] = [];
+    for (let at = 0; at < parents.length; at += 500) {
+      const ids = sql.join(parents.slice(at, at + 500));
+      rows.push(...(await rowsOf(tx, sql`${from} and ${column} in (${ids})`)));
+    }
+    return rows;
+  }
+  if (rule.shownTo.length === 0) return [];
+  const theirs = sql.join(
+    rule.shownTo.map((column) => sql`${sql.ref(column)} = ${user}`),
+    sql` or `,
+  );
+  const rows = await rowsOf(tx, sql`${from} and (${theirs})`);
+  return name === 'kudos' ? [...rows, ...(await kudosReceived(tx, { workspace, user }))] : rows;
+}
+
+/** Kudos that others gave them and that reached the channel; from which win it was made is the giver's. */
+async function kudosReceived(tx: Db, { workspace, user }: Whose): Promise<readonly Row[]> {
+  const rows = await rowsOf(
+    tx,
+    sql`select kudos.* from kudos left join outbox
+      on outbox.workspace_id = kudos.workspace_id and outbox.id = kudos.outbox_id
+      where kudos.workspace_id = ${workspace} and kudos.user_id <> ${user}
+        and (outbox.state is null or outbox.state = 'sent')
+        and kudos.id in (select kudos_id from kudos_person
+          where workspace_id = ${workspace} and user_id = ${user})`,
+  );
+  return rows.map((row) => ({ ...row, win_id: null }));
+}
+
+async function rowsOf(tx: Db, query: ReturnType<typeof sql>): Promise<readonly Row[]> {
+  return (await (query as ReturnType<typeof sql<Row>>).execute(tx)).rows;
+}
+
+function zoneIn(read: ReadonlyMap<TableName, readonly Row[]>): string {
+  const zone = read.get('manager')?.[0]?.['zone'] ?? read.get('person')?.[0]?.['zone'];
+  return typeof zone === 'string' ? zone : 'UTC';
+}
+
+/** The names of everybody in what was read, as far as Slack's profiles are kept. */
+async function namesIn(
+  tx: Db,
+  workspace: string,
+  sections: readonly Section[],
+): Promise<{ id: string; name: string }[]> {
+  const ids = new Set(
+    sections.flatMap(({ columns, rows }) =>
+      rows.flatMap((row) => [
+        ...Object.keys(columns.people).map((column) => row[column]),
+        ...columns.typed.flatMap((column) =>
+          Array.from(String(row[column]).matchAll(/<@([UW][A-Z0-9]+)>/g), (found) => found[1]),
+        ),
+      ]),
+    ),
+  );
+  const people: { id: string; name: string }[] = [];
+  for (const id of ids) {
+    if (typeof id !== 'string') continue;
+    const row = await tx
+      .selectFrom('person')
+      .select('name')
+      .where('workspace_id', '=', workspace)
+      .where('user_id', '=', id)
+      .executeTakeFirst();
+    if (row) people.push({ id, name: row.name });
+  }
+  return people;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { scrub } from '../db/scrub.ts';
+import type { Subcommand } from '../room.ts';
+import type { Call, Listen } from '../slack/call.ts';
+import { quietly } from '../slack/quietly.ts';
+import { requestExport, sendExport } from './export.steps.ts';
+import { forget } from './forget.steps.ts';
+import { countForgetting } from './forget.store.ts';
+import { confirmationForm } from './forgetting.ts';
+import {
+  exportAction,
+  forgetCallback,
+  forgetView,
+  forgottenMessage,
+  forgottenView,
+  gathering,
+  sureCallback,
+  sureView,
+} from './privacy.view.ts';
+
+/** The words after /coach. */
+export const subcommands: Readonly<Record<'export' | 'forget', Subcommand>> = {
+  export: {
+    help: '`/coach export`: everything that I keep about you, as files',
+    run: async (call) => {
+      await call.reply(gathering(await requestExport(call.db, call, call.now)));
+      await sendExport(call, call, call.now);
+    },
+  },
+  forget: {
+    help: '`/coach forget`: delete everything that I keep about you',
+    run: async (call) => call.open(forgetView(await countForgetting(call.db, call))),
+  },
+};
+
+export function listenForPrivacy(on: Listen): void {
+  on.action(exportAction, async (call) => {
+    const isNew = await requestExport(call.db, call, call.now);
+    await quietly(call, call.update(forgetView(await countForgetting(call.db, call), true)));
+    if (!isNew) await call.reply(gathering(isNew));
+    await sendExport(call, call, call.now);
+  });
+
+  on.submission(forgetCallback, z.unknown(), async () => ({ view: sureView() }));
+
+  on.submission(sureCallback, confirmationForm, async (call) => {
+    await call.once((tx) => forget(tx, call, call.now));
+    return { view: forgottenView(), after: () => sayGoodbye(call) };
+  });
+}
+
+/** What was deleted leaves the log as well. The last message keeps nothing, so it does not go through the outbox. */
+async function sayGoodbye(call: Call): Promise<void> {
+  if (!(await scrub(call.db))) call.log.info({}, 'the write-ahead log is emptied later');
+  await quietly(call, call.slack.chat.postMessage({ channel: call.user, ...forgottenMessage() }));
+}

@@ -1,0 +1,152 @@
+import type { Schema } from '../db/schema.ts';
+
+/*
+ * Every table, and what it holds about whom. Export and forgetting go by this list and by nothing else; the compiler asks for
+ * every table of the schema, and test/privacy/tables.test.ts for every column of the database that names a person.
+ */
+
+export type TableName = keyof Schema;
+type Column<T extends TableName> = Extract<keyof Schema[T], string>;
+
+/**
+ * What becomes of a row when the person in a column is forgotten: it goes, or it stays with the other party and
+ * `somebodyWhoLeft` takes the person's place.
+ */
+type Fate = 'goes' | 'stays';
+
+/** A chapter of the export. */
+export const chapters = [
+  'profile',
+  'settings',
+  'nudges',
+  'vision',
+  'wins',
+  'kudos',
+  'delegations',
+  'messages',
+] as const;
+export type Chapter = (typeof chapters)[number];
+
+export type Rule<C extends string = string> = {
+  /** Null: nothing in it is about a person. */
+  chapter: Chapter | null;
+  /** What a row is called in the export. */
+  record: string;
+  /** The columns that hold somebody's id. */
+  people: Readonly<Partial<Record<C, Fate>>>;
+  /** The columns whose person may read the row: it is in their export. */
+  shownTo: readonly C[];
+  /** The table whose rows these belong to, by `column`: they are exported and deleted with it. */
+  under?: { table: TableName; column: C };
+  /** Text that somebody typed, in which people may be mentioned. */
+  typed: readonly C[];
+  /** Columns that hold JSON. */
+  json: readonly C[];
+  /** Columns that hold 0 or 1. */
+  flags: readonly C[];
+  /** Columns with the ids of other rows, which tell nothing about a person. */
+  ids: readonly C[];
+};
+
+const none = {
+  record: '',
+  people: {},
+  shownTo: [],
+  typed: [],
+  json: [],
+  flags: [],
+  ids: [],
+} as const;
+const about = (chapter: Chapter, record: string) => ({ ...none, chapter, record });
+/** Rows of one person alone. */
+const own = (chapter: Chapter, record: string) => ({
+  ...about(chapter, record),
+  people: { user_id: 'goes' as const },
+  shownTo: ['user_id' as const],
+});
+
+export const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
+  workspace: { ...none, chapter: null, ids: ['bot_user_id'] },
+  vital: { ...none, chapter: null },
+
+  person: { ...own('profile', 'Slack profile'), flags: ['is_bot', 'is_deactivated'] },
+  dm: own('profile', 'direct messages'),
+
+  manager: {
+    ...own('settings', 'settings'),
+    typed: ['purpose'],
+    json: ['working_days'],
+    flags: ['zone_follows_slack', 'is_paused'],
+  },
+  team_member: {
+    ...about('settings', 'somebody in your team'),
+    people: { manager_id: 'goes', user_id: 'stays' },
+    shownTo: ['manager_id'],
+  },
+  mute: own('settings', 'muted practice'),
+
+  nudge: { ...own('nudges', 'nudge'), ids: ['outbox_id'] },
+  journal: {
+    ...own('nudges', 'journal entry'),
+    typed: ['answers'],
+    json: ['answers'],
+    ids: ['nudge_id'],
+  },
+
+  vision_move: { ...own('vision', 'moved vision time'), flags: ['is_skipped'] },
+  vision_session: { ...own('vision', 'vision time'), typed: ['note'], ids: ['outbox_id'] },
+
+  win: { ...own('wins', 'win'), typed: ['text', 'why'] },
+  win_person: {
+    ...about('wins', 'somebody in a win'),
+    people: { user_id: 'stays' },
+    under: { table: 'win', column: 'win_id' },
+    ids: ['win_id'],
+  },
+
+  kudos: {
+    ...about('kudos', 'kudos'),
+    people: { user_id: 'stays' },
+    shownTo: ['user_id'],
+    typed: ['text'],
+    ids: ['win_id', 'outbox_id'],
+  },
+  kudos_person: {
+    ...about('kudos', 'somebody who got kudos'),
+    people: { user_id: 'stays' },
+    under: { table: 'kudos', column: 'kudos_id' },
+    ids: ['kudos_id'],
+  },
+
+  delegation: {
+    ...about('delegations', 'delegation'),
+    people: { manager_id: 'stays', delegate_id: 'stays' },
+    shownTo: ['manager_id', 'delegate_id'],
+    typed: ['outcome', 'done_looks_like', 'reason'],
+    ids: ['outbox_id'],
+  },
+  check_in: {
+    ...about('delegations', 'check-in'),
+    under: { table: 'delegation', column: 'delegation_id' },
+    typed: ['roadblock'],
+    ids: ['delegation_id', 'outbox_id'],
+  },
+
+  schedule: own('messages', 'what is planned'),
+  outbox: { ...own('messages', 'message to you'), json: ['message'], ids: ['schedule_id'] },
+  export_request: { ...own('messages', 'export asked for'), json: ['files'] },
+  /** Its key begins with what was done and by whom: see `receiptsOf`. */
+  receipt: about('messages', 'click, kept for two days'),
+};
+
+export const tableNames = Object.keys(tables) as TableName[];
+
+/** A rule whose columns are plain text, for what goes through all tables. */
+export function ruleOf(name: TableName): Rule {
+  return tables[name];
+}
+
+/** What the keys of the receipts begin with that name a person. */
+export function receiptsOf(user: string): string {
+  return `action ${user} `;
+}
