@@ -7,7 +7,7 @@ import { Actor } from '../../sandbox/actor.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { type HandClock, handClock, travel } from '../../sandbox/travel.ts';
-import { type App, startApp } from '../../src/app.ts';
+import { type App, type AppOptions, startApp } from '../../src/app.ts';
 import type { SlackConfig } from '../../src/config.ts';
 
 export const manifest = readManifest(join(import.meta.dirname, '../../manifest.yml'));
@@ -23,6 +23,8 @@ export type WorldOptions = {
   /** Sockets side by side in Socket Mode. */
   sockets?: number;
   sandbox?: Partial<SandboxOptions>;
+  /** What else the app is started with, such as daily backups. */
+  app?: Partial<AppOptions>;
 };
 
 /** The real app on a real database file, the sandbox's real sockets, named people, and a clock set by hand. */
@@ -110,6 +112,7 @@ async function startIn(of: {
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     heartbeat: false,
     sockets: options.sockets ?? 1,
+    ...options.app,
   });
   if (mode === 'http') sandbox.deliverTo(`http://127.0.0.1:${app.port}/slack/events`);
   return app;
