@@ -87,25 +87,25 @@ export function listenForNudges(on: Listen, options: NudgeOptions): void {
   });
   on.action('nudge.mute', async (call) => {
     const { nudge, manager } = await openNudge(call, call.value);
-    const put: Nudge[] = [];
+    const silenced: Nudge[] = [];
     await answer(call, nudge, { to: 'muted' }, async (tx) => {
       await store.mute(tx, call.workspace, call.user, nudge.practice, call.now);
-      put.push(...(await silenceOthers(tx, call, nudge)));
+      silenced.push(...(await silenceOthers(tx, call, nudge)));
       await planNudges(tx, visionDates, manager, call.now);
     });
-    for (const other of put) await redrawNudge(call, other.id);
+    for (const other of silenced) await redrawNudge(call, other.id);
   });
 
   on.action('nudge.undo', async (call) => {
     const { nudge, manager } = await openNudge(call, call.value);
     await call.db.transaction().execute(async (tx) => {
-      if (nudge.response === null) await callBack(tx, call, nudge);
-      if (nudge.response === null || nudge.response === 'done') return;
-      await store.respondToNudge(tx, nudge, { from: nudge.response, to: null }, call.now);
+      const { response } = nudge;
+      if (response === null) await callBack(tx, call, nudge);
+      if (response === null || response === 'done') return;
+      const change = { from: response, to: null };
+      if (!(await store.respondToNudge(tx, nudge, change, call.now))) return;
       await removeSchedule(tx, call.workspace, laterScheduleOf(nudge.id));
-      if (nudge.response === 'muted') {
-        await store.unmute(tx, call.workspace, call.user, nudge.practice);
-      }
+      if (response === 'muted') await store.unmute(tx, call.workspace, call.user, nudge.practice);
       await planNudges(tx, visionDates, manager, call.now);
     });
     await show(call, nudge.id);

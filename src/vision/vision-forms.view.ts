@@ -92,12 +92,16 @@ export function settingsSaved(of: {
   now: Temporal.Instant;
 }): ModalView {
   const { manager, next, now } = of;
-  const then = manager.isVisionMuted
-    ? 'It stays muted, until you bring it back.'
-    : next
-      ? `The next one is ${sayMoment(next.startsAt, now, manager.zone)}. I remind you 15 minutes before.`
-      : sayPause(manager, now);
-  return kept('Vision time', [`*Saved:* ${sayUsual(manager.vision)}.`, ...of.said, then]);
+  const then = [
+    ...(next
+      ? [
+          `The next one is ${sayMoment(next.startsAt, now, manager.zone)}. I remind you 15 minutes before.`,
+        ]
+      : []),
+    ...(!next && manager.pause ? [sayPause(manager, now)] : []),
+    ...(manager.isVisionMuted ? ['It stays muted until you bring it back.'] : []),
+  ];
+  return kept('Vision time', [`*Saved:* ${sayUsual(manager.vision)}.`, ...of.said, ...then]);
 }
 
 export function moveForm(manager: Manager, block: Block, now: Temporal.Instant): ModalView {

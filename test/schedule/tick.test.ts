@@ -211,6 +211,23 @@ test('a schedule belongs to its workspace', async () => {
   expect(String(await scheduledAt(db, 'T2', 'same'))).toBe(String(noon));
 });
 
+test('what follows a plan comes after its commit, and may fail', async () => {
+  const db = await temporaryDatabase();
+  await schedules(db, 2, 'follows');
+  const seen: string[][] = [];
+  const follows: Planner = async (tx, due, now, after) => {
+    after?.(async () => {
+      seen.push(await written(db));
+      throw new Error('Slack is away');
+    });
+    return daySays(tx, due, now);
+  };
+  await tick(ticking(db, { follows }), noon);
+  expect(seen.length).toBe(2);
+  expect(seen[0]).toContain('follows:0');
+  expect(await written(db)).toEqual(['follows:0', 'follows:1']);
+});
+
 describe('where more falls due in one workspace than a minute can send', () => {
   const dueAt = async (db: Db) => {
     const rows = await db.selectFrom('outbox').select('due_at').distinct().execute();

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { isZone, searchZones, zones } from '../../src/time/zone.ts';
+import {
+  isSameZone,
+  isZone,
+  searchZones,
+  zoneNamed,
+  zones,
+  zonesMeant,
+} from '../../src/time/zone.ts';
 
 test.each(['Europe/Berlin', 'UTC', 'US/Eastern', 'Asia/Calcutta', 'Europe/Kyiv', 'Etc/GMT+5'])(
   '%s is a zone',
@@ -55,6 +62,35 @@ test.each([
   ['louisv', 'America/Kentucky/Louisville'],
 ])('typing %j offers %s first', (typed, first) => {
   expect(searchZones(typed)[0]).toBe(first);
+});
+
+test.each([
+  ['EST', ['America/New_York']],
+  ['hst', ['Pacific/Honolulu']],
+  ['CET', ['Europe/Berlin', 'Europe/Paris']],
+  ['ist', ['Asia/Kolkata', 'Europe/Istanbul']],
+  ['london', ['Europe/London']],
+  ['  ', []],
+  ['xyzzy', []],
+])('whoever types %j and no more means %j', (typed, meant) => {
+  expect(zonesMeant(typed).toSorted()).toEqual(meant);
+});
+
+test.each([
+  ['europe/berlin', 'Europe/Berlin'],
+  ['us/eastern', 'US/Eastern'],
+  ['utc', 'UTC'],
+  ['EST', null],
+  ['cet', null],
+  ['Berlin', null],
+  ['+02:00', null],
+])('%j names the zone %j', (typed, named) => {
+  expect(zoneNamed(typed)).toBe(named);
+});
+
+test('a zone is the same under its older name', () => {
+  expect(isSameZone('Asia/Calcutta', 'Asia/Kolkata')).toBe(true);
+  expect(isSameZone('Europe/Berlin', 'Europe/Paris')).toBe(false);
 });
 
 test('cities that begin as typed come first, short ones before long ones', () => {
