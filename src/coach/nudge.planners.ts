@@ -29,7 +29,7 @@ export type VisionDates = (
 const grace = Temporal.Duration.from({ hours: 2 });
 
 /** The first nudge after `after` on a day that is not taken; null when no day is left for one. */
-export function nextNudge(
+function nextNudge(
   manager: Manager,
   after: Temporal.Instant,
   taken: ReadonlySet<string>,
