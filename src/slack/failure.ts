@@ -56,7 +56,9 @@ function codeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
-/** Where an error came from, without its message, for the same reason. */
+/** Where an error came from, without its message, for the same reason: a message may have several lines, and quote. */
 export function stackOf(error: unknown): string | undefined {
-  return error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined;
+  if (!(error instanceof Error)) return undefined;
+  const lines = error.stack?.split('\n').filter((line) => /^ +at \S/.test(line)) ?? [];
+  return lines.slice(0, 7).join('\n');
 }

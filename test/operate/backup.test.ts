@@ -156,7 +156,9 @@ describe('npm run restore', () => {
     await makeBackup(file, backup, migrations);
     const crashed = new BetterSqlite3(file);
     onTestFinished(() => void crashed.close());
-    crashed.exec("insert into workspace values ('T2', 'Two', 'U0', 1, null, null)");
+    crashed.exec(
+      "insert into workspace (id, name, bot_user_id, created_at) values ('T2', 'Two', 'U0', 1)",
+    );
     const { kept } = await restoreBackup(backup, file, migrations, noon);
     expect(kept).toBe(`${file}.replaced-20270316T120000Z`);
     expect(ids(file, 'workspace')).toEqual(['T1']);

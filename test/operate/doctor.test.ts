@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
 import { effects, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts';
 import { type App, startApp } from '../../src/app.ts';
-import type { Config, SlackConfig } from '../../src/config.ts';
+import { type Config, readConfig, type SlackConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { keepVital } from '../../src/db/workspace.store.ts';
 import { examine } from '../../src/operate/doctor.ts';
@@ -44,6 +44,7 @@ async function createWard(
     await sandbox.close();
   });
   const config: Ward['config'] = {
+    ...readConfig({}),
     slack: {
       botToken: sandbox.botToken,
       apiUrl: sandbox.apiUrl,
@@ -55,10 +56,6 @@ async function createWard(
     },
     port: 0,
     databaseFile,
-    logLevel: 'info',
-    publicUrl: null,
-    backupKeep: 0,
-    metrics: null,
   };
   const look = (change: Partial<Config> = {}, later: Temporal.DurationLike = { seconds: 0 }) =>
     examine({
