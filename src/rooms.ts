@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import {
   coachRoom,
   followZone,
+  isPausedOn,
   keepManager,
   markDone,
   mayReach,
@@ -14,7 +15,7 @@ import {
   whenReaches,
 } from './coach/index.ts';
 import type { Db } from './db/schema.ts';
-import { delegationsRoom, moveCheckIns } from './delegations/index.ts';
+import { delegateInWords, delegationsRoom, moveCheckIns } from './delegations/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
 import { type KudosRoom, kudosRoom } from './kudos/index.ts';
 import { glimpseOf, peopleRoom, personOf, readPerson } from './people/index.ts';
@@ -23,8 +24,10 @@ import type { Room, Visit } from './room.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
 import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
+import { talkRoom } from './talk/index.ts';
+import { localDate } from './time/wall.ts';
 import { nextVision, planVision, visionDates, visionRoom, visionUntil } from './vision/index.ts';
-import { openWinForm, winsRoom } from './wins/index.ts';
+import { openWinForm, recordWords, winsRoom } from './wins/index.ts';
 
 type Deps = {
   db: Db;
@@ -46,12 +49,13 @@ export type Rooms = {
 };
 
 export function roomsOf(deps: Deps): Rooms {
+  const zoneOf = zones(deps);
   const kudos: KudosRoom = kudosRoom({
     teamChannel: async (...whose) => (await readManager(...whose))?.teamChannel ?? null,
     shared: (call, from) => wins.showShared(call, from),
   });
   const wins = winsRoom({
-    zoneOf: (visit) => zoneOf(deps, visit),
+    zoneOf,
     share: kudos.share,
     sharesOf: kudos.sharesOf,
     changePosts: kudos.changePosts,
@@ -61,7 +65,7 @@ export function roomsOf(deps: Deps): Rooms {
     afterRecorded: (call, { nudge }) => redrawNudge(call, nudge),
   });
   const delegations = delegationsRoom({
-    zoneOf: (visit) => zoneOf(deps, visit),
+    zoneOf,
     redrawHome: (user, now) => home.redraw(user, now),
     reaches: (db, workspace, user, now) => whenReaches(db, visionUntil, { workspace, user }, now),
   });
@@ -75,6 +79,25 @@ export function roomsOf(deps: Deps): Rooms {
     redraw: (changes) => redraw(deps, changes),
     subcommands: { ...vision.subcommands, ...privacy.subcommands },
     forms: { 'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }) },
+    words: {
+      'celebrate-small-win': (said, also) =>
+        recordWords(said, said.text, (effect) =>
+          said.once(async (tx) => {
+            await also(tx);
+            return effect(tx);
+          }),
+        ),
+    },
+  });
+  const talk = talkRoom({
+    words: Object.assign({}, ...[coach, vision, delegations].map((room) => room.words)),
+    coached: async ({ db, workspace, user, now }) => {
+      const manager = await readManager(db, workspace, user);
+      const isPaused = manager !== null && isPausedOn(manager, localDate(now, manager.zone));
+      return { isManager: manager !== null, isPaused };
+    },
+    recordWin: recordWords,
+    delegate: delegateInWords,
   });
   const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos]);
   const all = [
@@ -88,6 +111,7 @@ export function roomsOf(deps: Deps): Rooms {
     kudos,
     delegations,
     privacy,
+    talk,
     homeRoom(home),
   ];
   return {
@@ -126,10 +150,28 @@ async function gate(deps: Deps, row: OutboxRow, now: Temporal.Instant): Promise<
   return mayReach(db, visionUntil, row, now);
 }
 
-/** The zone in which somebody reads dates: the one they set up, or that of their Slack profile. */
-async function zoneOf(deps: Deps, visit: Visit): Promise<string> {
-  const manager = await readManager(visit.db, visit.workspace, visit.user);
-  if (manager) return manager.zone;
-  const person = await glimpseOf({ ...visit, slack: deps.slack }, visit.user).catch(() => null);
-  return person?.zone ?? 'UTC';
+/** How long the zone of somebody is remembered of whom nothing is kept, and of how many. */
+const glimpsedFor = Temporal.Duration.from({ hours: 24 });
+const mostGlimpses = 10_000;
+
+/**
+ * The zone in which somebody reads dates: the one they set up, or that of their Slack profile. Looking at something is no
+ * reason to keep a profile, so that of a stranger is remembered until the process ends, and written nowhere.
+ */
+function zones(deps: Deps): (visit: Visit) => Promise<string> {
+  const glimpses = new Map<string, { zone: string; until: Temporal.Instant }>();
+  return async (visit) => {
+    const { db, workspace, user, now } = visit;
+    const manager = await readManager(db, workspace, user);
+    if (manager) return manager.zone;
+    const seen = glimpses.get(user);
+    if (seen && Temporal.Instant.compare(now, seen.until) < 0) {
+      return (await readPerson(db, workspace, user))?.person.zone ?? seen.zone;
+    }
+    const person = await glimpseOf({ ...visit, slack: deps.slack }, user).catch(() => null);
+    if (!person) return 'UTC';
+    if (glimpses.size >= mostGlimpses) glimpses.clear();
+    glimpses.set(user, { zone: person.zone, until: now.add(glimpsedFor) });
+    return person.zone;
+  };
 }

@@ -1,7 +1,7 @@
 import { mention, somebodyWhoLeft } from '../slack/text.ts';
 import { namesForMentions } from '../slack/typed.ts';
 import { toCsv } from './csv.ts';
-import { type Columns, inOneWord, isMoment, readable, type Row } from './readable.ts';
+import { type Columns, fromJson, inOneWord, isMoment, readable, type Row } from './readable.ts';
 
 /** One table's rows that somebody may read, in the chapter to which they belong. */
 export type Section = { chapter: string; table: string; columns: Columns; rows: readonly Row[] };
@@ -139,7 +139,7 @@ function nameOf(id: string, { people }: Everything): string {
 /** The values of an object that was kept as JSON, a line each. */
 function sayJson(value: Row[string] | undefined): string {
   if (typeof value !== 'string' || value === '') return '';
-  const held: unknown = JSON.parse(value);
+  const held = fromJson(value);
   if (typeof held !== 'object' || held === null) return String(held);
   return Object.entries(held)
     .map(([key, each]) => `${key}: ${String(each)}`)

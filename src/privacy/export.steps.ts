@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Db } from '../db/schema.ts';
+import { glimpseOf } from '../people/index.ts';
 import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { tokenRefused } from '../slack/access.ts';
 import { failureOf } from '../slack/failure.ts';
@@ -108,7 +109,9 @@ async function send(
     log.info({ export: request.id }, 'export was there already');
     return done(db, request);
   }
-  const everything = await readEverything(db, request.workspace, request.user);
+  const { workspace, user } = request;
+  const profile = await glimpseOf({ db, slack, workspace, now }, user).catch(() => null);
+  const everything = await readEverything(db, workspace, user, profile?.zone ?? 'UTC');
   const files: { id: string; title: string }[] = [];
   for (const file of exportFiles(everything, now)) {
     files.push({ id: await upload(slack, file), title: file.title });

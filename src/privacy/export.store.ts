@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
+import { isZone } from '../time/zone.ts';
 import type { Everything, Section } from './export-files.ts';
 import type { Row } from './readable.ts';
 import { receiptsOf, ruleOf, type TableName, tableNames } from './tables.store.ts';
@@ -87,8 +88,16 @@ export async function removeExportRequest(
     .execute();
 }
 
-/** Everything that is kept about somebody and that they may read: theirs, and what they share with others. */
-export async function readEverything(db: Db, workspace: string, user: string): Promise<Everything> {
+/**
+ * Everything that is kept about somebody and that they may read: theirs, and what they share with others. `zone` is theirs
+ * where they have set up none.
+ */
+export async function readEverything(
+  db: Db,
+  workspace: string,
+  user: string,
+  zone: string,
+): Promise<Everything> {
   return db.transaction().execute(async (tx) => {
     const read = new Map<TableName, readonly Row[]>();
     const named = tableNames.filter((name) => ruleOf(name).chapter !== null);
@@ -107,7 +116,7 @@ export async function readEverything(db: Db, workspace: string, user: string): P
     return {
       user,
       workspace,
-      zone: zoneIn(read),
+      zone: zoneIn(read) ?? zone,
       sections,
       people: await namesIn(tx, workspace, sections),
     };
@@ -165,9 +174,9 @@ async function rowsOf(tx: Db, query: ReturnType<typeof sql>): Promise<readonly R
   return (await (query as ReturnType<typeof sql<Row>>).execute(tx)).rows;
 }
 
-function zoneIn(read: ReadonlyMap<TableName, readonly Row[]>): string {
+function zoneIn(read: ReadonlyMap<TableName, readonly Row[]>): string | null {
   const zone = read.get('manager')?.[0]?.['zone'] ?? read.get('person')?.[0]?.['zone'];
-  return typeof zone === 'string' ? zone : 'UTC';
+  return typeof zone === 'string' && isZone(zone) ? zone : null;
 }
 
 /** The names of everybody in what was read, as far as Slack's profiles are kept. */

@@ -23,8 +23,9 @@ export const subcommands: Readonly<Record<'export' | 'forget', Subcommand>> = {
   export: {
     help: '`/coach export`: everything that I keep about you, as files',
     run: async (call) => {
-      await call.reply(gathering(await requestExport(call.db, call, call.now)));
-      await sendExport(call, call, call.now);
+      const isNew = await requestExport(call.db, call, call.now);
+      await call.reply(gathering(isNew));
+      if (isNew) await sendExport(call, call, call.now);
     },
   },
   forget: {
@@ -37,8 +38,7 @@ export function listenForPrivacy(on: Listen): void {
   on.action(exportAction, async (call) => {
     const isNew = await requestExport(call.db, call, call.now);
     await quietly(call, call.update(forgetView(await countForgetting(call.db, call), true)));
-    if (!isNew) await call.reply(gathering(isNew));
-    await sendExport(call, call, call.now);
+    if (isNew) await sendExport(call, call, call.now);
   });
 
   on.submission(forgetCallback, z.unknown(), async () => ({ view: sureView() }));

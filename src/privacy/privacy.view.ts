@@ -23,7 +23,7 @@ export function exportComment(): string {
     'This is everything that Both Hats keeps about you, and only you see it here.',
     '• The `.json` file is complete: every record, by chapter, with the time and its zone.',
     '• The `.csv` file has whatever has a date, for a spreadsheet: when, in which time zone, chapter, record, what was written, who else is named, and details.',
-    'Delete this message when you have saved them: until then Slack keeps them as well. `/coach forget` deletes what Both Hats keeps.',
+    'Save both: Slack keeps these copies for as long as it keeps messages here. `/coach forget` deletes what Both Hats keeps.',
   ].join('\n');
 }
 

@@ -56,7 +56,7 @@ export function sayMoment(milliseconds: number, zone: string): string {
 }
 
 /** '' is how a column says that there is nothing in it any more. */
-function fromJson(text: string): unknown {
+export function fromJson(text: string): unknown {
   if (text === '') return null;
   try {
     return JSON.parse(text) as unknown;
