@@ -3,6 +3,7 @@ import type { Db } from './db/schema.ts';
 import type { Planner } from './schedule/schedule.store.ts';
 import type { CommandCall, Listen } from './slack/call.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
+import type { Words } from './slack/said.ts';
 
 /** A word after /coach, such as `pause`, with the rest of the line as `text`. */
 export type Subcommand = {
@@ -24,6 +25,8 @@ export type Room = {
   undeliverable?: Readonly<
     Record<string, (tx: Db, row: OutboxRow, code: string, now: Temporal.Instant) => Promise<void>>
   >;
+  /** What somebody says in words under a message, by the message's kind. */
+  words?: Readonly<Record<string, Words>>;
   /** Words after /coach. */
   subcommands?: Readonly<Record<string, Subcommand>>;
   /** Its part of the Home tab; [] for nothing to show. */

@@ -6,8 +6,10 @@ import { kudosPreviews } from './kudos.preview.ts';
 import { nudgePreviews } from './nudges.preview.ts';
 import type { Preview } from './preview.ts';
 import { privacyPreviews } from './privacy.preview.ts';
+import { talkPreviews } from './talk.preview.ts';
 import { visionPreviews } from './vision.preview.ts';
 import { winPreviews } from './wins.preview.ts';
+import { wordsPreviews } from './words.preview.ts';
 
 export type { Preview } from './preview.ts';
 
@@ -21,5 +23,7 @@ export const previews: readonly Preview[] = [
   ...kudosPreviews,
   ...delegationPreviews,
   ...delegationViewPreviews,
+  ...talkPreviews,
+  ...wordsPreviews,
   ...privacyPreviews,
 ];

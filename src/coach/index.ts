@@ -14,6 +14,7 @@ import {
 } from './nudge.planners.ts';
 import { mutedPractices } from './nudge.store.ts';
 import type { Replan } from './settings.steps.ts';
+import { type KeepElsewhere, listenForWordsUndo, nudgeInWords } from './words.listeners.ts';
 
 export { mayReach, whenReaches, zoneOfPerson } from './gate.ts';
 export { hoursOf, isPausedOn, type Manager, visionPractice } from './manager.ts';
@@ -24,15 +25,23 @@ export { mute, unmute } from './nudge.store.ts';
 export { sayPause } from './pause.view.ts';
 export { managerOf, type Replanned, type SettingsKeeper } from './settings.steps.ts';
 
-type Options = CoachOptions & NudgeOptions & LaterOptions;
+type Options = CoachOptions &
+  NudgeOptions &
+  LaterOptions & {
+    /** By practice: where words under its nudge belong to another room. */
+    words: Readonly<Record<string, KeepElsewhere>>;
+  };
 
 /** Setup, pause and resume, and the nudges. */
 export function coachRoom(options: Options): Room {
+  const inWords = nudgeInWords(options.words);
   return {
     listen(on) {
       listenForCoach(on, options);
       listenForNudges(on, options);
+      listenForWordsUndo(on);
     },
+    words: { nudge: inWords, 'nudge-later': inWords },
     planners: { nudge: nudgePlanner(options.visionDates), 'nudge-later': laterPlanner(options) },
     async home({ db, workspace, user, now }) {
       const manager = await readManager(db, workspace, user);

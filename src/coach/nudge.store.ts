@@ -47,6 +47,23 @@ export async function readNudge(
   return row ?? null;
 }
 
+/** The nudge that stands in the message of this outbox id; null when it stands elsewhere by now. */
+export async function nudgeOfMessage(
+  db: Db,
+  workspace: string,
+  user: string,
+  outbox: string,
+): Promise<Nudge | null> {
+  const row = await db
+    .selectFrom('nudge')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('outbox_id', '=', outbox)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** The nudges of the last year, newest first: what choosing the next one looks at. */
 export async function pastNudges(
   db: Db,

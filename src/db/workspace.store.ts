@@ -19,6 +19,16 @@ export async function keepWorkspace(
     .execute();
 }
 
+/** Our own user in a workspace, by which people mention us. */
+export async function botUserOf(db: Db, workspace: string): Promise<string> {
+  const { bot_user_id: user } = await db
+    .selectFrom('workspace')
+    .select('bot_user_id')
+    .where('id', '=', workspace)
+    .executeTakeFirstOrThrow();
+  return user;
+}
+
 /** Keeps the moment from which on Slack refused the token of a workspace; a later one changes nothing. */
 export async function keepLoss(
   db: Db,

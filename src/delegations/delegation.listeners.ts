@@ -34,7 +34,7 @@ type Opening = Call & { open(view: ModalView): Promise<void> };
  * Opens the form, filled in as far as things are known. A delegate who cannot be asked is left out, and the form says why;
  * an outcome that is too long is cut, and the form shows the rest.
  */
-async function openDelegateForm(
+export async function openDelegateForm(
   call: Opening,
   draft: { delegate?: string; outcome?: string } = {},
 ): Promise<void> {

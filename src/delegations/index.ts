@@ -5,8 +5,10 @@ import { type DelegationsOptions, listenForDelegations } from './delegation.list
 import { homeBlocks } from './delegation-list.view.ts';
 import { planCheckIn, undeliverable } from './delegation.planners.ts';
 import { readOpenOnes } from './listed.ts';
+import { checkInInWords, listenForWords, requestInWords } from './words.listeners.ts';
 
 export { moveCheckIns } from './delegation.steps.ts';
+export { delegateInWords } from './words.listeners.ts';
 
 /** Delegations: what a manager asks somebody to own, their answer, and the check-ins. */
 export function delegationsRoom(options: DelegationsOptions): Room {
@@ -15,7 +17,9 @@ export function delegationsRoom(options: DelegationsOptions): Room {
       listenForDelegations(on, options);
       listenForAnswers(on, options);
       listenForCheckIns(on, options);
+      listenForWords(on);
     },
+    words: { delegation: requestInWords, 'check-in': checkInInWords },
     planners: { 'check-in': planCheckIn },
     undeliverable,
     async home(visit) {

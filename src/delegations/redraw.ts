@@ -13,8 +13,8 @@ export const place = z.object({ channel: z.string(), ts: z.string() });
 export type Place = z.infer<typeof place>;
 
 /**
- * Draws a message of the outbox anew. `at` is where somebody clicked on it: the outbox may not know yet, when Slack's
- * answer to its posting was lost.
+ * Draws a message of the outbox anew. `at` is where somebody clicked: on it, of which the outbox may not know yet, when
+ * Slack's answer to its posting was lost, or on another message with its buttons, which is drawn too.
  */
 export async function redraw(
   call: Call,
@@ -22,8 +22,10 @@ export async function redraw(
   outboxId: string,
   message: Message,
 ): Promise<void> {
-  const where = at ?? (await sentMessage(call.db, call.workspace, outboxId));
-  if (where) await quietly(call, call.slack.chat.update({ ...where, ...message }));
+  const sent = await sentMessage(call.db, call.workspace, outboxId);
+  for (const where of sent && sent.ts !== at?.ts ? [at, sent] : [at]) {
+    if (where) await quietly(call, call.slack.chat.update({ ...where, ...message }));
+  }
 }
 
 /** The message that asked the delegate shows how things stand, and nothing to click. `at` is where it is, when known. */

@@ -81,11 +81,14 @@ export type Listen = {
     form: z.ZodType<T>,
     handle: (call: SubmitCall, data: T) => Promise<Submitted>,
   ): void;
+  /** `name` is that of the subscription; of `message.im` and its like the payload says by its channel_type which one it is. */
   event<T>(
     name: string,
     payload: z.ZodType<T>,
     user: (event: T) => string,
     handle: (call: EventCall<T>) => Promise<void>,
+    /** Shows whoever caused the event what went wrong; without it, nobody waits for an answer. */
+    tell?: (call: EventCall<T>, words: Message) => Promise<void>,
   ): void;
   /** What has been registered, to hold against the manifest. */
   registered: Readonly<{ commands: Set<string>; events: Set<string> }>;

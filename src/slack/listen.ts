@@ -232,22 +232,23 @@ export function createListen(options: ListenOptions): Listen {
       });
     },
 
-    event(name, payloadSchema, userOf, handle) {
+    event(name, payloadSchema, userOf, handle, tell) {
       register(events, name);
-      bolt.event(name, async ({ body }) => {
+      // Bolt, as Slack's payloads, knows one event for the messages of all sorts of conversations.
+      bolt.event(name.replace(/^message\..*/, 'message'), async ({ body }) => {
         const payload = eventPayload.parse(body);
         const read = payloadSchema.safeParse(payload.event);
         if (!read.success) return;
-        const call = callOf(userOf(read.data));
+        const call = { ...callOf(userOf(read.data)), event: read.data };
         await work(
           name,
           call.user,
           async () => {
             const key = `event ${payload.event_id}`;
             if (!(await firstTime(db, workspace, key, call.now))) return;
-            await handle({ ...call, event: read.data });
+            await handle(call);
           },
-          async () => {},
+          async (error) => tell?.(call, errorMessage(error)),
         );
       });
     },

@@ -2,3 +2,6 @@ import type { KnownBlock } from '@slack/types';
 
 /** What one message says. `text` stands for it wherever blocks do not show (notifications, screen readers). */
 export type Message = { text: string; blocks: KnownBlock[] };
+
+/** Where a person's own message stands. `thread` is the `ts` of the message that it answers, or its own for one beside. */
+export type SaidAt = { channel: string; ts: string; thread: string };

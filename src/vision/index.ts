@@ -6,13 +6,18 @@ import { listenForVision, openSettings, type VisionOptions } from './vision.list
 import { planNote, planReminder } from './vision.planners.ts';
 import { lastNote, readWeeks, sessionAt, spanOf } from './vision.store.ts';
 import { homeBlocks } from './vision.view.ts';
+import { listenForNoteUndo, noteInWords } from './words.listeners.ts';
 
 export { planVision } from './vision.planners.ts';
 
 /** Two protected hours a week: the reminder, the silence, the note. */
 export function visionRoom(options: VisionOptions): Room {
   return {
-    listen: (on) => listenForVision(on, options),
+    listen(on) {
+      listenForVision(on, options);
+      listenForNoteUndo(on);
+    },
+    words: { 'vision-reminder': noteInWords, 'vision-note': noteInWords },
     planners: { vision: planReminder, 'vision-note': planNote },
     subcommands: {
       vision: {

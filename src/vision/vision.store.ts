@@ -149,6 +149,23 @@ export async function readSession(
   return row ?? null;
 }
 
+/** The session that a reminder, by its outbox id, is about; null for a reminder whose block went elsewhere. */
+export async function sessionOfReminder(
+  db: Db,
+  workspace: string,
+  user: string,
+  outbox: string,
+): Promise<Session | null> {
+  const row = await db
+    .selectFrom('vision_session')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('outbox_id', '=', outbox)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** A week's session; null when its reminder was not made. */
 export async function sessionOfWeek(
   db: Db,
@@ -227,6 +244,21 @@ export async function keepNote(
     .where('workspace_id', '=', workspace)
     .where('user_id', '=', user)
     .where('id', '=', session)
+    .execute();
+}
+
+/** Lets a note be what it was before; null for none. */
+export async function takeBackNote(
+  tx: Db,
+  session: Session,
+  before: { note: string; notedAt: number } | null,
+): Promise<void> {
+  await tx
+    .updateTable('vision_session')
+    .set({ note: before?.note ?? null, noted_at: before?.notedAt ?? null })
+    .where('workspace_id', '=', session.workspace_id)
+    .where('user_id', '=', session.user_id)
+    .where('id', '=', session.id)
     .execute();
 }
 

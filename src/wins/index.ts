@@ -5,7 +5,7 @@ import { listenForWins, type WinsOptions } from './win.listeners.ts';
 import { forgetUndone, listWins } from './win.store.ts';
 import { homeBlocks } from './win-list.view.ts';
 
-export { openWinForm } from './win.listeners.ts';
+export { openWinForm, recordWords } from './win.listeners.ts';
 
 /** The room, and what it shows for others. */
 type WinsRoom = Room & {

@@ -5,12 +5,16 @@ import { failureOf } from '../slack/failure.ts';
 import { quietly } from '../slack/quietly.ts';
 import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
+import { mustFit } from '../slack/said.ts';
+import { mentions, type Typed } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
 import {
   draftFrom,
   type Origin,
+  peopleLimit,
   readOrigin,
   readWinCommand,
+  textLimit,
   type Win,
   type WinDraft,
   winFormSchema,
@@ -198,6 +202,21 @@ async function record(call: CommandCall, mentioned: WinDraft): Promise<void> {
   const draft = { ...mentioned, people: await realPeople(call, mentioned.people) };
   const win = await call.db.transaction().execute((tx) => addWin(tx, call, draft, call.now));
   await quietly(call, call.reply(keptMessage(win, 'recorded')));
+}
+
+/**
+ * Records what was said in words, with the people mentioned, and returns what is said to that. `once` runs the recording in
+ * a transaction, and throws when it was recorded before.
+ */
+export async function recordWords(
+  call: Call,
+  text: Typed,
+  once: <T>(effect: (tx: Db) => Promise<T>) => Promise<T>,
+): Promise<Message> {
+  mustFit(text, textLimit);
+  const people = await realPeople(call, mentions(text).slice(0, peopleLimit));
+  const win = await once((tx) => addWin(tx, call, { text, why: '', people }, call.now));
+  return keptMessage(win, 'recorded');
 }
 
 /** Those mentioned who are people; also whom Slack does not tell of, since a win is never lost for that. */

@@ -29,7 +29,7 @@ export type Owner = { workspace: string; user: string };
 
 export const textLimit = 3000;
 export const whyLimit = 1000;
-const peopleLimit = 30;
+export const peopleLimit = 30;
 
 /** How long a removed win can be put back; after that it is deleted. */
 const putBackFor = Temporal.Duration.from({ hours: 24 });

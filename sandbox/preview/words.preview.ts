@@ -1,0 +1,58 @@
+import { keptInWords, wordsUndone } from '../../src/coach/words.view.ts';
+import { catalogue } from '../../src/practices/index.ts';
+import * as delegations from '../../src/delegations/words.view.ts';
+import { limits } from '../../src/delegations/delegation-form.ts';
+import { notedInWords, notedUndone } from '../../src/vision/words.view.ts';
+import { accepted, done, proposed } from './delegations.sample.ts';
+import { previewsOf } from './preview.ts';
+import { growing, longest, rightToLeft } from './sample.ts';
+
+const coach = previewsOf('coach');
+const vision = previewsOf('vision');
+const { messages } = previewsOf('delegations');
+
+const id = '6a7c1b1c-9999-4777-8888-0123456789ab';
+const undo = JSON.stringify({ id, before: null, after: 120, wasDone: false });
+const place = `${id} D0PREVIEW000 1804667400.000100 1804667400.000200`;
+const practice = catalogue[0];
+if (!practice) throw new Error('the catalogue is empty');
+
+/** What is said to words under a nudge, under vision time and under a check-in. */
+export const wordsPreviews = [
+  ...coach.messages('keptInWords', {
+    kept: keptInWords(practice, false, undo),
+    'added to it': keptInWords(practice, true, undo),
+  }),
+  ...coach.messages('wordsUndone', { undone: wordsUndone() }),
+  ...vision.messages('notedInWords', {
+    kept: notedInWords(false, undo),
+    'added to it': notedInWords(true, undo),
+  }),
+  ...vision.messages('notedUndone', { undone: notedUndone() }),
+  ...messages('askToTell', {
+    asked: delegations.askToTell(accepted, place),
+    'right to left': delegations.askToTell({ ...accepted, outcome: rightToLeft }, place),
+    'longest outcome': delegations.askToTell(
+      { ...accepted, outcome: growing(limits.outcome) },
+      place,
+    ),
+  }),
+  ...messages('told', {
+    told: delegations.told(accepted, 'I wait for access to the billing data.'),
+    longest: delegations.told(accepted, longest(limits.roadblock)),
+    'a text that grows': delegations.told(accepted, growing(limits.roadblock)),
+    'right to left': delegations.told(accepted, rightToLeft),
+  }),
+  ...messages('notTold', { 'it stays': delegations.notTold() }),
+  ...messages('askWhat', { 'a plain yes': delegations.askWhat() }),
+  ...messages('nothingInTheWay', { 'a plain no': delegations.nothingInTheWay() }),
+  ...messages('pressDone', { 'a plain done': delegations.pressDone() }),
+  ...messages('nothingToTell', {
+    'told before': delegations.nothingToTell(accepted),
+    'it is over': delegations.nothingToTell(done),
+  }),
+  ...messages('answerByButton', {
+    'waiting for an answer': delegations.answerByButton(proposed),
+    answered: delegations.answerByButton(accepted),
+  }),
+];

@@ -1,0 +1,87 @@
+import { actions, button, context, section } from '../slack/blocks.ts';
+import type { Message } from '../slack/message.ts';
+import { mention } from '../slack/text.ts';
+import { inline } from '../slack/typed.ts';
+import { typed } from './delegation.view.ts';
+import type { Delegation } from './delegation.ts';
+
+/** Asks before words leave the DM. `value` comes back with a Yes: ids, and where the words stand. */
+export function askToTell(delegation: Delegation, value: string): Message {
+  const manager = mention(delegation.manager);
+  const text = `Shall I tell ${manager} what you wrote here?`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(
+        button('Yes, tell them', { action: 'delegations.tell', value, style: 'primary' }),
+        button('No, it stays with me', { action: 'delegations.tell-not' }),
+      ),
+      context(
+        `It would be your answer about “${inline(delegation.outcome)}”. Only ${manager} would read it.`,
+      ),
+    ],
+  };
+}
+
+/** Says that the manager is told, and of what. */
+export function told(delegation: Delegation, roadblock: string): Message {
+  const text = `${mention(delegation.manager)} hears of it.`;
+  return { text, blocks: [section(text), ...typed('What I tell them', roadblock)] };
+}
+
+/** Says that words stay where they are. */
+export function notTold(): Message {
+  return only('It stays with you. Nobody was told, and the check-in is still open.');
+}
+
+/** The answer to a plain "yes" under a check-in. */
+export function askWhat(): Message {
+  return only('What is in the way, and what do you need? Write it here, or press Yes above.');
+}
+
+/** The answer to a plain "no" under a check-in. */
+export function nothingInTheWay(): Message {
+  return only('No roadblocks, noted. Your check-in above has a way back.');
+}
+
+/** The answer to a plain "done" under a check-in: it tells somebody, so it takes a click. */
+export function pressDone(): Message {
+  return only('If the whole of it is done, press Done above. Nobody was told yet.');
+}
+
+/** Why words under a check-in are passed on to nobody. */
+export function nothingToTell(delegation: Delegation): Message {
+  return only(
+    delegation.state === 'accepted'
+      ? `You told ${mention(delegation.manager)} of a roadblock at this check-in already, so nobody was told of this. Write to them directly, or wait for the next check-in.`
+      : 'This piece of work is over, so nobody was told. Your words stay here.',
+  );
+}
+
+/** Words under a request pass nothing on: says what does. */
+export function answerByButton(delegation: Delegation): Message {
+  const manager = mention(delegation.manager);
+  if (delegation.state !== 'proposed') {
+    return only(`I pass nothing on from here. To say something about it, write to ${manager}.`);
+  }
+  const text = `I pass nothing on from here, so nobody was told. To ask something, write to ${manager}. To answer, press Accept or Decline.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(
+        button('Accept', {
+          action: 'delegations.accept',
+          value: delegation.id,
+          style: 'primary',
+        }),
+        button('Decline', { action: 'delegations.decline', value: delegation.id }),
+      ),
+    ],
+  };
+}
+
+function only(text: string): Message {
+  return { text, blocks: [section(text)] };
+}
