@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { readPerson } from '../people/index.ts';
+import { hasStopped, readOwnHours, readPerson } from '../people/index.ts';
 import type { OutboxRow } from '../slack/outbox.store.ts';
 import type { Verdict } from '../slack/sender.ts';
 import { type Hours, nextOpen } from '../time/hours.ts';
@@ -15,15 +15,27 @@ export type VisionUntil = (
   now: Temporal.Instant,
 ) => Promise<Temporal.Instant | null>;
 
+/** Why nothing is sent to somebody who takes no messages: a code of ours, beside those of Slack. */
+export const stopped = 'stopped';
+
 /** Kinds of messages that belong to vision time and so may come during it. */
 const visionKinds = new Set(['vision-reminder', 'vision-note']);
 
-/** Somebody's hours: their own settings, or the defaults in the zone of their Slack profile. */
-async function hoursOfPerson(db: Db, workspace: string, user: string): Promise<Hours> {
+/** Somebody's hours: a manager's settings, their own hours, or the defaults; where they chose no zone, that of their Slack profile. */
+export async function hoursOfPerson(db: Db, workspace: string, user: string): Promise<Hours> {
   const manager = await readManager(db, workspace, user);
   if (manager) return hoursOf(manager);
+  const own = await readOwnHours(db, workspace, user);
+  if (own?.zone) return { ...own, zone: own.zone };
   const known = await readPerson(db, workspace, user);
-  return defaultHours(known?.person.zone ?? 'UTC');
+  const zone = known?.person.zone ?? 'UTC';
+  return own ? { ...own, zone } : defaultHours(zone);
+}
+
+/** Whether somebody takes messages at all. A manager does: they pause instead. */
+export async function takesMessages(db: Db, workspace: string, user: string): Promise<boolean> {
+  if (!(await hasStopped(db, workspace, user))) return true;
+  return (await readManager(db, workspace, user)) !== null;
 }
 
 /** The zone in which somebody lives by their own settings, or by their Slack profile. */
@@ -47,6 +59,9 @@ export async function mayReach(
   const manager = await readManager(db, row.workspace_id, row.user_id);
   const hours = await hoursOfPerson(db, row.workspace_id, row.user_id);
   const today = localDate(at, hours.zone);
+  if (!(await takesMessages(db, row.workspace_id, row.user_id))) {
+    return { verdict: 'drop', reason: stopped, code: stopped };
+  }
 
   if (manager && isPausedOn(manager, today)) {
     if (row.unasked_on !== null) return { verdict: 'drop', reason: 'paused' };

@@ -46,6 +46,26 @@ export type Schema = {
     deactivated_at: Instant | null;
   };
 
+  /** When somebody who is not coached may be reached. */
+  own_hours: Owned & {
+    user_id: string;
+    /** Null: that of the Slack profile. */
+    zone: string | null;
+    working_days: Json;
+    quiet_from: LocalTime;
+    quiet_to: LocalTime;
+    updated_at: Instant;
+  };
+
+  /** What somebody knows, and wants, of messages that they did not set up. */
+  contact: Owned & {
+    user_id: string;
+    /** The outbox id of the message that told them why they get it; null while none did. */
+    told_in: string | null;
+    /** Since when they want none; null while they take them. */
+    stopped_at: Instant | null;
+  };
+
   /** Somebody waits for the files with everything kept about them; `files` are those that Slack was given, as JSON. */
   export_request: Owned & {
     user_id: string;

@@ -1,4 +1,12 @@
 export { checkPeople, knownPeople, peopleOf } from './chosen.ts';
+export {
+  allowMessages,
+  hasStopped,
+  isAcquainted,
+  isTheFirst,
+  stopMessages,
+} from './contact.store.ts';
+export { keepOwnHours, type OwnHours, readOwnHours } from './own-hours.store.ts';
 export { glimpseOf, peopleRoom, personOf } from './people.ts';
 export { type Person, whyNot } from './person.ts';
 export { readPerson } from './person.store.ts';

@@ -71,6 +71,8 @@ export const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
 
   person: { ...own('profile', 'Slack profile'), flags: ['is_bot', 'is_deactivated'] },
   dm: own('profile', 'direct messages'),
+  contact: { ...own('profile', 'contact'), ids: ['told_in'] },
+  own_hours: { ...own('settings', 'hours'), json: ['working_days'] },
 
   manager: {
     ...own('settings', 'settings'),

@@ -12,11 +12,11 @@ import { createPacer, type Pace } from './pace.ts';
 import { isTooLate, pauseAfter, unreachable, waitsForOperator } from './patience.ts';
 import { unwatched, type Watch } from './watch.ts';
 
-/** Whether a due message may go out at this moment, by the recipient's hours. */
+/** Whether a due message may go out at this moment, by the recipient's hours; `code` goes on to `undeliverable`. */
 export type Verdict =
   | { verdict: 'send' }
   | { verdict: 'wait'; until: Temporal.Instant }
-  | { verdict: 'drop'; reason: string };
+  | { verdict: 'drop'; reason: string; code?: string };
 
 export type SenderOptions = {
   db: Db;
@@ -26,7 +26,9 @@ export type SenderOptions = {
   clientFor(workspace: string): WebClient;
   /** Asked at the moment of sending, however long ago the message was written. */
   gate(row: OutboxRow, now: Temporal.Instant): Promise<Verdict>;
-  /** Called in the transaction in which a promised message is given up: `code` is Slack's, or `gave_up`. */
+  /** What stands below a message besides, asked before each try. */
+  below?(row: OutboxRow): Promise<Message['blocks']>;
+  /** Called in the transaction in which a promised message is given up: `code` is Slack's, the gate's, or `gave_up`. */
   undeliverable(tx: Db, row: OutboxRow, code: string, now: Temporal.Instant): Promise<void>;
   /** How long an unanswered call is left alone; more than twice the client's time-out. */
   lease: Temporal.Duration;
@@ -126,9 +128,7 @@ export function createSender(options: SenderOptions): Sender {
         error: 'not_checked',
       });
     }
-    if (verdict.verdict === 'drop') {
-      return drop(row, verdict.reason);
-    }
+    if (verdict.verdict === 'drop') return drop(row, verdict.reason, verdict.code);
     if (verdict.verdict === 'wait') {
       return outbox.settle(db, row, { state: 'due', at: verdict.until, triesAnew: true });
     }
@@ -182,7 +182,7 @@ export function createSender(options: SenderOptions): Sender {
     const answer = await options.clientFor(row.workspace_id).chat.postMessage({
       channel: parent?.channel ?? row.channel,
       text: message.text,
-      blocks: message.blocks,
+      blocks: [...message.blocks, ...((await options.below?.(row)) ?? [])],
       ...(parent && { thread_ts: parent.ts }),
       metadata: { event_type: metadataEventType, event_payload: { id: row.id } },
       unfurl_links: false,
@@ -213,10 +213,10 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   /** What was unasked for, had its moment, or hangs on another message, is missed without a word. */
-  async function drop(row: OutboxRow, reason: string): Promise<boolean> {
+  async function drop(row: OutboxRow, reason: string, code = 'gave_up'): Promise<boolean> {
     log.info({ outbox: row.id, kind: row.kind, reason }, 'message dropped');
     const isPromised = row.expires_at === null && row.unasked_on === null && row.thread_of === null;
-    if (isPromised) return giveUp(row, reason, 'gave_up');
+    if (isPromised) return giveUp(row, reason, code);
     const dropped = await outbox.settle(db, row, { state: 'missed', error: reason });
     if (dropped) watch.ended(row.kind, 'missed');
     return dropped;

@@ -13,6 +13,14 @@ import {
   keepWorkspace,
   readVitals,
 } from '../../src/db/workspace.store.ts';
+import {
+  allowMessages,
+  hasStopped,
+  isAcquainted,
+  keepOwnHours,
+  readOwnHours,
+  stopMessages,
+} from '../../src/people/index.ts';
 import { noon, temporaryFolder } from './temporary.ts';
 
 const addsPets: Migration = {
@@ -245,4 +253,41 @@ test('0002: a workspace of before has a token that works, and nothing was done i
   ]);
   await forgetLoss(db, 'T1');
   expect((await lost())[0]).toEqual({ lost_at: null, lost_code: null });
+});
+
+test('0004: people of before have no hours of their own, take messages, and have not been told why', async () => {
+  const file = join(temporaryFolder(), 'both-hats.db');
+  const old = await openDatabase(
+    file,
+    migrations.filter((each) => each.name < '0004'),
+    noon,
+  );
+  await old.close();
+  const writer = new BetterSqlite3(file);
+  writer.exec(
+    "insert into workspace (id, name, bot_user_id, created_at) values ('T1', 'One', 'U0', 1)",
+  );
+  writer.exec("insert into dm values ('T1', 'U1', 'D1')");
+  writer.close();
+
+  const { db, close } = await openDatabase(file, migrations, noon);
+  onTestFinished(close);
+  expect(await db.selectFrom('dm').select('channel').execute()).toEqual([{ channel: 'D1' }]);
+  expect(await readOwnHours(db, 'T1', 'U1')).toBeNull();
+  expect(await isAcquainted(db, 'T1', 'U1')).toBe(false);
+  expect(await hasStopped(db, 'T1', 'U1')).toBe(false);
+
+  const hours = {
+    zone: null,
+    workingDays: [1, 3] as const,
+    quietFrom: Temporal.PlainTime.from('17:00'),
+    quietTo: Temporal.PlainTime.from('09:30'),
+  };
+  await keepOwnHours(db, 'T1', 'U1', hours, noon);
+  expect(await readOwnHours(db, 'T1', 'U1')).toEqual(hours);
+  expect(await stopMessages(db, 'T1', 'U1', noon)).toBe(true);
+  expect(await stopMessages(db, 'T1', 'U1', noon)).toBe(false);
+  expect(await hasStopped(db, 'T1', 'U1')).toBe(true);
+  await allowMessages(db, 'T1', 'U1');
+  expect(await hasStopped(db, 'T1', 'U1')).toBe(false);
 });
