@@ -108,6 +108,8 @@ function makeFile(file: string): void {
 function copyFile(file: string, now: Temporal.Instant): string {
   const stamp = now.round('second').toString().replaceAll(/[-:]/g, '');
   const copy = `${file}.before-upgrade-${stamp}`;
+  // One of this very second is what a start that was killed has left.
+  rmSync(copy, { force: true });
   closeSync(openSync(copy, 'a', 0o600));
   const sqlite = openReadOnly(file);
   try {
