@@ -79,7 +79,7 @@ export function roomsOf(deps: Deps): Rooms {
   });
   const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos]);
   const all = [
-    peopleRoom(async (tx, workspace, person, now) => {
+    peopleRoom(deps, async (tx, workspace, person, now) => {
       await followZone(tx, replan, { workspace, person }, now);
       await moveCheckIns(tx, workspace, person.id, now);
     }),

@@ -25,6 +25,7 @@ const nothing: Forgetting = {
   owned: 0,
   kudosGiven: 0,
   kudosReceived: 0,
+  stopped: 0,
 };
 const one = Object.fromEntries(Object.keys(nothing).map((key) => [key, 1])) as Forgetting;
 const much: Forgetting = {
@@ -38,6 +39,7 @@ const much: Forgetting = {
   owned: 12,
   kudosGiven: 40,
   kudosReceived: 6,
+  stopped: 0,
 };
 
 export const privacyPreviews = [

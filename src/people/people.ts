@@ -7,7 +7,7 @@ import { somebodyWhoLeft } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
 import { isZone } from '../time/zone.ts';
 import type { Person } from './person.ts';
-import { keepPerson, readPerson } from './person.store.ts';
+import { keepPerson, readBefore, readPerson } from './person.store.ts';
 
 /** A day: Slack also tells us of changes, so this is for what we missed. */
 const freshFor = Temporal.Duration.from({ hours: 24 });
@@ -95,24 +95,43 @@ function personFrom(user: z.infer<typeof slackUser>): Person {
   };
 }
 
+/** Changes that nobody told us of, because the app was down, are noticed after this long; so many are looked for in an hour. */
+const lookAgainAfter = Temporal.Duration.from({ hours: 7 * 24 });
+const looksAtOnce = 20;
+
 /** Keeps up with profiles. `zoneChanged` is told, in the same transaction, of whoever has moved to another zone. */
 export function peopleRoom(
+  { slack, workspace: own }: Pick<Asking, 'slack' | 'workspace'>,
   zoneChanged: (tx: Db, workspace: string, person: Person, now: Temporal.Instant) => Promise<void>,
 ): Room {
+  async function keepUp(db: Db, workspace: string, person: Person, now: Temporal.Instant) {
+    await db.transaction().execute(async (tx) => {
+      const before = await readPerson(tx, workspace, person.id);
+      if (!before) return;
+      await keepPerson(tx, workspace, person, now);
+      if (before.person.zone !== person.zone) await zoneChanged(tx, workspace, person, now);
+    });
+  }
+
   return {
+    async tidy(db, now) {
+      const asking = { db, slack, workspace: own, now };
+      for (const user of await readBefore(db, own, now.subtract(lookAgainAfter), looksAtOnce)) {
+        const kept = await readPerson(db, own, user);
+        const person = await fromSlack(asking, user).catch(() => undefined);
+        // Slack does not answer: the next hour has time for it too.
+        if (!kept || person === undefined) return;
+        await keepUp(db, own, person ?? { ...kept.person, isDeactivated: true }, now);
+      }
+    },
+
     listen(on) {
       on.event(
         'user_change',
         z.looseObject({ user: slackUser }),
         (event) => event.user.id,
         async ({ db, workspace, now, event }) => {
-          const person = personFrom(event.user);
-          await db.transaction().execute(async (tx) => {
-            const before = await readPerson(tx, workspace, person.id);
-            if (!before) return;
-            await keepPerson(tx, workspace, person, now);
-            if (before.person.zone !== person.zone) await zoneChanged(tx, workspace, person, now);
-          });
+          await keepUp(db, workspace, personFrom(event.user), now);
         },
       );
     },

@@ -26,6 +26,25 @@ export async function readPerson(
   };
 }
 
+/** The active people of a workspace whose profiles were read before a moment, first the one longest ago. */
+export async function readBefore(
+  db: Db,
+  workspace: string,
+  moment: Temporal.Instant,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('user_id')
+    .where('workspace_id', '=', workspace)
+    .where('is_deactivated', '=', 0)
+    .where('read_at', '<', moment.epochMilliseconds)
+    .orderBy('read_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
 export async function keepPerson(
   db: Db,
   workspace: string,

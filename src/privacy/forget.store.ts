@@ -29,6 +29,7 @@ export async function countForgetting(db: Db, whose: Whose): Promise<Forgetting>
     owned: await mine('delegation', 'delegate_id'),
     kudosGiven: await mine('kudos'),
     kudosReceived: await mine('kudos_person'),
+    stopped: await mine('contact', 'user_id', sql`and stopped_at is not null`),
   };
 }
 

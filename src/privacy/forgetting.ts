@@ -14,6 +14,8 @@ export type Forgetting = {
   owned: number;
   kudosGiven: number;
   kudosReceived: number;
+  /** 1: they asked for no messages. */
+  stopped: number;
 };
 
 /** A delegation that is still open and whose delegate is forgotten. */

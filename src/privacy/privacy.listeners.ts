@@ -44,8 +44,11 @@ export function listenForPrivacy(on: Listen): void {
   on.submission(forgetCallback, z.unknown(), async () => ({ view: sureView() }));
 
   on.submission(sureCallback, confirmationForm, async (call) => {
-    await call.once((tx) => forget(tx, call, call.now));
-    return { view: forgottenView(), after: () => sayGoodbye(call) };
+    const isFirst = await call.once(async (tx) => {
+      await forget(tx, call, call.now);
+      return true;
+    });
+    return { view: forgottenView(), ...(isFirst && { after: () => sayGoodbye(call) }) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db, Schema } from '../db/schema.ts';
+import { somebodyWhoLeft } from '../slack/text.ts';
 
 /** Something that recurs or waits; see the table. */
 export type Scheduled = Selectable<Schema['schedule']>;
@@ -29,8 +30,9 @@ type Entry = {
   next: Next;
 };
 
-/** Sets the next moment of a schedule, new or known. */
+/** Sets the next moment of a schedule, new or known. Nothing comes back to somebody who left. */
 export async function setSchedule(tx: Db, entry: Entry): Promise<void> {
+  if (entry.user === somebodyWhoLeft) return;
   const change = {
     slot: entry.next.slot,
     next_at: entry.next.at.epochMilliseconds,

@@ -291,3 +291,34 @@ test('0004: people of before have no hours of their own, take messages, and have
   await allowMessages(db, 'T1', 'U1');
   expect(await hasStopped(db, 'T1', 'U1')).toBe(false);
 });
+
+test('0003: whoever was deactivated before counts from when it was read; nobody waits for an export', async () => {
+  const file = join(temporaryFolder(), 'both-hats.db');
+  const old = await openDatabase(
+    file,
+    migrations.filter((each) => each.name < '0003'),
+    noon,
+  );
+  await old.close();
+  const writer = new BetterSqlite3(file);
+  writer.exec(`insert into workspace (id, name, bot_user_id, created_at) values ('T1', 'One', 'U0', 1);
+    insert into person (workspace_id, user_id, name, zone, is_bot, is_deactivated, read_at)
+    values ('T1', 'U1', 'here', 'UTC', 0, 0, 5), ('T1', 'U2', 'left', 'UTC', 0, 1, 7)`);
+  writer.close();
+
+  const { db, close } = await openDatabase(file, migrations, noon);
+  onTestFinished(close);
+  const people = await db.selectFrom('person').select(['name', 'deactivated_at']).execute();
+  expect(people).toEqual([
+    { name: 'here', deactivated_at: null },
+    { name: 'left', deactivated_at: 7 },
+  ]);
+  expect(await db.selectFrom('export_request').selectAll().execute()).toEqual([]);
+});
+
+test('what is deleted is overwritten', async () => {
+  const { db, close } = await openDatabase(await filled(), migrations, noon);
+  onTestFinished(close);
+  const { rows } = await sql<{ secure_delete: number }>`pragma secure_delete`.execute(db);
+  expect(rows).toEqual([{ secure_delete: 1 }]);
+});

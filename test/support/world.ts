@@ -22,6 +22,7 @@ export type WorldOptions = {
   timeoutMs?: number;
   /** Sockets side by side in Socket Mode. */
   sockets?: number;
+  forgetAfterDays?: number;
   sandbox?: Partial<SandboxOptions>;
   /** What else the app is started with, such as daily backups. */
   app?: Partial<AppOptions>;
@@ -112,6 +113,7 @@ async function startIn(of: {
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     heartbeat: false,
     sockets: options.sockets ?? 1,
+    ...(options.forgetAfterDays !== undefined && { forgetAfterDays: options.forgetAfterDays }),
     ...options.app,
   });
   if (mode === 'http') sandbox.deliverTo(`http://127.0.0.1:${app.port}/slack/events`);
