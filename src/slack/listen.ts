@@ -40,15 +40,20 @@ export function createListen(options: ListenOptions): Listen {
     return { workspace, user, now: clock.now(), db, slack, log };
   }
 
-  /** Runs a listener's work; an error is shown to the person, by its words or by an id that the log has too. */
+  /** Runs a listener's work; an error is shown to the person, by its words or by an id that the log has too. One line says what was done. */
   async function work(
     what: string,
+    delivery: string,
     user: string,
     run: () => Promise<void>,
     tell: (error: UserError) => Promise<void>,
   ): Promise<void> {
+    const began = performance.now();
     try {
       await run();
+      const line = { what, delivery, ms: Math.round(performance.now() - began) };
+      if (events.has(what)) log.debug(line, 'heard');
+      else log.info(line, 'answered');
     } catch (error) {
       await tell(shown(what, error)).catch((cause: unknown) =>
         log.warn({ what, failure: failureOf(cause) }, 'the error could not be shown'),
@@ -94,6 +99,7 @@ export function createListen(options: ListenOptions): Listen {
         const reply = (message: Message) => answers.privately(whom, message);
         await work(
           name,
+          payload.trigger_id,
           call.user,
           async () => {
             const key = `command ${payload.trigger_id}`;
@@ -137,6 +143,7 @@ export function createListen(options: ListenOptions): Listen {
         const reply = (words: Message) => answers.privately(whom, words);
         await work(
           name,
+          clicked.action_ts,
           call.user,
           async () => {
             const key = `action ${call.user} ${clicked.action_ts} ${name}`;
@@ -223,6 +230,7 @@ export function createListen(options: ListenOptions): Listen {
         }
         await work(
           callback,
+          view.id,
           call.user,
           async () => after?.(),
           async (error) => {
@@ -242,6 +250,7 @@ export function createListen(options: ListenOptions): Listen {
         const call = { ...callOf(userOf(read.data)), event: read.data };
         await work(
           name,
+          payload.event_id,
           call.user,
           async () => {
             const key = `event ${payload.event_id}`;
