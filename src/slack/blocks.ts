@@ -14,16 +14,8 @@ import type {
 } from '@slack/types';
 import { mrkdwn, pieces, plain, shorten, somebodyWhoLeft } from './text.ts';
 
-/** Longest text of a section (docs.slack.dev, Block Kit). */
-const sectionLength = 3000;
-
 export function section(text: string, accessory?: SectionBlock['accessory']): SectionBlock {
   return { type: 'section', text: mrkdwn(text), ...(accessory && { accessory }) };
-}
-
-/** As many sections as `text` needs. */
-export function sections(text: string): SectionBlock[] {
-  return pieces(text, sectionLength).map((piece) => section(piece));
 }
 
 export function header(text: string): HeaderBlock {

@@ -41,7 +41,7 @@ export const confirm = (more: object = {}) => ({
   deny: plain('No'),
   ...more,
 });
-export const cell = { type: 'raw_text', text: 'cell' };
+const cell = { type: 'raw_text', text: 'cell' };
 export const table = (rows: number, cells = 1) => ({
   type: 'table',
   rows: many(rows, () => many(cells, () => cell)),
