@@ -1,5 +1,13 @@
 import type { Db } from '../db/schema.ts';
-import { hasStopped, readOwnHours, readPerson } from '../people/index.ts';
+import {
+  type Away,
+  hasStopped,
+  isAwayAt,
+  readDaysOff,
+  readOwnHours,
+  readPerson,
+  withDaysOff,
+} from '../people/index.ts';
 import type { OutboxRow } from '../slack/outbox.store.ts';
 import type { Verdict } from '../slack/sender.ts';
 import { type Hours, nextOpen } from '../time/hours.ts';
@@ -21,15 +29,19 @@ export const stopped = 'stopped';
 /** Kinds of messages that belong to vision time and so may come during it. */
 const visionKinds = new Set(['vision-reminder', 'vision-note']);
 
+/** A kind that no message has: asks as if whoever is away by their status, nobody knows until when, were back. */
+const ifBack = 'if-back';
+
 /** Somebody's hours: a manager's settings, their own hours, or the defaults; where they chose no zone, that of their Slack profile. */
 export async function hoursOfPerson(db: Db, workspace: string, user: string): Promise<Hours> {
   const manager = await readManager(db, workspace, user);
   if (manager) return hoursOf(manager);
   const own = await readOwnHours(db, workspace, user);
-  if (own?.zone) return { ...own, zone: own.zone };
+  const daysOff = await readDaysOff(db, workspace, user);
+  if (own?.zone) return withDaysOff({ ...own, zone: own.zone }, daysOff);
   const known = await readPerson(db, workspace, user);
   const zone = known?.person.zone ?? 'UTC';
-  return own ? { ...own, zone } : defaultHours(zone);
+  return withDaysOff(own ? { ...own, zone } : defaultHours(zone), daysOff);
 }
 
 /** Whether somebody takes messages at all. A manager does: they pause instead. */
@@ -45,7 +57,7 @@ export async function zoneOfPerson(db: Db, workspace: string, user: string): Pro
 
 /**
  * Quiet hours, days off, pauses and vision time, held at the moment of sending. What nobody asked for is dropped while its
- * reader pauses; everything else waits until it may come. What answers somebody's own action comes at once. `at` is the moment
+ * reader pauses, is off or away by their status; everything else waits until it may come. What answers somebody's own action comes at once. `at` is the moment
  * of sending, `now` or a later one.
  */
 export async function mayReach(
@@ -68,6 +80,13 @@ export async function mayReach(
     const back = manager.pause?.until ?? today.add({ days: 1 });
     return waitUntilOpen(back.toZonedDateTime(hours.zone).toInstant(), hours);
   }
+  const isUnasked = row.unasked_on !== null;
+  if (isUnasked && hours.isOff?.(today)) return { verdict: 'drop', reason: 'day off' };
+  const { away } = manager?.daysOff ?? (await readDaysOff(db, row.workspace_id, row.user_id));
+  if (away && isAwayAt(away, at) && !(row.kind === ifBack && away.until === null)) {
+    if (isUnasked) return { verdict: 'drop', reason: 'away' };
+    return waitUntilOpen(asksAgain(away, at, hours.zone), hours);
+  }
   const vision =
     manager && !visionKinds.has(row.kind) ? await visionUntil(db, manager, at, now) : null;
   if (vision) return waitUntilOpen(vision, hours);
@@ -78,18 +97,26 @@ export async function mayReach(
 
 /**
  * When a message that is due at `from` would reach somebody, as things stand at `now`; null when that cannot be told, as for
- * somebody who pauses until they say otherwise.
+ * somebody who pauses until they say otherwise, or is away by a status without an end; with `isBack` such a status is passed
+ * over.
  */
 export async function whenReaches(
   db: Db,
   visionUntil: VisionUntil,
-  reader: { workspace: string; user: string },
+  reader: { workspace: string; user: string; isBack?: boolean },
   now: Temporal.Instant,
   from = now,
 ): Promise<Temporal.Instant | null> {
   const { workspace, user } = reader;
-  const row = { workspace_id: workspace, user_id: user, unasked_on: null, kind: '' };
-  let at = from;
+  const row = {
+    workspace_id: workspace,
+    user_id: user,
+    unasked_on: null,
+    kind: reader.isBack ? ifBack : '',
+  };
+  const { away } = await readDaysOff(db, workspace, user);
+  // The gate asks every morning whether they are back; here it is enough to know until when they are not.
+  let at = away?.until && isAwayAt(away, from) ? away.until : from;
   // What one wait ends in, such as vision time, may be another one; but not for long.
   for (let waits = 0; waits < 4; waits += 1) {
     const reached = await mayReach(db, visionUntil, row, at, now);
@@ -98,6 +125,12 @@ export async function whenReaches(
     at = reached.until;
   }
   return null;
+}
+
+/** When it is asked again whether somebody is back: the next day, or at the end that their status names. */
+function asksAgain({ until }: Away, at: Temporal.Instant, zone: string): Temporal.Instant {
+  const tomorrow = localDate(at, zone).add({ days: 1 }).toZonedDateTime(zone).toInstant();
+  return until && Temporal.Instant.compare(until, tomorrow) < 0 ? until : tomorrow;
 }
 
 function waitUntilOpen(from: Temporal.Instant, hours: Hours): Verdict {

@@ -17,7 +17,14 @@ import type { Replan } from './settings.steps.ts';
 import { type KeepElsewhere, listenForWordsUndo, nudgeInWords } from './words.listeners.ts';
 
 export { mayReach, whenReaches, zoneOfPerson } from './gate.ts';
-export { hoursOf, isPausedOn, type Manager, visionPractice } from './manager.ts';
+export {
+  hoursOf,
+  isAbsentOn,
+  isPausedOn,
+  type Manager,
+  presentFrom,
+  visionPractice,
+} from './manager.ts';
 export { keepManager, readManager } from './manager.store.ts';
 export { markDone, redrawNudge } from './nudge.listeners.ts';
 export { planNudges } from './nudge.planners.ts';

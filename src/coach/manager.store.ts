@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
+import { readDaysOff } from '../people/index.ts';
 import { isWeekday, isWeekdayList } from '../time/hours.ts';
 import { formatTime, parseTime } from '../time/wall.ts';
 import { type Manager, visionPractice } from './manager.ts';
@@ -25,7 +26,8 @@ export async function readManager(
     .where('user_id', '=', user)
     .where('practice', '=', visionPractice)
     .executeTakeFirst();
-  return managerFrom(row, muted !== undefined);
+  const daysOff = await readDaysOff(db, workspace, user);
+  return managerFrom(row, { isVisionMuted: muted !== undefined, daysOff });
 }
 
 /** Writes the settings, new or known. */
@@ -45,6 +47,7 @@ export async function keepManager(tx: Db, manager: Manager, now: Temporal.Instan
     purpose: manager.purpose,
     is_paused: manager.pause ? 1 : 0,
     paused_until: manager.pause?.until?.toString() ?? null,
+    paused_since: (manager.pause && manager.pausedSince?.toString()) ?? null,
     updated_at: (manager.changedAt ?? now).epochMilliseconds,
   };
   await tx
@@ -89,7 +92,10 @@ export async function keepTeam(
     .execute();
 }
 
-function managerFrom(row: Selectable<Schema['manager']>, isVisionMuted: boolean): Manager {
+function managerFrom(
+  row: Selectable<Schema['manager']>,
+  besides: Pick<Manager, 'isVisionMuted' | 'daysOff'>,
+): Manager {
   const workingDays: unknown = JSON.parse(row.working_days);
   if (!isWeekdayList(workingDays) || !isWeekday(row.vision_day)) {
     throw new Error('a manager row holds days that are none');
@@ -115,7 +121,8 @@ function managerFrom(row: Selectable<Schema['manager']>, isVisionMuted: boolean)
       row.is_paused === 1
         ? { until: row.paused_until ? Temporal.PlainDate.from(row.paused_until) : null }
         : null,
-    isVisionMuted,
+    pausedSince: row.paused_since === null ? null : Temporal.PlainDate.from(row.paused_since),
+    ...besides,
     changedAt: Temporal.Instant.fromEpochMilliseconds(row.updated_at),
   };
 }

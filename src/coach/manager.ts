@@ -1,3 +1,4 @@
+import { type DaysOff, isAwayAt, isDayOff, noDaysOff, withDaysOff } from '../people/index.ts';
 import { spread } from '../time/cadence.ts';
 import {
   defaultQuietFrom,
@@ -6,6 +7,7 @@ import {
   type Hours,
   type Weekday,
 } from '../time/hours.ts';
+import { instantOf } from '../time/wall.ts';
 
 /** A manager's settings. Wall times are in `zone`. */
 export type Manager = {
@@ -26,6 +28,10 @@ export type Manager = {
   purpose: string;
   /** Null: not paused. `until` null: until resumed by hand, else the first day of nudges again. */
   pause: { until: Temporal.PlainDate | null } | null;
+  /** The first day of that pause; null when it is not known. */
+  pausedSince: Temporal.PlainDate | null;
+  /** Kept by themselves; `keepManager` does not write them. */
+  daysOff: DaysOff;
   /** Read from the mutes; `keepManager` does not write it. */
   isVisionMuted: boolean;
   /** When they last changed something themselves; null for settings that were never kept. */
@@ -53,6 +59,8 @@ const defaults = {
   teamChannel: null,
   purpose: '',
   pause: null,
+  pausedSince: null,
+  daysOff: noDaysOff,
   isVisionMuted: false,
   changedAt: null,
 };
@@ -74,7 +82,7 @@ export function defaultHours(zone: string): Hours {
 
 export function hoursOf(manager: Manager): Hours {
   const { zone, workingDays, quietFrom, quietTo } = manager;
-  return { zone, workingDays, quietFrom, quietTo };
+  return withDaysOff({ zone, workingDays, quietFrom, quietTo }, manager.daysOff);
 }
 
 /** The weekdays on which nudges come: as many as the pace asks for, never the day of vision time, which has its own message. */
@@ -91,3 +99,28 @@ export function isPausedOn(manager: Manager, date: Temporal.PlainDate): boolean 
   const { until } = manager.pause;
   return until === null || Temporal.PlainDate.compare(date, until) < 0;
 }
+
+/**
+ * Whether nothing that nobody asked for comes on `date`: a pause, a day off, or away by a status of which it is known until
+ * when.
+ */
+export function isAbsentOn(manager: Manager, date: Temporal.PlainDate): boolean {
+  if (isPausedOn(manager, date) || isDayOff(date, manager.daysOff)) return true;
+  const { away } = manager.daysOff;
+  const at = away?.until ? instantOf(date, manager.nudgeAt, manager.zone) : null;
+  return at !== null && isAwayAt(away, at);
+}
+
+/** The first date from `from` on which is no absence; null when that cannot be told, as in a pause without an end. */
+export function presentFrom(manager: Manager, from: Temporal.PlainDate): Temporal.PlainDate | null {
+  if (manager.pause && !manager.pause.until) return null;
+  let date = from;
+  for (let days = 0; days < furthestAhead; days += 1) {
+    if (!isAbsentOn(manager, date)) return date;
+    date = date.add({ days: 1 });
+  }
+  return null;
+}
+
+/** Days off end within a year, and so does a pause. */
+const furthestAhead = 2 * 366;

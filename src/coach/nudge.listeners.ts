@@ -63,7 +63,8 @@ export function listenForNudges(on: Listen, options: NudgeOptions): void {
     const [when = '', id = ''] = call.value.split(' ');
     const { nudge, manager } = await openNudge(call, id);
     const wanted = wantedLater(manager, when === 'hour' ? 'hour' : 'tomorrow', call.now);
-    const at = await whenReaches(call.db, visionUntil, call, call.now, wanted);
+    const reader = { workspace: call.workspace, user: call.user, isBack: true };
+    const at = await whenReaches(call.db, visionUntil, reader, call.now, wanted);
     if (!at) {
       throw new UserError(
         'You are paused, so I cannot bring it back. `/coach resume` ends the pause.',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/schema.ts';
+import { isAwayAt } from '../people/index.ts';
 import { catalogue, practiceByKey } from '../practices/index.ts';
 import {
   type Next,
@@ -9,11 +10,11 @@ import {
 } from '../schedule/schedule.store.ts';
 import { enqueue, type Outgoing, unaskedDates } from '../slack/outbox.store.ts';
 import type { Redraw } from '../slack/redraw.ts';
-import { nextWeekly, type Slot } from '../time/cadence.ts';
+import { nextWeekly } from '../time/cadence.ts';
 import { instantOf, localDate } from '../time/wall.ts';
 import { chooseNudge, type Response } from './choose.ts';
 import { type VisionUntil, whenReaches } from './gate.ts';
-import { isPausedOn, type Manager, nudgeDays } from './manager.ts';
+import { isAbsentOn, type Manager, nudgeDays, presentFrom } from './manager.ts';
 import { readManager } from './manager.store.ts';
 import * as store from './nudge.store.ts';
 import { cameBack, nudgeMessage, shownNudge } from './nudge.view.ts';
@@ -34,21 +35,28 @@ function nextNudge(
   after: Temporal.Instant,
   taken: ReadonlySet<string>,
 ): Next | null {
-  const { pause, zone } = manager;
   const days = nudgeDays(manager);
-  if (days.length === 0 || (pause && !pause.until)) return null;
-  const rule = { days, time: manager.nudgeAt, zone };
-  const isFree = ({ date }: Slot) => !taken.has(date.toString()) && !isPausedOn(manager, date);
+  if (days.length === 0) return null;
+  const rule = { days, time: manager.nudgeAt, zone: manager.zone };
   let slot = nextWeekly(after, rule);
-  if (pause?.until && isPausedOn(manager, slot.date)) {
-    slot = nextWeekly(pause.until.toZonedDateTime(zone).toInstant().subtract(moment), rule);
+  // Each round passes a taken day or an absence, and there are only so many.
+  for (let passed = 0; passed <= taken.size + mostAbsences; passed += 1) {
+    const present = presentFrom(manager, slot.date);
+    if (!present) return null;
+    if (!present.equals(slot.date)) {
+      const start = present.toZonedDateTime(manager.zone).toInstant();
+      slot = nextWeekly(start.subtract(moment), rule);
+    } else if (taken.has(slot.date.toString())) {
+      slot = nextWeekly(slot.at, rule);
+    } else {
+      return { slot: slot.date.toString(), at: slot.at };
+    }
   }
-  // Each round passes a taken day, and there are only so many.
-  for (let passed = 0; passed <= taken.size && !isFree(slot); passed += 1) {
-    slot = nextWeekly(slot.at, rule);
-  }
-  return { slot: slot.date.toString(), at: slot.at };
+  return null;
 }
+
+/** Public holidays of two years, and days off that lie between them. */
+const mostAbsences = 200;
 
 const moment = Temporal.Duration.from({ nanoseconds: 1 });
 
@@ -96,7 +104,8 @@ export function nudgePlanner(visionDates: VisionDates): Planner {
     const date = Temporal.PlainDate.from(due.slot);
     // A planner that failed comes back later: the grace still counts from the slot.
     const at = instantOf(date, manager.nudgeAt, manager.zone) ?? now;
-    const choice = isPausedOn(manager, date)
+    const isAbsent = isAbsentOn(manager, date) || isAwayAt(manager.daysOff.away, now);
+    const choice = isAbsent
       ? null
       : chooseNudge(
           catalogue,
@@ -127,6 +136,10 @@ export function nudgePlanner(visionDates: VisionDates): Planner {
     }
     return nextNudge(manager, now, await takenDates(tx, visionDates, manager, now));
   };
+}
+
+function startOfTomorrow(now: Temporal.Instant, zone: string): Temporal.Instant {
+  return localDate(now, zone).add({ days: 1 }).toZonedDateTime(zone).toInstant();
 }
 
 export function laterScheduleOf(nudge: string): string {
@@ -162,7 +175,11 @@ export function laterPlanner({ visionUntil, visionDates, redraw }: LaterOptions)
       await answered('muted', null);
       return null;
     }
-    const reached = await whenReaches(tx, visionUntil, { workspace, user }, now);
+    const { zone, daysOff } = manager;
+    // Away by a status without an end: it is asked again the next working day.
+    const from = isAwayAt(daysOff.away, now) ? startOfTomorrow(now, zone) : now;
+    const reader = { workspace, user, isBack: true };
+    const reached = await whenReaches(tx, visionUntil, reader, now, from);
     if (!reached?.equals(now)) {
       await answered('later', reached);
       return reached && { slot: reached.toString(), at: reached };

@@ -76,7 +76,9 @@ export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string
     until: Temporal.PlainDate | null,
     now: Temporal.Instant,
   ): Promise<Message> {
-    const resting = { ...manager, pause: { until } };
+    const today = localDate(now, manager.zone);
+    const pausedSince = isPausedOn(manager, today) ? manager.pausedSince : today;
+    const resting = { ...manager, pause: { until }, pausedSince };
     await keep(tx, resting, now);
     return paused(resting, now);
   }

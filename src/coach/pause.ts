@@ -1,6 +1,6 @@
-import { weekdayOf } from '../time/hours.ts';
+import { isWorkday } from '../time/hours.ts';
 import { readDate } from '../time/words.ts';
-import type { Manager } from './manager.ts';
+import { hoursOf, type Manager } from './manager.ts';
 
 const furthest = Temporal.Duration.from({ years: 1 });
 
@@ -24,6 +24,11 @@ export function whyNotUntil(until: Temporal.PlainDate, today: Temporal.PlainDate
 
 /** The first working day from `until` on: nothing comes before it. */
 export function backOn(manager: Manager, until: Temporal.PlainDate): Temporal.PlainDate {
-  const week = Array.from({ length: 7 }, (_, ahead) => until.add({ days: ahead }));
-  return week.find((date) => manager.workingDays.includes(weekdayOf(date))) ?? until;
+  const hours = hoursOf(manager);
+  // Days off may follow a pause for up to a year.
+  for (let ahead = 0; ahead < 400; ahead += 1) {
+    const date = until.add({ days: ahead });
+    if (isWorkday(date, hours)) return date;
+  }
+  return until;
 }

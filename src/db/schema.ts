@@ -74,6 +74,15 @@ export type Schema = {
     files: Json | null;
   };
 
+  /** Days off, both ends included; those of one person neither overlap nor touch. */
+  day_off: Owned & { user_id: string; first_on: LocalDate; last_on: LocalDate };
+
+  /** Whose public holidays somebody keeps: a country and, where the holidays differ, a region, as date-holidays names them. */
+  holiday_calendar: Owned & { user_id: string; country: string; region: string | null };
+
+  /** Away by the status in Slack, now or lately; `until_at` null until the status changes. */
+  away: Owned & { user_id: string; since_at: Instant; until_at: Instant | null };
+
   /** The DM channel with a person, kept from the first answer that named it. */
   dm: Owned & { user_id: string; channel: string };
 
@@ -136,6 +145,8 @@ export type Schema = {
     is_paused: Flag;
     /** First working day again; null while paused means until resumed by hand. */
     paused_until: LocalDate | null;
+    /** The day on which the pause began; null when that is not known. */
+    paused_since: LocalDate | null;
     created_at: Instant;
     /** When its owner last changed something. */
     updated_at: Instant;

@@ -1,3 +1,4 @@
+export { type Away, isAwayAt } from './away.ts';
 export { checkPeople, knownPeople, peopleOf } from './chosen.ts';
 export {
   allowMessages,
@@ -6,6 +7,8 @@ export {
   isTheFirst,
   stopMessages,
 } from './contact.store.ts';
+export { type DaysOff, isDayOff, noDaysOff, withDaysOff } from './days-off.ts';
+export { readDaysOff } from './days-off.store.ts';
 export { keepOwnHours, type OwnHours, readOwnHours } from './own-hours.store.ts';
 export { glimpseOf, peopleRoom, personOf } from './people.ts';
 export { type Person, whyNot } from './person.ts';

@@ -71,6 +71,7 @@ export const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
 
   person: { ...own('profile', 'Slack profile'), flags: ['is_bot', 'is_deactivated'] },
   dm: own('profile', 'direct messages'),
+  away: own('profile', 'away by your Slack status'),
   contact: { ...own('profile', 'contact'), ids: ['told_in'] },
   own_hours: { ...own('settings', 'hours'), json: ['working_days'] },
 
@@ -86,6 +87,8 @@ export const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     shownTo: ['manager_id'],
   },
   mute: own('settings', 'muted practice'),
+  day_off: own('settings', 'days off'),
+  holiday_calendar: own('settings', 'public holidays'),
 
   nudge: { ...own('nudges', 'nudge'), ids: ['outbox_id'] },
   journal: {

@@ -10,6 +10,8 @@ export type Hours = {
   /** Quiet from here (included) to `quietTo` (excluded), across midnight when later than it. Equal: never quiet. */
   quietFrom: Temporal.PlainTime;
   quietTo: Temporal.PlainTime;
+  /** Whether a local date is off, although a working day by its weekday. Left out: none is. */
+  isOff?: (date: Temporal.PlainDate) => boolean;
 };
 
 export const allWeekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -19,6 +21,8 @@ export const defaultQuietTo = Temporal.PlainTime.from('08:00');
 
 const midnight = Temporal.PlainTime.from('00:00');
 const searchedDays = 15;
+/** With days off, which are planned for a year at most and may meet. */
+const searchedWithDaysOff = 2 * 366 + searchedDays;
 
 export function isWeekday(value: unknown): value is Weekday {
   return allWeekdays.some((day) => day === value);
@@ -41,15 +45,20 @@ export function weekdayOf(date: Temporal.PlainDate): Weekday {
 }
 
 /**
- * Whether a message may reach this person now: a working day, and outside quiet hours. Both are read off the person's
+ * Whether a message may reach this person now: a working day that is not off, and outside quiet hours. Both are read off the person's
  * own wall clock, so an hour that comes twice counts both times.
  */
 export function isOpen(at: Temporal.Instant, hours: Hours): boolean {
   const local = at.toZonedDateTimeISO(hours.zone);
-  return (
-    hours.workingDays.includes(weekdayOf(local.toPlainDate())) &&
-    !isQuiet(local.toPlainTime(), hours)
-  );
+  return isWorkday(local.toPlainDate(), hours) && !isQuiet(local.toPlainTime(), hours);
+}
+
+/** Whether somebody works on a local date: a working day of the week, and not a day off. */
+export function isWorkday(
+  date: Temporal.PlainDate,
+  { workingDays, isOff }: Pick<Hours, 'workingDays' | 'isOff'>,
+): boolean {
+  return workingDays.includes(weekdayOf(date)) && !isOff?.(date);
 }
 
 function isQuiet(time: Temporal.PlainTime, { quietFrom, quietTo }: Hours): boolean {
@@ -63,12 +72,13 @@ function isBefore(a: Temporal.PlainTime, b: Temporal.PlainTime): boolean {
 }
 
 /**
- * `at` itself when open, else the first open instant after it. Null when there is none within 15 days, as with no working
- * day at all.
+ * `at` itself when open, else the first open instant after it. Null when there is none within 15 days (with days off:
+ * two years), as with no working day at all.
  */
 export function nextOpen(at: Temporal.Instant, hours: Hours): Temporal.Instant | null {
   if (isOpen(at, hours)) return at;
-  const last = at.add({ hours: searchedDays * 24 });
+  const searched = hours.isOff ? searchedWithDaysOff : searchedDays;
+  const last = at.add({ hours: searched * 24 });
   let best: Temporal.Instant | null = null;
   const offer = (candidate: Temporal.Instant) => {
     if (Temporal.Instant.compare(candidate, at) <= 0) return;
@@ -79,11 +89,11 @@ export function nextOpen(at: Temporal.Instant, hours: Hours): Temporal.Instant |
   // Hours open at midnight, when the quiet window ends, or when the clock itself is changed: nowhere else.
   clockChanges(at, last, hours.zone).forEach(offer);
   const first = localDate(at, hours.zone);
-  for (let ahead = 0; ahead <= searchedDays + 1; ahead += 1) {
+  for (let ahead = 0; ahead <= searched + 1; ahead += 1) {
     const date = first.add({ days: ahead });
     const start = date.toZonedDateTime(hours.zone).toInstant();
     if (Temporal.Instant.compare(start, best ?? last) > 0) break;
-    if (!hours.workingDays.includes(weekdayOf(date))) continue;
+    if (!isWorkday(date, hours)) continue;
     for (const time of [midnight, hours.quietTo]) bothTimes(date, time, hours.zone).forEach(offer);
   }
   return best;

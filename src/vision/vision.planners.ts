@@ -1,11 +1,12 @@
 import {
-  isPausedOn,
+  isAbsentOn,
   type Manager,
   readManager,
   type Replanned,
   visionPractice,
 } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
+import { isAwayAt } from '../people/index.ts';
 import { practiceByKey } from '../practices/index.ts';
 import {
   type Next,
@@ -150,7 +151,7 @@ export const planReminder: Planner = async (tx, due, now) => {
     nanoseconds: 1,
   });
   const block = nextBlock(manager, justBefore, weeks);
-  if (block?.startsAt.toString() === due.slot) {
+  if (block?.startsAt.toString() === due.slot && !isAwayAt(manager.daysOff.away, now)) {
     await remind(tx, manager, block, { schedule: due.id, slot: due.slot }, now);
   }
   return nextReminder(tx, manager, now);
@@ -228,7 +229,8 @@ export const planNote: Planner = async (tx, due, now) => {
   const manager = await readManager(tx, workspace, user);
   if (!session || !manager || session.note !== null) return null;
   const { moves } = await store.readWeeks(tx, workspace, user, now);
-  const isOff = isPausedOn(manager, localDate(now, manager.zone));
+  const isOff =
+    isAbsentOn(manager, localDate(now, manager.zone)) || isAwayAt(manager.daysOff.away, now);
   if (isOff || !blockOf(manager, Temporal.PlainDate.from(session.week), moves)) return null;
   const above = await outboxState(tx, workspace, session.outbox_id);
   await enqueue(

@@ -1,4 +1,5 @@
-import { hoursOf, isPausedOn, type Manager } from '../coach/index.ts';
+import { hoursOf, isAbsentOn, isPausedOn, type Manager, presentFrom } from '../coach/index.ts';
+import { isDayOff, noDaysOff } from '../people/index.ts';
 import { weekOf } from '../time/cadence.ts';
 import { isOpen, nextOpen, weekdayOf } from '../time/hours.ts';
 import { instantOf, localDate } from '../time/wall.ts';
@@ -57,16 +58,15 @@ function usualDate({ vision }: Manager, week: Temporal.PlainDate): Temporal.Plai
   return week.add({ days: vision.day - 1 });
 }
 
-/** The blocks whose reminder is due after `after`, in order: those of about ten weeks, from the end of a pause on. */
+/** The blocks whose reminder is due after `after`, in order: those of about ten weeks, from the end of an absence on. */
 export function upcoming(manager: Manager, after: Temporal.Instant, weeks: Weeks): Block[] {
   const today = localDate(after, manager.zone);
-  const back = manager.pause?.until;
-  const first = weekOf(back && Temporal.PlainDate.compare(back, today) > 0 ? back : today);
+  const first = weekOf(presentFrom(manager, today) ?? today);
   return Array.from({ length: 12 }, (_, i) => first.add({ weeks: i - 1 }))
     .filter((week) => !weeks.held.some((held) => held.equals(week)))
     .map((week) => blockOf(manager, week, weeks.moves))
     .filter((block) => block !== null)
-    .filter((block) => isAfter(remindAt(block), after) && !isPausedOn(manager, block.date))
+    .filter((block) => isAfter(remindAt(block), after) && !isAbsentOn(manager, block.date))
     .toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt));
 }
 
@@ -111,7 +111,10 @@ export function follow(
 
 type Problem = { field: 'day' | 'from'; words: string };
 
-/** Why a block cannot begin there: its reminder would come on a day off or in quiet hours; null when it can. */
+/**
+ * Why a block cannot begin there in any week: its reminder would come on a day without work or in quiet hours; null when it
+ * can. Days off are of one week, so they are no reason here.
+ */
 export function whyNotThere(
   manager: Manager,
   date: Temporal.PlainDate,
@@ -123,8 +126,9 @@ export function whyNotThere(
       words: `You work ${sayDays(manager.workingDays)}. Choose one of those days.`,
     };
   }
+  const hours = hoursOf({ ...manager, daysOff: noDaysOff });
   const startsAt = instantOf(date, from, manager.zone);
-  if (startsAt && isOpen(startsAt.subtract(reminderAhead), hoursOf(manager))) return null;
+  if (startsAt && isOpen(startsAt.subtract(reminderAhead), hours)) return null;
   const reminder = from.subtract(reminderAhead);
   return {
     field: 'from',
@@ -148,6 +152,9 @@ export function whyNotMove(
   }
   if (isPausedOn(manager, to.date)) {
     return { field: 'day', words: 'You are paused on that day. Choose a later one, or resume.' };
+  }
+  if (isDayOff(to.date, manager.daysOff)) {
+    return { field: 'day', words: 'You are off on that day. Choose another one.' };
   }
   const startsAt = instantOf(to.date, to.from, manager.zone);
   if (startsAt && !isAfter(startsAt, now)) {
@@ -211,6 +218,7 @@ function refitted(
   const isUsualLeft =
     usual &&
     isAfter(remindAt(usual), now) &&
+    !isDayOff(usual.date, manager.daysOff) &&
     !whyNotThere(manager, usual.date, manager.vision.from);
   if (isUsualLeft) return null;
   const today = localDate(now, manager.zone);
