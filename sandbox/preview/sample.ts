@@ -9,7 +9,6 @@ export const time = (text: string) => Temporal.PlainTime.from(text);
 
 /** Tuesday 16 March 2027, 8:30 in Berlin. */
 export const now = at('2027-03-16T07:30Z');
-const today = date('2027-03-16');
 export const zone = 'Europe/Berlin';
 export const when = { now, zone };
 
