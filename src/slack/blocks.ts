@@ -12,7 +12,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
-import { mrkdwn, pieces, plain, shorten, somebodyWhoLeft } from './text.ts';
+import { mrkdwn, plain, shorten, somebodyWhoLeft } from './text.ts';
 
 export function section(text: string, accessory?: SectionBlock['accessory']): SectionBlock {
   return { type: 'section', text: mrkdwn(text), ...(accessory && { accessory }) };

@@ -73,27 +73,6 @@ export function shorten(text: string, max: number): string {
     .trimEnd()}…`;
 }
 
-/** Cuts text into pieces of at most `max` UTF-16 units, at line ends or spaces where there are some. */
-export function pieces(text: string, max: number): string[] {
-  const found: string[] = [];
-  let rest = text;
-  while (rest.length > max) {
-    const window = rest.slice(0, max);
-    const at = Math.max(window.lastIndexOf('\n'), window.lastIndexOf(' '));
-    const end = at > max / 2 ? at : wholeCharacters(rest, max);
-    found.push(rest.slice(0, end).trimEnd());
-    rest = rest.slice(end).trimStart();
-  }
-  if (rest !== '' || found.length === 0) found.push(rest);
-  return found;
-}
-
-/** `max`, or one less where a surrogate pair would be cut in two. */
-function wholeCharacters(text: string, max: number): number {
-  const last = text.charCodeAt(max - 1);
-  return last >= 0xd800 && last <= 0xdbff ? max - 1 : max;
-}
-
 /** Names joined as in a sentence: "ana", "ana and bo", "ana, bo and cy". */
 export function list(items: readonly string[]): string {
   if (items.length <= 1) return items.join('');

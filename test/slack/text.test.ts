@@ -7,7 +7,6 @@ import {
   fromField,
   list,
   mentions,
-  pieces,
   safe,
   shorten,
 } from '../../src/slack/text.ts';
@@ -73,17 +72,6 @@ test('what was typed in a field comes back as it was, but for control characters
 
 test('mentions are found once each, in their order', () => {
   expect(mentions('<@U2> and <@U1>, <@U2> but not <@u3> or @U4')).toEqual(['U2', 'U1']);
-});
-
-test('pieces lose nothing but the space at which they are cut, and keep to the limit', () => {
-  fc.assert(
-    fc.property(anyText, fc.integer({ min: 2, max: 50 }), (typed, max) => {
-      const text = fromField(typed);
-      const cut = pieces(text, max);
-      for (const piece of cut) expect(piece.length).toBeLessThanOrEqual(max);
-      expect(cut.join('').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
-    }),
-  );
 });
 
 test('a shortened text is well-formed, and says that it was cut', () => {
