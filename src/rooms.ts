@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import {
   coachRoom,
   followZone,
+  isPausedOn,
   keepManager,
   markDone,
   mayReach,
@@ -14,7 +15,7 @@ import {
   whenReaches,
 } from './coach/index.ts';
 import type { Db } from './db/schema.ts';
-import { delegationsRoom, moveCheckIns } from './delegations/index.ts';
+import { delegateInWords, delegationsRoom, moveCheckIns } from './delegations/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
 import { type KudosRoom, kudosRoom } from './kudos/index.ts';
 import { glimpseOf, peopleRoom, personOf, readPerson } from './people/index.ts';
@@ -23,8 +24,10 @@ import type { Room, Visit } from './room.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
 import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
+import { talkRoom } from './talk/index.ts';
+import { localDate } from './time/wall.ts';
 import { nextVision, planVision, visionDates, visionRoom, visionUntil } from './vision/index.ts';
-import { openWinForm, winsRoom } from './wins/index.ts';
+import { openWinForm, recordWords, winsRoom } from './wins/index.ts';
 
 type Deps = {
   db: Db;
@@ -76,6 +79,25 @@ export function roomsOf(deps: Deps): Rooms {
     redraw: (changes) => redraw(deps, changes),
     subcommands: { ...vision.subcommands, ...privacy.subcommands },
     forms: { 'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }) },
+    words: {
+      'celebrate-small-win': (said, also) =>
+        recordWords(said, said.text, (effect) =>
+          said.once(async (tx) => {
+            await also(tx);
+            return effect(tx);
+          }),
+        ),
+    },
+  });
+  const talk = talkRoom({
+    words: Object.assign({}, ...[coach, vision, delegations].map((room) => room.words)),
+    coached: async ({ db, workspace, user, now }) => {
+      const manager = await readManager(db, workspace, user);
+      const isPaused = manager !== null && isPausedOn(manager, localDate(now, manager.zone));
+      return { isManager: manager !== null, isPaused };
+    },
+    recordWin: recordWords,
+    delegate: delegateInWords,
   });
   const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos]);
   const all = [
@@ -89,6 +111,7 @@ export function roomsOf(deps: Deps): Rooms {
     kudos,
     delegations,
     privacy,
+    talk,
     homeRoom(home),
   ];
   return {
