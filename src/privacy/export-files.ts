@@ -20,7 +20,7 @@ export type Everything = {
 export type ExportFile = { name: string; title: string; content: Buffer };
 
 /** What the columns of the CSV file hold. */
-export const csvColumns = {
+const csvColumns = {
   when: 'when it was, in your time zone (ISO 8601)',
   zone: 'that time zone',
   chapter: 'which part of Both Hats it belongs to',

@@ -49,7 +49,7 @@ export function isMoment(column: string, value: unknown): value is number {
 }
 
 /** "2027-03-15T09:30:00+01:00[Europe/Berlin]". */
-export function sayMoment(milliseconds: number, zone: string): string {
+function sayMoment(milliseconds: number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(milliseconds)
     .toZonedDateTimeISO(zone)
     .toString({ smallestUnit: 'second' });

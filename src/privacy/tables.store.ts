@@ -15,17 +15,15 @@ type Column<T extends TableName> = Extract<keyof Schema[T], string>;
 type Fate = 'goes' | 'stays';
 
 /** A chapter of the export. */
-export const chapters = [
-  'profile',
-  'settings',
-  'nudges',
-  'vision',
-  'wins',
-  'kudos',
-  'delegations',
-  'messages',
-] as const;
-export type Chapter = (typeof chapters)[number];
+type Chapter =
+  | 'profile'
+  | 'settings'
+  | 'nudges'
+  | 'vision'
+  | 'wins'
+  | 'kudos'
+  | 'delegations'
+  | 'messages';
 
 export type Rule<C extends string = string> = {
   /** Null: nothing in it is about a person. */
@@ -65,7 +63,7 @@ const own = (chapter: Chapter, record: string) => ({
   shownTo: ['user_id' as const],
 });
 
-export const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
+const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
   workspace: { ...none, chapter: null, ids: ['bot_user_id'] },
   vital: { ...none, chapter: null },
 
