@@ -5,5 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/soak/**', 'test/browser/**'],
     env: { TZ: 'UTC' },
+    // Nothing sleeps, but a machine may be busy with other things.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
   },
 });
