@@ -138,6 +138,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     log,
     clientFor: () => background,
     gate: (row, now) => rooms.gate(row, now),
+    below: (row) => rooms.below(row),
     undeliverable: async (tx, row, code, now) =>
       rooms.undeliverable[row.kind]?.(tx, row, code, now),
     lease,

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import {
@@ -14,11 +15,17 @@ import {
   type Replanned,
   whenReaches,
 } from './coach/index.ts';
+import { contactRoom, introduce } from './contact/index.ts';
 import type { Db } from './db/schema.ts';
-import { delegateInWords, delegationsRoom, moveCheckIns } from './delegations/index.ts';
+import {
+  delegateInWords,
+  delegationsRoom,
+  moveCheckIns,
+  tellUnreachable,
+} from './delegations/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
 import { type KudosRoom, kudosRoom } from './kudos/index.ts';
-import { glimpseOf, peopleRoom, personOf, readPerson } from './people/index.ts';
+import { glimpseOf, peopleRoom, personOf, readOwnHours, readPerson } from './people/index.ts';
 import { privacyRoom } from './privacy/index.ts';
 import type { Room, Visit } from './room.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
@@ -44,6 +51,8 @@ export type Rooms = {
   planners: NonNullable<Room['planners']>;
   undeliverable: NonNullable<Room['undeliverable']>;
   gate(row: OutboxRow, now: Temporal.Instant): Promise<Verdict>;
+  /** What stands below a message besides. */
+  below(row: OutboxRow): Promise<KnownBlock[]>;
   /** Draws the Home tab again for somebody who has it before them. */
   redrawHome(user: string, now: Temporal.Instant): Promise<void>;
 };
@@ -71,13 +80,14 @@ export function roomsOf(deps: Deps): Rooms {
   });
   const vision = visionRoom({ keep });
   const privacy = privacyRoom(deps);
+  const contact = contactRoom({ zoneOf, hoursChanged: moveCheckIns, stopped: tellUnreachable });
   const coach = coachRoom({
     keep,
     nextVision,
     visionUntil,
     visionDates,
     redraw: (changes) => redraw(deps, changes),
-    subcommands: { ...vision.subcommands, ...privacy.subcommands },
+    subcommands: { ...contact.subcommands, ...vision.subcommands, ...privacy.subcommands },
     forms: { 'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }) },
     words: {
       'celebrate-small-win': (said, also) =>
@@ -99,7 +109,7 @@ export function roomsOf(deps: Deps): Rooms {
     recordWin: recordWords,
     delegate: delegateInWords,
   });
-  const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos]);
+  const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos, contact]);
   const all = [
     peopleRoom(deps, async (tx, workspace, person, now) => {
       await followZone(tx, replan, { workspace, person }, now);
@@ -110,6 +120,7 @@ export function roomsOf(deps: Deps): Rooms {
     wins,
     kudos,
     delegations,
+    contact,
     privacy,
     talk,
     homeRoom(home),
@@ -119,6 +130,7 @@ export function roomsOf(deps: Deps): Rooms {
     planners: Object.assign({}, ...all.map((room) => room.planners)),
     undeliverable: Object.assign({}, ...all.map((room) => room.undeliverable)),
     gate: (row, now) => gate(deps, row, now),
+    below: (row) => introduce(deps.db, row),
     redrawHome: (user, now) => home.redraw(user, now),
   };
 }
@@ -164,6 +176,8 @@ function zones(deps: Deps): (visit: Visit) => Promise<string> {
     const { db, workspace, user, now } = visit;
     const manager = await readManager(db, workspace, user);
     if (manager) return manager.zone;
+    const own = await readOwnHours(db, workspace, user);
+    if (own?.zone) return own.zone;
     const seen = glimpses.get(user);
     if (seen && Temporal.Instant.compare(now, seen.until) < 0) {
       return (await readPerson(db, workspace, user))?.person.zone ?? seen.zone;

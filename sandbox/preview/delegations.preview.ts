@@ -17,6 +17,7 @@ import {
   reopenedMessage,
   takenBackMessage,
   unheardMessage,
+  unreachableMessage,
 } from '../../src/delegations/news.view.ts';
 import {
   accepted,
@@ -49,15 +50,15 @@ const told = (words: string) => ({ ...checkIn, answer: 'roadblock', roadblock: w
 
 export const delegationPreviews = [
   ...messages('askMessage', {
-    usual: askMessage(proposed, proposed.id, reader, false),
-    'no check-in, no date': askMessage(bare, bare.id, reader, true),
+    usual: askMessage(proposed, proposed.id, reader),
+    'no check-in, no date': askMessage(bare, bare.id, reader),
     ...each(
       Object.fromEntries(
         authorities.map((authority) => [`authority: ${authority}`, { ...proposed, authority }]),
       ),
-      (one) => askMessage(one, one.id, reader, false),
+      (one) => askMessage(one, one.id, reader),
     ),
-    ...each(extremes(proposed), (one) => askMessage(one, one.id, reader, false)),
+    ...each(extremes(proposed), (one) => askMessage(one, one.id, reader)),
   }),
   ...messages('askedMessage', {
     ...each(states, (one) => askedMessage(one, reader)),
@@ -91,13 +92,24 @@ export const delegationPreviews = [
   }),
   ...messages(
     'unheardMessage',
-    Object.fromEntries(news.map((what) => [what, unheardMessage(accepted, 'manager', what)])),
+    Object.fromEntries([
+      ...news.map((what) => [what, unheardMessage(accepted, 'manager', what, 'account_inactive')]),
+      ['they take no messages', unheardMessage(accepted, 'manager', 'roadblock', 'stopped')],
+    ]),
   ),
+  ...messages('unreachableMessage', {
+    one: unreachableMessage(accepted.delegate, [accepted]),
+    'many, and long': unreachableMessage(
+      accepted.delegate,
+      Array.from({ length: 7 }, () => ({ ...accepted, outcome: longest(limits.outcome) })),
+    ),
+  }),
   ...messages('takenBackMessage', { 'after it was accepted': takenBackMessage(cancelled) }),
   ...messages('failedMessage', {
     'account deactivated': failedMessage(proposed, 'request', 'account_inactive'),
     'an app': failedMessage(proposed, 'request', 'cannot_dm_bot'),
     unknown: failedMessage(proposed, 'request', 'user_not_found'),
+    'they take no messages': failedMessage(proposed, 'request', 'stopped'),
     'not in time': failedMessage(proposed, 'request', 'not sent in time'),
     'not in a day': failedMessage(proposed, 'request', 'gave_up'),
     'an unknown reason': failedMessage(proposed, 'request', 'team_access_not_granted'),

@@ -1,5 +1,6 @@
 import { homeTab, missingPart } from '../../src/home/home.view.ts';
 import { coachPreviews } from './coach.preview.ts';
+import { contactPreviews } from './contact.preview.ts';
 import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { blocksOf, previewsOf } from './preview.ts';
 import { visionPreviews } from './vision.preview.ts';
@@ -30,6 +31,15 @@ export const homePreviews = [
       blocksOf(coachPreviews, 'welcome', 'not set up'),
       blocksOf(winPreviews, 'homeBlocks', 'none'),
       blocksOf(delegationViewPreviews, 'homeBlocks', 'none'),
+      blocksOf(contactPreviews, 'homeBlocks', 'untouched'),
+    ]),
+    'somebody who was handed work': homeTab([
+      blocksOf(winPreviews, 'homeBlocks', 'none'),
+      blocksOf(delegationViewPreviews, 'homeBlocks', 'one given'),
+      [
+        ...blocksOf(contactPreviews, 'homeBlocks', 'their own'),
+        ...blocksOf(contactPreviews, 'invitation', 'below everything'),
+      ],
     ]),
     'some weeks later': homeTab([coach, vision, wins, delegations]),
     'a week later': homeTab([

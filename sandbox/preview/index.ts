@@ -1,4 +1,5 @@
 import { coachPreviews } from './coach.preview.ts';
+import { contactPreviews } from './contact.preview.ts';
 import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { delegationPreviews } from './delegations.preview.ts';
 import { homePreviews } from './home.preview.ts';
@@ -25,5 +26,6 @@ export const previews: readonly Preview[] = [
   ...delegationViewPreviews,
   ...talkPreviews,
   ...wordsPreviews,
+  ...contactPreviews,
   ...privacyPreviews,
 ];

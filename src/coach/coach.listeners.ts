@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { peopleOf, personOf, whyNot } from '../people/index.ts';
+import { peopleOf, personOf, readOwnHours, whyNot } from '../people/index.ts';
 import type { Subcommand } from '../room.ts';
 import { scheduledAt } from '../schedule/schedule.store.ts';
 import type { ActionCall, CommandCall, Listen } from '../slack/call.ts';
@@ -83,14 +83,16 @@ export function listenForCoach(on: Listen, options: CoachOptions): void {
     });
     return { after: () => redraw(call, kept?.redraws ?? []) };
   });
+}
 
-  async function openSettings(call: CommandCall | ActionCall): Promise<void> {
-    const manager = await readManager(call.db, call.workspace, call.user);
-    const team = await readTeam(call.db, call.workspace, call.user);
-    if (manager) return call.open(setupForm(manager, team, false));
-    const me = await personOf(call, call.user);
-    await call.open(
-      setupForm(newManager(call.workspace, call.user, me?.zone ?? 'UTC'), team, true),
-    );
-  }
+/** Opens the settings; for somebody who has none yet, with the hours that they have otherwise. */
+export async function openSettings(call: CommandCall | ActionCall): Promise<void> {
+  const { db, workspace, user } = call;
+  const manager = await readManager(db, workspace, user);
+  const team = await readTeam(db, workspace, user);
+  if (manager) return call.open(setupForm(manager, team, false));
+  const me = await personOf(call, user);
+  const own = await readOwnHours(db, workspace, user);
+  const zone = own?.zone ?? me?.zone ?? 'UTC';
+  await call.open(setupForm({ ...newManager(workspace, user, zone), ...own, zone }, team, true));
 }

@@ -12,9 +12,9 @@ import {
 import type { Message } from '../slack/message.ts';
 import { count, list, plain } from '../slack/text.ts';
 import { safeBeginning } from '../slack/typed.ts';
-import { allWeekdays } from '../time/hours.ts';
 import { formatTime, localDate } from '../time/wall.ts';
 import { sayFixedMoment, sayTime, weekdayName } from '../time/words.ts';
+import { hoursFields } from './hours-fields.view.ts';
 import { isPausedOn, type Manager, nudgeDays, paces } from './manager.ts';
 import { sayPause } from './pause.view.ts';
 import { purposeLength } from './settings.ts';
@@ -24,20 +24,14 @@ export function setupForm(manager: Manager, team: readonly string[], isNew: bool
   const intro = isNew
     ? 'Everything below has a default that works: you can press *Start* right away and change it later.'
     : 'Change what you like. It holds from now on.';
+  const hours = hoursFields(manager);
   return modal({
     callback: 'coach.settings',
     title: isNew ? 'Set up your coach' : 'Your coach',
     submit: isNew ? 'Start' : 'Save',
     blocks: [
       section(intro),
-      field(
-        { key: 'days', label: 'Working days', hint: 'Nothing reaches you on other days.' },
-        {
-          type: 'checkboxes',
-          options: allWeekdays.map(dayOption),
-          initial_options: manager.workingDays.map(dayOption),
-        },
-      ),
+      hours.days,
       field(
         { key: 'nudge_at', label: 'Nudges come at' },
         { type: 'timepicker', initial_time: formatTime(manager.nudgeAt) },
@@ -49,21 +43,9 @@ export function setupForm(manager: Manager, team: readonly string[], isNew: bool
         choices: paces.map((pace) => option(count(pace, 'nudge'), String(pace))),
         initial: String(manager.pace),
       }),
-      field(
-        { key: 'quiet_from', label: 'Quiet hours from' },
-        { type: 'timepicker', initial_time: formatTime(manager.quietFrom) },
-      ),
-      field(
-        { key: 'quiet_to', label: 'Quiet hours until' },
-        { type: 'timepicker', initial_time: formatTime(manager.quietTo) },
-      ),
-      textField({
-        key: 'zone',
-        label: 'Time zone',
-        hint: 'Taken from your Slack profile. Type a city to use another.',
-        max: 60,
-        initial: manager.zone,
-      }),
+      hours.quietFrom,
+      hours.quietTo,
+      hours.zone,
       peopleField({
         key: 'team',
         label: 'Your team',
@@ -97,10 +79,6 @@ export function setupForm(manager: Manager, team: readonly string[], isNew: bool
       }),
     ],
   });
-}
-
-function dayOption(day: Parameters<typeof weekdayName>[0]) {
-  return option(weekdayName(day), String(day));
 }
 
 /** Said when the settings were saved. `said`: what else had to change with them. */

@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import type { Person } from '../people/index.ts';
+import { isAcquainted, type Person } from '../people/index.ts';
 import type { Room } from '../room.ts';
 import { scheduledAt } from '../schedule/schedule.store.ts';
 import { type CoachOptions, listenForCoach } from './coach.listeners.ts';
@@ -16,7 +16,16 @@ import { mutedPractices } from './nudge.store.ts';
 import type { Replan } from './settings.steps.ts';
 import { type KeepElsewhere, listenForWordsUndo, nudgeInWords } from './words.listeners.ts';
 
-export { mayReach, whenReaches, zoneOfPerson } from './gate.ts';
+export { openSettings } from './coach.listeners.ts';
+export {
+  hoursOfPerson,
+  mayReach,
+  stopped,
+  takesMessages,
+  whenReaches,
+  zoneOfPerson,
+} from './gate.ts';
+export { type HoursFields, hoursFields } from './hours-fields.view.ts';
 export {
   hoursOf,
   isAbsentOn,
@@ -30,6 +39,7 @@ export { markDone, redrawNudge } from './nudge.listeners.ts';
 export { planNudges } from './nudge.planners.ts';
 export { mute, unmute } from './nudge.store.ts';
 export { sayPause } from './pause.view.ts';
+export { hoursForm } from './settings.ts';
 export { managerOf, type Replanned, type SettingsKeeper } from './settings.steps.ts';
 
 type Options = CoachOptions &
@@ -52,7 +62,8 @@ export function coachRoom(options: Options): Room {
     planners: { nudge: nudgePlanner(options.visionDates), 'nudge-later': laterPlanner(options) },
     async home({ db, workspace, user, now }) {
       const manager = await readManager(db, workspace, user);
-      if (!manager) return welcome();
+      // Whoever knows us from what others hand over finds the invitation below, in the part of `contact`.
+      if (!manager) return (await isAcquainted(db, workspace, user)) ? [] : welcome();
       return homeBlocks({
         manager,
         team: await readTeam(db, workspace, user),

@@ -18,14 +18,12 @@ const time = z.string('Choose a time.').transform((text, check) => {
   return z.NEVER;
 });
 
-/** The setup form as it comes back, field by field. */
-export const settingsForm = z.object({
+/** Somebody's hours as a form holds them; see `hoursFields`. */
+export const hoursForm = z.object({
   days: z
     .array(z.coerce.number().refine(isWeekday), 'Choose at least one day.')
     .min(1, 'Choose at least one day.')
     .transform((days) => inWeekOrder(days)),
-  nudge_at: time,
-  pace: z.coerce.number().refine((n) => paces.some((pace) => pace === n), 'Choose a pace.'),
   quiet_from: time,
   quiet_to: time,
   zone: z.string('Type a city or a time zone.').transform((typed, check) => {
@@ -34,6 +32,12 @@ export const settingsForm = z.object({
     check.addIssue(read.problem);
     return z.NEVER;
   }),
+});
+
+/** The setup form as it comes back, field by field. */
+export const settingsForm = hoursForm.extend({
+  nudge_at: time,
+  pace: z.coerce.number().refine((n) => paces.some((pace) => pace === n), 'Choose a pace.'),
   team: z
     .array(z.string())
     .max(teamSize, `A team holds ${teamSize} people here.`)

@@ -1,10 +1,11 @@
 import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
-import { zoneOfPerson } from '../coach/index.ts';
-import { knownPeople, personOf } from '../people/index.ts';
+import { takesMessages, zoneOfPerson } from '../coach/index.ts';
+import { knownPeople, type Person, personOf } from '../people/index.ts';
 import type { Visit } from '../room.ts';
 import type { Call, Listen, SubmitCall } from '../slack/call.ts';
 import { mentions } from '../slack/text.ts';
+import { setApart } from '../slack/typed.ts';
 import { type Contract, firstCheckIn, readCommand } from './delegation.ts';
 import { contractFrom, delegationForm, notToBeAsked, problemsWith } from './delegation-form.ts';
 import { delegateForm, type Draft, sentView } from './delegation-form.view.ts';
@@ -12,6 +13,7 @@ import { helpMessage, listView } from './delegation-list.view.ts';
 import { propose } from './delegation.steps.ts';
 import { findDelegation } from './found.ts';
 import { pageOf, readPage } from './listed.ts';
+import { noMessages } from './news.view.ts';
 import { unlessChanged } from './redraw.ts';
 
 export type DelegationsOptions = {
@@ -86,6 +88,8 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
     const delegate = person && { ...person, zone };
     const reachedAt = delegate && (await reaches(call, form.who, call.now));
     const problems = problemsWith(form, call.user, delegate, { now: call.now, reachedAt });
+    const unreachable = await whyUnreachable(call, delegate);
+    if (unreachable !== null) problems['who'] ??= unreachable;
     if (!delegate || Object.keys(problems).length > 0) return { errors: problems };
 
     const named = await knownPeople(call.db, call.workspace, call.metadata.split(' '));
@@ -126,6 +130,17 @@ async function formFor(call: Call, draft: Draft): Promise<ModalView> {
       .map((user) => personOf(call, user).catch(() => null)),
   ]);
   const known = named.filter((person) => person !== null);
-  const problem = delegate ? notToBeAsked(call.user, delegate, asked) : null;
+  const problem = delegate
+    ? (notToBeAsked(call.user, delegate, asked) ?? (await whyUnreachable(call, asked)))
+    : null;
   return delegateForm(problem === null ? draft : { ...rest, note: problem }, known);
+}
+
+/** Why a person who could be asked gets no message, in words for the manager; null when they do. */
+async function whyUnreachable(
+  { db, workspace }: Call,
+  person: Person | null,
+): Promise<string | null> {
+  if (!person || (await takesMessages(db, workspace, person.id))) return null;
+  return `${setApart(person.name)} ${noMessages}.`;
 }

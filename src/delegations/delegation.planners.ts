@@ -56,14 +56,14 @@ type Undeliverable = NonNullable<Room['undeliverable']>;
 
 /** Tells whoever did something that the other one has not heard of it. */
 function unheard(what: News): Undeliverable[string] {
-  return async (tx, row, _code, now) => {
+  return async (tx, row, code, now) => {
     const { workspace_id: workspace, user_id: unreached, schedule_id: about } = row;
     if (unreached === null || about === null) return;
     const delegation = await readDelegation(tx, workspace, unreached, delegationOfNews(about));
     const role = delegation && roleOf(delegation, unreached);
     if (!role) return;
     const to = { user: delegation[role === 'manager' ? 'delegate' : 'manager'] };
-    const message = unheardMessage(delegation, role, what);
+    const message = unheardMessage(delegation, role, what, code);
     await enqueue(tx, { workspace, to, kind: 'delegation-unheard', message, dueAt: now }, now);
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/schema.ts';
-import { readManager, zoneOfPerson } from '../coach/index.ts';
+import { zoneOfPerson } from '../coach/index.ts';
 import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import type { Message } from '../slack/message.ts';
 import { enqueue, withdraw } from '../slack/outbox.store.ts';
@@ -28,6 +28,7 @@ import {
   doneMessage,
   reopenedMessage,
   takenBackMessage,
+  unreachableMessage,
 } from './news.view.ts';
 
 /*
@@ -44,8 +45,7 @@ export async function propose(
 ): Promise<string> {
   const id = randomUUID();
   const zone = await zoneOfPerson(tx, workspace, contract.delegate);
-  const ownHours = (await readManager(tx, workspace, contract.delegate)) !== null;
-  const message = askMessage(contract, id, { zone, now }, ownHours);
+  const message = askMessage(contract, id, { zone, now });
   const outboxId = await enqueue(
     tx,
     { workspace, to: { user: contract.delegate }, kind: 'delegation', message, dueAt: now },
@@ -188,6 +188,26 @@ export async function moveCheckIns(
   const theirs = await delegationsOf(tx, workspace, delegate, 'delegate', wanted);
   for (const delegation of theirs) {
     if (delegation.state === 'accepted') await scheduleCheckIn(tx, delegation, zone, now);
+  }
+}
+
+/** A delegate takes no messages any more: whoever counts on them hears of it, once. What they never heard of fails by itself. */
+export async function tellUnreachable(
+  tx: Db,
+  workspace: string,
+  delegate: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const wanted = { openOnly: true, limit: 1000 };
+  const theirs = await delegationsOf(tx, workspace, delegate, 'delegate', wanted);
+  const known = theirs.filter(({ delivery }) => delivery === 'sent');
+  for (const manager of new Set(known.map((delegation) => delegation.manager))) {
+    const message = unreachableMessage(
+      delegate,
+      known.filter((delegation) => delegation.manager === manager),
+    );
+    const to = { user: manager };
+    await enqueue(tx, { workspace, to, kind: 'delegation-unreachable', message, dueAt: now }, now);
   }
 }
 

@@ -43,17 +43,9 @@ export function sayFixedMoment(at: Temporal.Instant, { now, zone }: Reader): str
   return `${sayFixedDate(local.toPlainDate(), localDate(now, zone))} at ${sayTime(local.toPlainTime())}`;
 }
 
-/** Asks the delegate. `id` is the delegation's; `ownHours`: they have set up when they can be reached. */
-export function askMessage(
-  contract: Contract,
-  id: string,
-  reader: Reader,
-  ownHours: boolean,
-): Message {
+/** Asks the delegate. `id` is the delegation's. */
+export function askMessage(contract: Contract, id: string, reader: Reader): Message {
   const manager = mention(contract.manager);
-  const hours = ownHours
-    ? 'I write in your working hours; `/coach` changes them.'
-    : 'I write Monday to Friday, 8:00 to 18:00 by your Slack time zone.';
   return {
     text: `${manager} asks whether you would own this: ${inline(contract.outcome)}`,
     blocks: [
@@ -64,8 +56,7 @@ export function askMessage(
         button('Decline', { action: 'delegations.decline', value: id }),
       ),
       context(
-        `You get this because ${manager} hands over work with Both Hats. Only ${manager} sees what you answer. ` +
-          `${hours} Declining is fine: nothing more comes of it then.`,
+        `Only ${manager} sees what you answer. Declining is fine: nothing more comes of it then.`,
       ),
     ],
   };

@@ -7,7 +7,7 @@ import { planCheckIn, undeliverable } from './delegation.planners.ts';
 import { readOpenOnes } from './listed.ts';
 import { checkInInWords, listenForWords, requestInWords } from './words.listeners.ts';
 
-export { moveCheckIns } from './delegation.steps.ts';
+export { moveCheckIns, tellUnreachable } from './delegation.steps.ts';
 export { delegateInWords } from './words.listeners.ts';
 
 /** Delegations: what a manager asks somebody to own, their answer, and the check-ins. */

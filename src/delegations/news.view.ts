@@ -1,6 +1,7 @@
+import { stopped } from '../coach/index.ts';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { mention } from '../slack/text.ts';
+import { list, mention } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
 import type { Delegation, Role } from './delegation.ts';
 import { type Reader, sayFixedMoment, typed } from './delegation.view.ts';
@@ -69,6 +70,23 @@ export function takenBackMessage(delegation: Delegation): Message {
   };
 }
 
+/** To the manager, once: somebody who works on these takes no messages any more. */
+export function unreachableMessage(delegate: string, theirs: readonly Delegation[]): Message {
+  const shown = theirs.slice(0, 5).map(({ outcome }) => `“${inline(outcome, 200)}”`);
+  const more = theirs.length - shown.length;
+  const text = `${mention(delegate)} ${noMessages}. It stays theirs: ${list([...shown, ...(more > 0 ? [`${more} more`] : [])])}.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      context('No check-ins come. `/delegate list` shows where everything stands.'),
+    ],
+  };
+}
+
+/** Said of somebody, after their name. */
+export const noMessages = 'does not take messages from Both Hats: talk to them directly';
+
 /** To the manager, when Slack refuses to deliver what they asked. */
 export function failedMessage(
   delegation: Delegation,
@@ -104,9 +122,16 @@ const did = {
 export type News = keyof typeof did;
 export const news = Object.keys(did) as readonly News[];
 
-/** To whoever did something with a delegation, when the other one cannot be told. */
-export function unheardMessage(delegation: Delegation, unreached: Role, what: News): Message {
-  const text = `${mention(delegation[unreached])} has not heard ${did[what]} “${inline(delegation.outcome)}”: Slack did not take my message.`;
+/** To whoever did something with a delegation, when the other one cannot be told. `code` says why. */
+export function unheardMessage(
+  delegation: Delegation,
+  unreached: Role,
+  what: News,
+  code: string,
+): Message {
+  const why =
+    code === stopped ? 'they take no messages from Both Hats' : 'Slack did not take my message';
+  const text = `${mention(delegation[unreached])} has not heard ${did[what]} “${inline(delegation.outcome)}”: ${why}.`;
   return { text, blocks: [section(text), context('It is kept here. Tell them yourself.')] };
 }
 
@@ -122,6 +147,8 @@ export function sayFailure(code: string): string {
     case 'user_not_visible':
     case 'channel_not_found':
       return 'Slack does not know them in this workspace any more. Choose somebody else.';
+    case stopped:
+      return 'they take no messages from Both Hats. Talk to them directly.';
     case 'gave_up':
       return 'Slack took no message to them for a whole day. Talk to them, or ask again.';
     default:

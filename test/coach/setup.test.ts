@@ -141,6 +141,7 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/coach\`: set up or change your days, hours, pace, team and purpose
     • \`/coach pause until 2 May\`: no nudges and no vision time until then
     • \`/coach resume\`: back at once
+    • \`/coach hours\`: when I may write to you, and whether at all
     • \`/coach vision\`: change the day, hour or length of vision time, or move one week
     • \`/coach export\`: everything that I keep about you, as files
     • \`/coach forget\`: delete everything that I keep about you
@@ -237,6 +238,10 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     Delegations
     Nothing is handed over yet. What do you do every week that somebody in your team would grow with?
     [Delegate something] [See all]
+    ———
+    Your hours
+    I write Monday to Friday, quiet 18:00 to 8:00 (Europe/Berlin, as in your Slack profile).
+    [Change hours] [Don't write to me]
     · Only you see this page. \`/coach help\` lists everything."
   `);
   await mira.clicksOnHome('Set up your coach');

@@ -23,6 +23,7 @@ import {
   reopenedMessage,
   takenBackMessage,
   unheardMessage,
+  unreachableMessage,
 } from '../../src/delegations/news.view.ts';
 import { home } from '../../src/slack/blocks.ts';
 import type { Message } from '../../src/slack/message.ts';
@@ -62,7 +63,7 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
   const open = { given: ten.slice(0, 5), owned: ten.slice(0, 5), givenCount: 99, ownedCount: 99 };
   return {
     messages: [
-      askMessage(some, some.id, reader, false),
+      askMessage(some, some.id, reader),
       ...all.map((each) => askedMessage(each, reader)),
       acceptedMessage(some, now, reader),
       acceptedMessage(some, null, reader),
@@ -72,7 +73,8 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
       doneMessage(some, 'delegate'),
       reopenedMessage(some, 'manager'),
       reopenedMessage({ ...some, checkIn: null }, 'delegate'),
-      ...news.map((what) => unheardMessage(some, 'manager', what)),
+      ...news.map((what) => unheardMessage(some, 'manager', what, 'account_inactive')),
+      unreachableMessage(some.delegate, [some, some]),
       takenBackMessage(some),
       cancelledNote(some),
       failedMessage(some, 'request', 'cannot_dm_bot'),
@@ -148,7 +150,7 @@ describe('the five levels', () => {
     ['tell-after', 'decide, and tell <@U0MIRA> afterwards'],
     ['own', 'it is yours'],
   ] as const)('%s is said to the delegate as: %s', (authority, words) => {
-    const message = askMessage({ ...delegation, authority }, 'd1', reader, false);
+    const message = askMessage({ ...delegation, authority }, 'd1', reader);
     expect(JSON.stringify(message.blocks)).toContain(`*How far it goes:* ${words}\\n`);
   });
 

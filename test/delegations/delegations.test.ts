@@ -129,7 +129,10 @@ describe('/delegate', () => {
       *Check-in:* every Tuesday at 10:00, your time. One question: is anything in the way?
       *Due:* Friday 26 March
       [Accept] [Decline]
-      · You get this because @mira hands over work with Both Hats. Only @mira sees what you answer. I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Declining is fine: nothing more comes of it then."
+      · Only @mira sees what you answer. Declining is fine: nothing more comes of it then.
+      · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
+        I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
+      [Your hours] [Don't write to me]"
     `);
   });
 
@@ -147,12 +150,13 @@ describe('/delegate', () => {
     expect(await mira.form()).toContain('@bo gets it on Tuesday 16 March at 8:00, their time.');
   });
 
-  test('tells of hours that can be changed only to those who can change them', async () => {
+  test('explains itself only to those who have set up nothing', async () => {
     const { mira, bo } = await createWorld();
     await bo.types('/coach');
     await bo.submits();
     await delegates(mira, '@bo');
-    expect(await bo.looksAt()).toContain('I write in your working hours; `/coach` changes them.');
+    expect(await bo.looksAt()).toContain('Only @mira sees what you answer.');
+    expect(await bo.looksAt()).not.toContain('You get this from Both Hats');
   });
 
   test('says when a check-in would never come', async () => {
@@ -192,7 +196,10 @@ describe('the answer', () => {
     `);
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "@bo accepted: “5-page Q3 retention report”.
-      · The first check-in is on Tuesday 23 March at 10:00, their time. Until then it is theirs."
+      · The first check-in is on Tuesday 23 March at 10:00, their time. Until then it is theirs.
+      · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
+        I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
+      [Your hours] [Don't write to me]"
     `);
   });
 
@@ -214,7 +221,10 @@ describe('the answer', () => {
       "@bo declined: “5-page Q3 retention report”.
       *Why*
       The release takes *all* of my week <!here>
-      [Ask somebody else]"
+      [Ask somebody else]
+      · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
+        I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
+      [Your hours] [Don't write to me]"
     `);
     await mira.clicks('Ask somebody else');
     expect(await mira.form()).toContain('Three causes with numbers, one proposal');
@@ -396,6 +406,12 @@ describe('the list and the Home tab', () => {
       From @bo · waiting for your answer
       [Accept] [Decline]
       [Delegate something] [See all]
+      ———
+      Your hours
+      I write Monday to Friday, quiet 18:00 to 8:00 (Europe/Berlin, as in your Slack profile).
+      [Change hours] [Don't write to me]
+      · Do you lead a team? Both Hats can also coach you: a few nudges a week, a private record of what went well. Nobody is told.
+      [Set up your coach]
       · Only you see this page. \`/coach help\` lists everything."
     `);
   });
