@@ -5,7 +5,7 @@ import { limits } from '../../src/delegations/delegation-form.ts';
 import { notedInWords, notedUndone } from '../../src/vision/words.view.ts';
 import { accepted, done, proposed } from './delegations.sample.ts';
 import { previewsOf } from './preview.ts';
-import { growing, longest, rightToLeft } from './sample.ts';
+import { growing, rightToLeft } from './sample.ts';
 
 const coach = previewsOf('coach');
 const vision = previewsOf('vision');
@@ -37,12 +37,7 @@ export const wordsPreviews = [
       place,
     ),
   }),
-  ...messages('told', {
-    told: delegations.told(accepted, 'I wait for access to the billing data.'),
-    longest: delegations.told(accepted, longest(limits.roadblock)),
-    'a text that grows': delegations.told(accepted, growing(limits.roadblock)),
-    'right to left': delegations.told(accepted, rightToLeft),
-  }),
+  ...messages('told', { told: delegations.told(accepted) }),
   ...messages('notTold', { 'it stays': delegations.notTold() }),
   ...messages('askWhat', { 'a plain yes': delegations.askWhat() }),
   ...messages('nothingInTheWay', { 'a plain no': delegations.nothingInTheWay() }),

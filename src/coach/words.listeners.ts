@@ -3,6 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { type Practice, practiceByKey } from '../practices/index.ts';
 import type { Call, Listen } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
+import { quietly } from '../slack/quietly.ts';
 import { mustFit, type Said, type Words } from '../slack/said.ts';
 import { UserError } from '../slack/user-error.ts';
 import { changeEntry, entryFor } from './journal.store.ts';
@@ -25,7 +26,7 @@ export function nudgeInWords(elsewhere: Readonly<Record<string, KeepElsewhere>>)
       const message = other
         ? await other(said, async (tx) => void (await markDone(tx, said, nudge.id)))
         : await keepInJournal(said, nudge.id, practice);
-      if (message) await redrawNudge(said, nudge.id);
+      if (message) await quietly(said, redrawNudge(said, nudge.id));
       return message;
     },
     async offer(call, prompt) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
+import { quietly } from '../slack/quietly.ts';
 import { wordsAt } from '../slack/read-back.ts';
 import { mustFit, type Said, type Words } from '../slack/said.ts';
 import { UserError } from '../slack/user-error.ts';
@@ -70,9 +71,7 @@ export function listenForWords(on: Listen): void {
       .transaction()
       .execute((tx) => reportRoadblock(tx, delegation, checkIn, roadblock, call.now));
     const current = await findCheckIn(call, id);
-    await call.replace(
-      isTold ? view.told(delegation, roadblock) : view.nothingToTell(current.delegation),
-    );
+    await call.replace(isTold ? view.told(delegation) : view.nothingToTell(current.delegation));
     await show(call, current);
   });
   on.action('delegations.tell-not', (call) => call.replace(view.notTold()));
@@ -87,7 +86,7 @@ export async function delegateInWords(call: ActionCall, text: string): Promise<v
 
 async function nothing(said: Said, checkIn: CheckIn, delegation: Delegation): Promise<Message> {
   await said.once((tx) => reportNothing(tx, delegation, checkIn, said.now));
-  await show(said, await findCheckIn(said, checkIn.id));
+  await quietly(said, show(said, await findCheckIn(said, checkIn.id)));
   return view.nothingInTheWay();
 }
 

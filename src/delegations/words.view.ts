@@ -2,7 +2,6 @@ import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { mention } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
-import { typed } from './delegation.view.ts';
 import type { Delegation } from './delegation.ts';
 
 /** Asks before words leave the DM. `value` comes back with a Yes: ids, and where the words stand. */
@@ -24,10 +23,9 @@ export function askToTell(delegation: Delegation, value: string): Message {
   };
 }
 
-/** Says that the manager is told, and of what. */
-export function told(delegation: Delegation, roadblock: string): Message {
-  const text = `${mention(delegation.manager)} hears of it.`;
-  return { text, blocks: [section(text), ...typed('What I tell them', roadblock)] };
+/** Says that the manager is told; the check-in above shows of what. */
+export function told(delegation: Delegation): Message {
+  return only(`${mention(delegation.manager)} hears of it.`);
 }
 
 /** Says that words stay where they are. */

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { failureOf } from './failure.ts';
 import type { SaidAt } from './message.ts';
 import { fromCommand, type Typed } from './text.ts';
 
@@ -20,12 +21,19 @@ export const written = z.looseObject({
  * where the words are instead of the words.
  */
 export async function wordsAt(slack: WebClient, at: SaidAt, user: string): Promise<Typed | null> {
+  const found = await messageAt(slack, at).catch((error: unknown) => {
+    if (failureOf(error).kind === 'refused') return undefined;
+    throw error;
+  });
+  const read = written.safeParse(found);
+  return read.success && read.data.user === user ? fromCommand(read.data.text) : null;
+}
+
+async function messageAt(slack: WebClient, at: SaidAt): Promise<unknown> {
   const only = { channel: at.channel, oldest: at.ts, latest: at.ts, inclusive: true };
   const answer =
     at.thread === at.ts
       ? await slack.conversations.history({ ...only, limit: 1 })
       : await slack.conversations.replies({ ...only, ts: at.thread, limit: 10 });
-  const found = (answer.messages ?? []).find((message) => message.ts === at.ts);
-  const read = written.safeParse(found);
-  return read.success && read.data.user === user ? fromCommand(read.data.text) : null;
+  return (answer.messages ?? []).find((message) => message.ts === at.ts);
 }

@@ -3,6 +3,7 @@ import type { Db } from '../db/schema.ts';
 import type { Call, Listen } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { messageOfSchedule, type OutboxRow } from '../slack/outbox.store.ts';
+import { quietly } from '../slack/quietly.ts';
 import { redraw } from '../slack/redraw.ts';
 import { mustFit, type Said, type Words } from '../slack/said.ts';
 import { UserError } from '../slack/user-error.ts';
@@ -69,7 +70,7 @@ async function keep(said: Said): Promise<Message | null> {
       after: { length: note.length, at: now.epochMilliseconds },
     };
   });
-  await showNote(said, asked.id);
+  await quietly(said, showNote(said, asked.id));
   return notedInWords(undo.before !== null, JSON.stringify(undo));
 }
 
