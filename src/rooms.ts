@@ -4,12 +4,14 @@ import type { Logger } from 'pino';
 import {
   coachRoom,
   followZone,
+  hoursOfPerson,
   isPausedOn,
   keepManager,
   markDone,
   mayReach,
   type Manager,
   planNudges,
+  planReturn,
   readManager,
   redrawNudge,
   type Replanned,
@@ -18,14 +20,23 @@ import {
 import { contactRoom, introduce } from './contact/index.ts';
 import type { Db } from './db/schema.ts';
 import {
+  countOpen,
   delegateInWords,
+  delegationsOf,
   delegationsRoom,
   moveCheckIns,
   tellUnreachable,
 } from './delegations/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
 import { type KudosRoom, kudosRoom } from './kudos/index.ts';
-import { glimpseOf, peopleRoom, personOf, readOwnHours, readPerson } from './people/index.ts';
+import {
+  daysOffRoom,
+  glimpseOf,
+  peopleRoom,
+  personOf,
+  readOwnHours,
+  readPerson,
+} from './people/index.ts';
 import { privacyRoom } from './privacy/index.ts';
 import type { Room, Visit } from './room.ts';
 import type { OutboxRow } from './slack/outbox.store.ts';
@@ -81,13 +92,25 @@ export function roomsOf(deps: Deps): Rooms {
   const vision = visionRoom({ keep });
   const privacy = privacyRoom(deps);
   const contact = contactRoom({ zoneOf, hoursChanged: moveCheckIns, stopped: tellUnreachable });
+  const daysOff = daysOffRoom({
+    zoneOf,
+    hoursOf: hoursOfPerson,
+    replan: replanFor,
+    redraw: (changes) => redraw(deps, changes),
+  });
   const coach = coachRoom({
     keep,
     nextVision,
     visionUntil,
     visionDates,
     redraw: (changes) => redraw(deps, changes),
-    subcommands: { ...contact.subcommands, ...vision.subcommands, ...privacy.subcommands },
+    openDelegations,
+    subcommands: {
+      ...daysOff.subcommands,
+      ...contact.subcommands,
+      ...vision.subcommands,
+      ...privacy.subcommands,
+    },
     forms: { 'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }) },
     words: {
       'celebrate-small-win': (said, also) =>
@@ -111,10 +134,16 @@ export function roomsOf(deps: Deps): Rooms {
   });
   const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos, contact]);
   const all = [
-    peopleRoom(deps, async (tx, workspace, person, now) => {
-      await followZone(tx, replan, { workspace, person }, now);
-      await moveCheckIns(tx, workspace, person.id, now);
+    peopleRoom(deps, {
+      zoneChanged: async (tx, workspace, person, now) => {
+        await followZone(tx, replan, { workspace, person }, now);
+        await moveCheckIns(tx, workspace, person.id, now);
+      },
+      awayChanged: async (tx, workspace, person, now) => {
+        await replanFor(tx, workspace, person.id, now);
+      },
     }),
+    daysOff,
     coach,
     vision,
     wins,
@@ -146,8 +175,30 @@ async function keep(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Re
 async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Replanned> {
   const replanned = await planVision(tx, manager, now);
   await planNudges(tx, visionDates, manager, now);
+  await planReturn(tx, manager, now);
   await moveCheckIns(tx, manager.workspace, manager.user, now);
   return replanned;
+}
+
+/** The same for whoever is at work on other days now; what is planned for others than managers asks the gate when it is due. */
+async function replanFor(
+  tx: Db,
+  workspace: string,
+  user: string,
+  now: Temporal.Instant,
+): Promise<Replanned> {
+  const manager = await readManager(tx, workspace, user);
+  return manager ? replan(tx, manager, now) : { redraws: [], said: [] };
+}
+
+/** What a manager finds open who was away: the first few delegations. */
+async function openDelegations(db: Db, workspace: string, manager: string) {
+  const wanted = { openOnly: true, limit: 3 };
+  const found = await delegationsOf(db, workspace, manager, 'manager', wanted);
+  return {
+    first: found.map(({ outcome, delegate }) => ({ outcome, delegate })),
+    count: await countOpen(db, workspace, manager, 'manager'),
+  };
 }
 
 /** Somebody whom no row tells of yet is looked up first: their zone decides when a message may come. */

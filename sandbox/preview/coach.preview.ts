@@ -1,7 +1,9 @@
+import { welcomeBack, withWelcome } from '../../src/coach/back.view.ts';
 import { help, settingsKept, setupForm } from '../../src/coach/coach.view.ts';
 import { homeBlocks, welcome } from '../../src/coach/home.view.ts';
 import { paused, pauseForm, resumed } from '../../src/coach/pause.view.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
+import { noDaysOff } from '../../src/people/index.ts';
 import { catalogue } from '../../src/practices/index.ts';
 import { previewsOf } from './preview.ts';
 import {
@@ -16,8 +18,10 @@ import {
   longest,
   manager,
   now,
+  outcome,
   rightToLeft,
   time,
+  zone,
 } from './sample.ts';
 
 const { messages, modals, blocks } = previewsOf('coach');
@@ -34,11 +38,22 @@ const lines = [
   '`/coach`: set up or change your days, hours, pace, team and purpose',
   '`/coach pause until 2 May`: no nudges and no vision time until then',
   '`/coach resume`: back at once',
+  '`/coach off 3 May to 14 May`: days off; `/coach off` lists them, and has public holidays',
   '`/coach vision`: change vision time, or move one week',
   '`/coach help`: this list',
   '`/win shipped the login fix with @ana`: record a win; `/win list` shows them',
   '`/delegate @ana`: hand over a piece of work; `/delegate list` shows them',
 ];
+
+const handed = [
+  { outcome, delegate: ana.id },
+  { outcome: rightToLeft, delegate: bo.id },
+  { outcome: 'The <budget> for R&D', delegate: bo.id },
+];
+const off = (from: string, to: string) => ({
+  ...manager,
+  daysOff: { ...noDaysOff, spans: [{ from: date(from), to: date(to) }] },
+});
 
 const eager = { ...manager, pace: 5 };
 const until = (day: string | null) => ({
@@ -116,6 +131,24 @@ export const coachPreviews = [
     'an unknown word': help(lines, 'vacation'),
     'a long unknown word': help(lines, growing(200)),
   }),
+  ...messages('welcomeBack', {
+    'nothing open': welcomeBack({ open: { first: [], count: 0 }, nextVision: null, now, zone }),
+    'delegations and vision time': welcomeBack({
+      open: { first: handed, count: 3 },
+      nextVision,
+      now,
+      zone,
+    }),
+    'more than fit': welcomeBack({
+      open: { first: handed.map((one) => ({ ...one, outcome: longest(300) })), count: 12 },
+      nextVision,
+      now,
+      zone,
+    }),
+  }),
+  ...messages('withWelcome', {
+    'above another message': withWelcome(resumed({ manager, wasPaused: false, nextNudge, now })),
+  }),
   ...blocks('welcome', { 'not set up': welcome() }),
   ...blocks('homeBlocks', {
     'set up': homeBlocks(tab),
@@ -136,6 +169,15 @@ export const coachPreviews = [
       nextNudge: at('2027-05-03T08:00Z'),
     }),
     'paused until resumed': homeBlocks({ ...tab, manager: until(null), nextNudge: null }),
+    'off now': homeBlocks({ ...tab, manager: off('2027-03-15', '2027-03-19') }),
+    'days off to come': homeBlocks({ ...tab, manager: off('2027-05-03', '2027-05-14') }),
+    'away by the status': homeBlocks({
+      ...tab,
+      manager: {
+        ...manager,
+        daysOff: { ...noDaysOff, away: { since: now, until: at('2027-03-18T17:00Z') } },
+      },
+    }),
     'one muted': homeBlocks({ ...tab, muted: ['which-hat'] }),
   }),
 ];

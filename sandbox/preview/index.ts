@@ -5,6 +5,7 @@ import { delegationPreviews } from './delegations.preview.ts';
 import { homePreviews } from './home.preview.ts';
 import { kudosPreviews } from './kudos.preview.ts';
 import { nudgePreviews } from './nudges.preview.ts';
+import { peoplePreviews } from './people.preview.ts';
 import type { Preview } from './preview.ts';
 import { privacyPreviews } from './privacy.preview.ts';
 import { talkPreviews } from './talk.preview.ts';
@@ -24,6 +25,7 @@ export const previews: readonly Preview[] = [
   ...kudosPreviews,
   ...delegationPreviews,
   ...delegationViewPreviews,
+  ...peoplePreviews,
   ...talkPreviews,
   ...wordsPreviews,
   ...contactPreviews,

@@ -115,10 +115,11 @@ export async function whenReaches(
     kind: reader.isBack ? ifBack : '',
   };
   const { away } = await readDaysOff(db, workspace, user);
-  // The gate asks every morning whether they are back; here it is enough to know until when they are not.
-  let at = away?.until && isAwayAt(away, from) ? away.until : from;
+  let at = from;
   // What one wait ends in, such as vision time, may be another one; but not for long.
   for (let waits = 0; waits < 4; waits += 1) {
+    // The gate asks every morning whether they are back; here it is enough to know until when they are not.
+    if (away?.until && isAwayAt(away, at)) at = away.until;
     const reached = await mayReach(db, visionUntil, row, at, now);
     if (reached.verdict === 'send') return at;
     if (reached.verdict === 'drop') return null;

@@ -7,6 +7,7 @@ import { localDate } from '../time/wall.ts';
 import { sayDays, sayMoment, sayTime } from '../time/words.ts';
 import { sayNudges, sayPace } from './coach.view.ts';
 import { isPausedOn, type Manager, nudgeDays, purposeShown, visionPractice } from './manager.ts';
+import { sayDaysOff, sayOff } from './off.view.ts';
 import { sayPause } from './pause.view.ts';
 
 /** The coach's part of the Home tab, for somebody who has not set it up. */
@@ -39,6 +40,7 @@ export function homeBlocks(of: {
     ...(nudgeDays(manager).length > 0 ? [`Nudges: ${sayNudges(manager)}`] : []),
     ...(pace ? [pace] : []),
     `Working days: ${sayDays(manager.workingDays)} · quiet ${sayTime(manager.quietFrom)} to ${sayTime(manager.quietTo)} · ${zone}`,
+    ...sayDaysOff(manager, now),
     ...(of.team.length > 0 ? [`Team: ${sayTeam(of.team)}`] : []),
     ...(manager.teamChannel ? [`Channel: <#${manager.teamChannel}>`] : []),
   ];
@@ -50,6 +52,7 @@ export function homeBlocks(of: {
     section(
       [
         ...(isPaused ? [sayPause(manager, now).replace(/^Paused/, '*Paused*')] : []),
+        ...(isPaused ? [] : sayOff(manager, now)),
         ...sayNext(manager, of.nextNudge, now),
       ].join('\n'),
     ),
@@ -59,6 +62,7 @@ export function homeBlocks(of: {
       isPaused
         ? button('Resume', { action: 'coach.resume' })
         : button('Pause', { action: 'coach.pause' }),
+      button('Days off', { action: 'people.off' }),
     ),
     ...of.muted.flatMap(mutedBlock),
   ];

@@ -2,6 +2,7 @@ import type { Db } from '../db/schema.ts';
 import { isAcquainted, type Person } from '../people/index.ts';
 import type { Room } from '../room.ts';
 import { scheduledAt } from '../schedule/schedule.store.ts';
+import { type BackOptions, welcomePlanner } from './back.planners.ts';
 import { type CoachOptions, listenForCoach } from './coach.listeners.ts';
 import { homeBlocks, welcome } from './home.view.ts';
 import { keepManager, readManager, readTeam } from './manager.store.ts';
@@ -16,6 +17,9 @@ import { mutedPractices } from './nudge.store.ts';
 import type { Replan } from './settings.steps.ts';
 import { type KeepElsewhere, listenForWordsUndo, nudgeInWords } from './words.listeners.ts';
 
+export { isReturn } from './back.ts';
+export { planReturn } from './back.planners.ts';
+export { withWelcome } from './back.view.ts';
 export { openSettings } from './coach.listeners.ts';
 export {
   hoursOfPerson,
@@ -43,6 +47,7 @@ export { hoursForm } from './settings.ts';
 export { managerOf, type Replanned, type SettingsKeeper } from './settings.steps.ts';
 
 type Options = CoachOptions &
+  BackOptions &
   NudgeOptions &
   LaterOptions & {
     /** By practice: where words under its nudge belong to another room. */
@@ -59,7 +64,11 @@ export function coachRoom(options: Options): Room {
       listenForWordsUndo(on);
     },
     words: { nudge: inWords, 'nudge-later': inWords },
-    planners: { nudge: nudgePlanner(options.visionDates), 'nudge-later': laterPlanner(options) },
+    planners: {
+      nudge: nudgePlanner(options.visionDates),
+      'nudge-later': laterPlanner(options),
+      'welcome-back': welcomePlanner(options),
+    },
     async home({ db, workspace, user, now }) {
       const manager = await readManager(db, workspace, user);
       // Whoever knows us from what others hand over finds the invitation below, in the part of `contact`.

@@ -12,6 +12,7 @@ import { enqueue, type Outgoing, unaskedDates } from '../slack/outbox.store.ts';
 import type { Redraw } from '../slack/redraw.ts';
 import { nextWeekly } from '../time/cadence.ts';
 import { instantOf, localDate } from '../time/wall.ts';
+import { isReturn, nextReturn } from './back.ts';
 import { chooseNudge, type Response } from './choose.ts';
 import { type VisionUntil, whenReaches } from './gate.ts';
 import { isAbsentOn, type Manager, nudgeDays, presentFrom } from './manager.ts';
@@ -74,7 +75,7 @@ export async function planNudges(
   else await removeSchedule(tx, workspace, id);
 }
 
-/** The days on which a nudge would be one too many: a message nobody asked for, vision time, or one that comes back. */
+/** The days on which a nudge would be one too many: a message nobody asked for, vision time, one that comes back, or the welcome after an absence. */
 async function takenDates(
   tx: Db,
   visionDates: VisionDates,
@@ -84,10 +85,12 @@ async function takenDates(
   const { workspace, user, zone } = manager;
   const later = await store.laterMoments(tx, workspace, user);
   const moved = await visionDates(tx, manager, now);
+  const back = nextReturn(manager, now);
   return new Set([
     ...(await unaskedDates(tx, workspace, user, localDate(now, zone))),
     ...later.map((at) => localDate(at, zone).toString()),
     ...moved.map((date) => date.toString()),
+    ...(back ? [back.slot] : []),
   ]);
 }
 
@@ -194,10 +197,12 @@ export function laterPlanner({ visionUntil, visionDates, redraw }: LaterOptions)
       expiresAt: now.add({ hours: 24 }),
       occurrence: { schedule: due.id, slot: due.slot },
     };
-    // It is its day's nudge, unless that day has had one: this one was asked for.
-    const unaskedOn = localDate(now, manager.zone);
+    // It is its day's nudge, unless that day has had one, or a welcome: this one was asked for.
+    const unaskedOn = localDate(now, zone);
+    const isNudgeOfDay = !isReturn(manager, unaskedOn);
     const outbox =
-      (await enqueue(tx, { ...outgoing, unaskedOn }, now)) ?? (await enqueue(tx, outgoing, now));
+      (isNudgeOfDay ? await enqueue(tx, { ...outgoing, unaskedOn }, now) : null) ??
+      (await enqueue(tx, outgoing, now));
     if (!outbox) return null;
     await store.moveNudge(tx, nudge, outbox);
     after?.(() => redraw([{ outbox: nudge.outbox_id, message: cameBack(shown) }]));

@@ -8,6 +8,7 @@ import { readOpenOnes } from './listed.ts';
 import { checkInInWords, listenForWords, requestInWords } from './words.listeners.ts';
 
 export { moveCheckIns, tellUnreachable } from './delegation.steps.ts';
+export { countOpen, delegationsOf } from './delegation.store.ts';
 export { delegateInWords } from './words.listeners.ts';
 
 /** Delegations: what a manager asks somebody to own, their answer, and the check-ins. */

@@ -6,6 +6,8 @@ import { failureOf } from '../slack/failure.ts';
 import { somebodyWhoLeft } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
 import { isZone } from '../time/zone.ts';
+import { awayBy, type Status } from './away.ts';
+import { keepAway, readDaysOff } from './days-off.store.ts';
 import type { Person } from './person.ts';
 import { keepPerson, readBefore, readPerson } from './person.store.ts';
 
@@ -23,7 +25,13 @@ const slackUser = z.looseObject({
   is_bot: z.boolean().default(false),
   tz: z.string().nullish(),
   profile: z
-    .looseObject({ display_name: z.string().optional(), real_name: z.string().optional() })
+    .looseObject({
+      display_name: z.string().optional(),
+      real_name: z.string().optional(),
+      status_emoji: z.string().nullish(),
+      status_text: z.string().nullish(),
+      status_expiration: z.number().nullish(),
+    })
     .default({}),
 });
 
@@ -95,14 +103,28 @@ function personFrom(user: z.infer<typeof slackUser>): Person {
   };
 }
 
+/** What is kept of it is when somebody is away, never the words. */
+function statusFrom({ profile }: z.infer<typeof slackUser>): Status {
+  return {
+    emoji: profile.status_emoji ?? '',
+    text: profile.status_text ?? '',
+    expiration: profile.status_expiration ?? 0,
+  };
+}
+
+type Told = (tx: Db, workspace: string, person: Person, now: Temporal.Instant) => Promise<void>;
+
 /** Changes that nobody told us of, because the app was down, are noticed after this long; so many are looked for in an hour. */
 const lookAgainAfter = Temporal.Duration.from({ hours: 7 * 24 });
 const looksAtOnce = 20;
 
-/** Keeps up with profiles. `zoneChanged` is told, in the same transaction, of whoever has moved to another zone. */
+/**
+ * Keeps up with profiles. In the same transaction `zoneChanged` is told of whoever has moved to another zone, and
+ * `awayChanged` of whoever is away now, or back, by their status.
+ */
 export function peopleRoom(
   { slack, workspace: own }: Pick<Asking, 'slack' | 'workspace'>,
-  zoneChanged: (tx: Db, workspace: string, person: Person, now: Temporal.Instant) => Promise<void>,
+  { zoneChanged, awayChanged }: { zoneChanged: Told; awayChanged: Told },
 ): Room {
   async function keepUp(db: Db, workspace: string, person: Person, now: Temporal.Instant) {
     await db.transaction().execute(async (tx) => {
@@ -110,6 +132,22 @@ export function peopleRoom(
       if (!before) return;
       await keepPerson(tx, workspace, person, now);
       if (before.person.zone !== person.zone) await zoneChanged(tx, workspace, person, now);
+    });
+  }
+
+  async function followStatus(
+    db: Db,
+    workspace: string,
+    { person, status }: { person: Person; status: Status },
+    now: Temporal.Instant,
+  ) {
+    await db.transaction().execute(async (tx) => {
+      if (!(await readPerson(tx, workspace, person.id))) return;
+      const { away: before } = await readDaysOff(tx, workspace, person.id);
+      const away = awayBy(status, before, now);
+      if (!away || away === before) return;
+      await keepAway(tx, workspace, person.id, away);
+      await awayChanged(tx, workspace, person, now);
     });
   }
 
@@ -131,7 +169,9 @@ export function peopleRoom(
         z.looseObject({ user: slackUser }),
         (event) => event.user.id,
         async ({ db, workspace, now, event }) => {
-          await keepUp(db, workspace, personFrom(event.user), now);
+          const person = personFrom(event.user);
+          await keepUp(db, workspace, person, now);
+          await followStatus(db, workspace, { person, status: statusFrom(event.user) }, now);
         },
       );
     },

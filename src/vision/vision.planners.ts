@@ -1,9 +1,11 @@
 import {
   isAbsentOn,
+  isReturn,
   type Manager,
   readManager,
   type Replanned,
   visionPractice,
+  withWelcome,
 } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { isAwayAt } from '../people/index.ts';
@@ -169,11 +171,12 @@ async function remind(
   const before = await store.sessionOfWeek(tx, workspace, user, block.week);
   const question = before?.question ?? (await questionFor(tx, manager));
   const today = localDate(now, zone);
+  const message = await reminderMessage(tx, manager, block, questions()[question] ?? '', now);
   const unasked: Outgoing = {
     workspace,
     to: { user },
     kind: 'vision-reminder',
-    message: await reminderMessage(tx, manager, block, questions()[question] ?? '', now),
+    message: isReturn(manager, today) ? withWelcome(message) : message,
     dueAt: now,
     expiresAt: block.startsAt,
     unaskedOn: today,

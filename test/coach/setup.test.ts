@@ -141,6 +141,7 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/coach\`: set up or change your days, hours, pace, team and purpose
     • \`/coach pause until 2 May\`: no nudges and no vision time until then
     • \`/coach resume\`: back at once
+    • \`/coach off 3 May to 14 May\`: days off; \`/coach off\` lists them, and has public holidays
     • \`/coach hours\`: when I may write to you, and whether at all
     • \`/coach vision\`: change the day, hour or length of vision time, or move one week
     • \`/coach export\`: everything that I keep about you, as files
@@ -181,6 +182,8 @@ test('pause until a date, and resume', async () => {
   await world.at('2027-03-24T09:59');
   expect(await mira.sees()).toBe('');
   await world.at('2027-03-24T10:00');
+  expect(await mira.sees()).toContain('Good to have you back.');
+  await world.at('2027-03-26T10:00');
   expect(await mira.sees()).toContain('[Do it]');
 
   await mira.types('/coach pause');
@@ -259,7 +262,7 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
       Working days: Monday to Friday · quiet 18:00 to 8:00 · Europe/Berlin
       Team: @ana and @bo
       Channel: #team-aurora
-    [Change settings] [Pause]
+    [Change settings] [Pause] [Days off]
     ———
     Vision time
     *Next* tomorrow at 9:00
