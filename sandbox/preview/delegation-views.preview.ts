@@ -116,8 +116,9 @@ export const delegationViewPreviews = [
     ),
   }),
   ...modals('declineView', {
-    usual: declineView(proposed, '{}'),
-    ...each(extremes(proposed), (one) => declineView(one, '{}')),
+    usual: declineView(proposed, '{}', true),
+    'to somebody without messages': declineView(proposed, '{}', false),
+    ...each(extremes(proposed), (one) => declineView(one, '{}', true)),
   }),
   ...modals('sentView', {
     'reaches them now': sentView(sent),

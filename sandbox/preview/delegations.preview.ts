@@ -135,8 +135,9 @@ export const delegationPreviews = [
     'right to left': answeredCheckIn(accepted, told(rightToLeft), reader.now),
   }),
   ...modals('roadblockView', {
-    usual: roadblockView(accepted, '{}'),
-    ...each(extremes(accepted), (one) => roadblockView(one, '{}')),
+    usual: roadblockView(accepted, '{}', true),
+    'to somebody without messages': roadblockView(accepted, '{}', false),
+    ...each(extremes(accepted), (one) => roadblockView(one, '{}', true)),
   }),
   ...messages('roadblockMessage', {
     usual: roadblockMessage(accepted, roadblock),

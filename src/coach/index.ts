@@ -29,7 +29,7 @@ export {
   whenReaches,
   zoneOfPerson,
 } from './gate.ts';
-export { type HoursFields, hoursFields } from './hours-fields.view.ts';
+export { hoursFields } from './hours-fields.view.ts';
 export {
   hoursOf,
   isAbsentOn,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
+import { takesMessages } from '../coach/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { quietly } from '../slack/quietly.ts';
 import { UserError } from '../slack/user-error.ts';
@@ -40,7 +41,8 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
       message: call.message,
       list: listOf(call),
     });
-    await call.open(declineView(delegation, metadata));
+    const isHeard = await takesMessages(call.db, call.workspace, delegation.manager);
+    await call.open(declineView(delegation, metadata, isHeard));
   });
 
   on.submission('delegations.decline-form', declineForm, async (call, { reason }) => {

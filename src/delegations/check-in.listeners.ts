@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { takesMessages } from '../coach/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { quietly } from '../slack/quietly.ts';
 import { answeredCheckIn, roadblockView } from './check-in.view.ts';
@@ -26,7 +27,8 @@ export function listenForCheckIns(on: Listen, options: DelegationsOptions): void
       return show(call, checkIn.id, call.message);
     }
     const metadata = JSON.stringify({ id: checkIn.id, message: call.message });
-    await call.open(roadblockView(delegation, metadata));
+    const isHeard = await takesMessages(call.db, call.workspace, delegation.manager);
+    await call.open(roadblockView(delegation, metadata, isHeard));
   });
 
   on.action('delegations.check-in-done', async (call) => {

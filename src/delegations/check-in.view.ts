@@ -5,7 +5,7 @@ import { mention } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
 import { canReopen, type CheckIn, type Delegation } from './delegation.ts';
 import { limits } from './delegation-form.ts';
-import { typed } from './delegation.view.ts';
+import { typed, sayReader } from './delegation.view.ts';
 
 /** Asks the delegate for roadblocks. `id` is the check-in's. */
 export function checkInMessage(delegation: Delegation, id: string): Message {
@@ -85,7 +85,11 @@ function note(text: string, outcome: string, mend: Button | null): Message {
 }
 
 /** Asks what is in the way. `metadata` comes back. */
-export function roadblockView(delegation: Delegation, metadata: string): ModalView {
+export function roadblockView(
+  delegation: Delegation,
+  metadata: string,
+  isHeard: boolean,
+): ModalView {
   return modal({
     callback: 'delegations.roadblock-form',
     title: 'A roadblock',
@@ -100,7 +104,7 @@ export function roadblockView(delegation: Delegation, metadata: string): ModalVi
         max: limits.roadblock,
         placeholder: 'I wait for access to the billing data. Could you ask Finance for it?',
       }),
-      context(`Only ${mention(delegation.manager)} reads this.`),
+      context(sayReader(delegation, isHeard)),
     ],
   });
 }

@@ -17,7 +17,7 @@ import { localDate } from '../time/wall.ts';
 import { sayMoment, weekdayName } from '../time/words.ts';
 import { type Authority, authorities, type Contract, isInTime } from './delegation.ts';
 import { limits, noCheckIn } from './delegation-form.ts';
-import { type Reader, sayCheckIn, sayFixedMoment } from './delegation.view.ts';
+import { type Reader, sayCheckIn, sayFixedMoment, sayReader } from './delegation.view.ts';
 
 /** The levels of authority, said by the manager. */
 const authorityNames: Readonly<Record<Authority, string>> = {
@@ -119,7 +119,7 @@ function tooLong(rest: string): KnownBlock[] {
 }
 
 /** Asks why, when somebody declines. `metadata` comes back. */
-export function declineView(contract: Contract, metadata: string): ModalView {
+export function declineView(contract: Contract, metadata: string, isHeard: boolean): ModalView {
   return modal({
     callback: 'delegations.decline-form',
     title: 'Decline',
@@ -137,7 +137,7 @@ export function declineView(contract: Contract, metadata: string): ModalView {
         placeholder: 'The release takes all of my week. From Monday on I could.',
         hint: 'You can leave this empty. A reason helps to find what would work.',
       }),
-      context(`Only ${mention(contract.manager)} reads this.`),
+      context(sayReader(contract, isHeard)),
     ],
   });
 }

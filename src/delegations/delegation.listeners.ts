@@ -13,7 +13,7 @@ import { helpMessage, listView } from './delegation-list.view.ts';
 import { propose } from './delegation.steps.ts';
 import { findDelegation } from './found.ts';
 import { pageOf, readPage } from './listed.ts';
-import { noMessages } from './news.view.ts';
+import { noMessages } from './delegation.view.ts';
 import { unlessChanged } from './redraw.ts';
 
 export type DelegationsOptions = {

@@ -7,6 +7,14 @@ import { localDate } from '../time/wall.ts';
 import { sayFixedDate, sayTime, weekdayName } from '../time/words.ts';
 import type { Authority, CheckInRule, Contract, Delegation, State } from './delegation.ts';
 
+/** Said of somebody, after their name. */
+export const noMessages = 'does not take messages from Both Hats: talk to them directly';
+
+/** Who reads what a delegate types. `isHeard`: the manager takes messages. */
+export function sayReader({ manager }: Contract, isHeard: boolean): string {
+  return isHeard ? `Only ${mention(manager)} reads this.` : `${mention(manager)} ${noMessages}.`;
+}
+
 /** Whose clock a message is written for, and when. */
 export type Reader = { zone: string; now: Temporal.Instant };
 

@@ -4,7 +4,7 @@ import type { Message } from '../slack/message.ts';
 import { list, mention } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
 import type { Delegation, Role } from './delegation.ts';
-import { type Reader, sayFixedMoment, typed } from './delegation.view.ts';
+import { noMessages, type Reader, sayFixedMoment, typed } from './delegation.view.ts';
 
 /** What one of the two hears when the other has done something with a delegation. */
 
@@ -83,9 +83,6 @@ export function unreachableMessage(delegate: string, theirs: readonly Delegation
     ],
   };
 }
-
-/** Said of somebody, after their name. */
-export const noMessages = 'does not take messages from Both Hats: talk to them directly';
 
 /** To the manager, when Slack refuses to deliver what they asked. */
 export function failedMessage(

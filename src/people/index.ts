@@ -11,7 +11,7 @@ export { type DaysOff, isDayOff, noDaysOff, withDaysOff } from './days-off.ts';
 export { daysOffRoom } from './days-off.listeners.ts';
 export { readDaysOff } from './days-off.store.ts';
 export { saySpan } from './days-off.view.ts';
-export { keepOwnHours, type OwnHours, readOwnHours } from './own-hours.store.ts';
+export { keepOwnHours, readOwnHours } from './own-hours.store.ts';
 export { glimpseOf, peopleRoom, personOf } from './people.ts';
 export { type Person, whyNot } from './person.ts';
 export { readPerson } from './person.store.ts';

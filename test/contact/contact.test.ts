@@ -269,15 +269,21 @@ describe('a no to messages', () => {
   });
 
   test('of somebody who hands over work: the delegate hears that they were not heard', async () => {
-    const { mira, bo } = await createWorld();
+    const { mira, bo, at } = await createWorld();
     await delegates(mira, '@bo');
     await mira.types('/coach hours');
     await mira.clicksInForm("Don't write to me");
+    await bo.clicks('Decline');
+    expect(await bo.form()).toContain('@mira does not take messages from Both Hats');
+    await bo.closes();
     await bo.clicks('Accept');
     expect(await bo.looksAt()).toContain(
       '@mira has not heard what you answered to “5-page Q3 retention report”: they take no messages from Both Hats.',
     );
     expect(await mira.sees()).not.toContain('accepted');
+    await at('2027-03-23T12:00');
+    await bo.clicks('Yes');
+    expect(await bo.form()).toContain('@mira does not take messages from Both Hats');
   });
 
   test('is no way for a manager, who pauses', async () => {

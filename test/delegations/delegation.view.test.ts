@@ -86,8 +86,8 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
     ],
     views: [
       delegateForm({ ...some, outcome: text, note: text.slice(0, 200).toWellFormed() }, [ana]),
-      declineView(some, '{}'),
-      roadblockView(some, '{}'),
+      declineView(some, '{}', true),
+      roadblockView(some, '{}', true),
       sentView({
         contract: some,
         delegate: ana,
