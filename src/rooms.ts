@@ -39,7 +39,7 @@ import {
 } from './people/index.ts';
 import { privacyRoom } from './privacy/index.ts';
 import type { Room, Visit } from './room.ts';
-import type { OutboxRow } from './slack/outbox.store.ts';
+import { askAgain, type OutboxRow } from './slack/outbox.store.ts';
 import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
 import { talkRoom } from './talk/index.ts';
@@ -176,6 +176,7 @@ async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<
   const replanned = await planVision(tx, manager, now);
   await planNudges(tx, visionDates, manager, now);
   await planReturn(tx, manager, now);
+  await askAgain(tx, manager.workspace, manager.user, now);
   await moveCheckIns(tx, manager.workspace, manager.user, now);
   return replanned;
 }
@@ -188,7 +189,9 @@ async function replanFor(
   now: Temporal.Instant,
 ): Promise<Replanned> {
   const manager = await readManager(tx, workspace, user);
-  return manager ? replan(tx, manager, now) : { redraws: [], said: [] };
+  if (manager) return replan(tx, manager, now);
+  await askAgain(tx, workspace, user, now);
+  return { redraws: [], said: [] };
 }
 
 /** What a manager finds open who was away: the first few delegations. */

@@ -1,5 +1,13 @@
 import type { Db } from '../db/schema.ts';
-import { peopleOf, personOf, readOwnHours, whyNot } from '../people/index.ts';
+import {
+  keepCalendar,
+  peopleOf,
+  personOf,
+  readCalendar,
+  readDaysOff,
+  readOwnHours,
+  whyNot,
+} from '../people/index.ts';
 import type { Subcommand } from '../room.ts';
 import { scheduledAt } from '../schedule/schedule.store.ts';
 import type { ActionCall, CommandCall, Listen } from '../slack/call.ts';
@@ -62,12 +70,18 @@ export function listenForCoach(on: Listen, options: CoachOptions): void {
       const problem = whyNot(person);
       if (problem) errors['team'] ??= problem;
     }
-    if (Object.keys(errors).length > 0) return { errors };
+    const read = await readCalendar(settings.holidays);
+    if ('problem' in read) errors['holidays'] ??= read.problem;
+    if ('problem' in read || Object.keys(errors).length > 0) return { errors };
 
     const start = before ?? newManager(call.workspace, call.user, slackZone);
-    const { manager, moved } = applySettings(start, settings, slackZone);
+    const { manager: changed, moved } = applySettings(start, settings, slackZone);
+    const holidays = read.calendar;
+    const daysOff = await readDaysOff(call.db, call.workspace, call.user);
+    const manager = { ...changed, daysOff: { ...daysOff, holidays } };
     const kept = await call.once(async (tx) => {
       const { workspace, user, now } = call;
+      await keepCalendar(tx, workspace, user, holidays);
       const replanned = await keep(tx, manager, now);
       await keepTeam(tx, workspace, user, team);
       const message = settingsKept({
@@ -94,5 +108,8 @@ export async function openSettings(call: CommandCall | ActionCall): Promise<void
   const me = await personOf(call, user);
   const own = await readOwnHours(db, workspace, user);
   const zone = own?.zone ?? me?.zone ?? 'UTC';
-  await call.open(setupForm({ ...newManager(workspace, user, zone), ...own, zone }, team, true));
+  const daysOff = await readDaysOff(db, workspace, user);
+  await call.open(
+    setupForm({ ...newManager(workspace, user, zone), ...own, zone, daysOff }, team, true),
+  );
 }

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { holidaysField } from '../people/index.ts';
 import {
   choiceField,
   context,
@@ -46,6 +47,7 @@ export function setupForm(manager: Manager, team: readonly string[], isNew: bool
       hours.quietFrom,
       hours.quietTo,
       hours.zone,
+      holidaysField(manager.daysOff.holidays),
       peopleField({
         key: 'team',
         label: 'Your team',

@@ -8,6 +8,8 @@ import { isSameZone, isZone, zoneNamed, zonesMeant } from '../time/zone.ts';
 
 /** Longest purpose, in characters. */
 export const purposeLength = 1000;
+/** Longest name of a country and region, for its public holidays. */
+const placeLength = 200;
 /** Largest team that the form takes. */
 const teamSize = 50;
 
@@ -48,6 +50,7 @@ export const settingsForm = hoursForm.extend({
     .nullish()
     .transform((channel) => channel ?? null),
   purpose: optionalText(purposeLength),
+  holidays: optionalText(placeLength),
 });
 
 export type Settings = z.infer<typeof settingsForm>;

@@ -9,8 +9,9 @@ export {
 } from './contact.store.ts';
 export { type DaysOff, isDayOff, noDaysOff, withDaysOff } from './days-off.ts';
 export { daysOffRoom } from './days-off.listeners.ts';
-export { readDaysOff } from './days-off.store.ts';
-export { saySpan } from './days-off.view.ts';
+export { keepCalendar, readDaysOff } from './days-off.store.ts';
+export { holidaysField, saySpan } from './days-off.view.ts';
+export { readCalendar } from './holidays.ts';
 export { keepOwnHours, readOwnHours } from './own-hours.store.ts';
 export { glimpseOf, peopleRoom, personOf } from './people.ts';
 export { type Person, whyNot } from './person.ts';

@@ -86,6 +86,28 @@ export async function hasten(
     .execute();
 }
 
+/**
+ * Asks anew whether what waits for somebody may come: they are back earlier, or their hours are others. What was made
+ * ahead is left to its moment, and what failed to its next try.
+ */
+export async function askAgain(
+  tx: Db,
+  workspace: string,
+  user: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ due_at: now.epochMilliseconds })
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('state', '=', 'due')
+    .where('error', 'is', null)
+    .where('due_at', '>', now.epochMilliseconds)
+    .whereRef('due_at', '>', 'created_at')
+    .execute();
+}
+
 /** Where a message of the outbox went; null while it was not sent. */
 export async function sentMessage(
   db: Db,

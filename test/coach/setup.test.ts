@@ -26,6 +26,8 @@ test.each(['socket', 'http'] as const)(
       Quiet hours until: ‹08:00›
       Time zone: ‹Europe/Berlin›
         · Taken from your Slack profile. Type a city to use another.
+      Public holidays (optional): ‹Germany, Berlin›
+        · A country, and its region where it has holidays of its own. They are days off then. Empty: none.
       Your team (optional): ‹ ›
         · They are not told. You find them on your Home tab.
       Your team's channel (optional): ‹Choose a channel›
@@ -87,6 +89,8 @@ test('the settings hold: hours, pace, team, channel, purpose, and they come back
     Quiet hours until: ‹07:30›
     Time zone: ‹Asia/Dubai›
       · Taken from your Slack profile. Type a city to use another.
+    Public holidays (optional): ‹Germany, Berlin›
+      · A country, and its region where it has holidays of its own. They are days off then. Empty: none.
     Your team (optional): ‹ana, bo›
       · They are not told. You find them on your Home tab.
     Your team's channel (optional): ‹team-aurora›

@@ -181,3 +181,52 @@ test('a pause of a week ends with a welcome, one of three days does not', async 
   expect(await readUntil(world, mira, '2027-03-29T09:59')).toBe('');
   expect(await readUntil(world, mira, '2027-03-29T23:00')).toContain('Good to have you back.');
 });
+
+test('whoever is back earlier gets what waits at once', async () => {
+  const world = await createWorld();
+  const { mira, bo } = world;
+  await setUp(world);
+  await bo.types('/coach off for 2 weeks');
+  await bo.sees();
+  await mira.types('/delegate');
+  await mira.fillsAndSubmits({ ...delegation, Who: '@bo' });
+  expect(await readUntil(world, bo, '2027-03-17T09:00')).toBe('');
+  await bo.types('/coach off');
+  await bo.clicksInForm('Remove');
+  await bo.closes();
+  await world.passes({ minutes: 1 });
+  expect(await bo.sees()).toContain('5-page report');
+});
+
+test('public holidays are in the setup form too, and what was chosen before is kept', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  await mira.types('/coach off');
+  await mira.fillsAndSubmits({ 'Public holidays': 'Germany' });
+  await mira.sees();
+  await mira.types('/coach');
+  expect(await mira.form()).toContain('Public holidays (optional): ‹Germany›');
+  expect(await mira.fillsAndSubmits({ 'Public holidays': 'Atlantis' })).toHaveProperty('holidays');
+  await mira.fillsAndSubmits({ 'Public holidays': 'Germany, Berlin' });
+  expect(await mira.sees()).toContain("You're set.");
+  await mira.opensHome();
+  expect(await mira.homeTab()).toContain('Days off: public holidays of Germany, Berlin');
+  // Good Friday and Easter Monday.
+  await world.at('2027-03-25T23:00');
+  await mira.sees();
+  expect(await readUntil(world, mira, '2027-03-29T23:00')).toBe('');
+});
+
+test('a day off on the day of vision time leaves it out that week, and the Home tab says the next', async () => {
+  const world = await createWorld({ starts: '2027-12-20T08:30[Europe/Berlin]' });
+  const { mira } = world;
+  await setUp(world);
+  await mira.types('/coach off');
+  await mira.fillsAndSubmits({ 'First day off': '2027-12-21' });
+  expect(await mira.sees()).toContain('I am back on Wednesday 22 December.');
+  await mira.opensHome();
+  expect(await mira.homeTab()).toContain('*Next* on Tuesday 28 December at 9:00');
+  await world.at('2027-12-20T23:00');
+  await mira.sees();
+  expect(await readUntil(world, mira, '2027-12-21T23:00')).toBe('');
+});
