@@ -15,6 +15,7 @@ import {
   readManager,
   redrawNudge,
   type Replanned,
+  takesMessages,
   whenReaches,
 } from './coach/index.ts';
 import { contactRoom, introduce } from './contact/index.ts';
@@ -127,7 +128,8 @@ export function roomsOf(deps: Deps): Rooms {
     coached: async ({ db, workspace, user, now }) => {
       const manager = await readManager(db, workspace, user);
       const isPaused = manager !== null && isPausedOn(manager, localDate(now, manager.zone));
-      return { isManager: manager !== null, isPaused };
+      const takes = await takesMessages(db, workspace, user);
+      return { isManager: manager !== null, isPaused, takes };
     },
     recordWin: recordWords,
     delegate: delegateInWords,

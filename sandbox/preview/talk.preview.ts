@@ -8,6 +8,7 @@ const asked: Asked = {
   topic: 'other',
   isManager: true,
   isPaused: false,
+  takes: true,
   isChannel: false,
   pace: 'full',
   place,
@@ -29,6 +30,7 @@ export const talkPreviews = [
     stop: answerTo({ ...asked, topic: 'stop' }),
     'stop during a pause': answerTo({ ...asked, topic: 'stop', isPaused: true }),
     'stop, before a coach is set up': answerTo({ ...report, topic: 'stop' }),
+    'stop, said before': answerTo({ ...report, topic: 'stop', takes: false }),
   }),
   ...messages('offer', {
     'words beside a question': offer({

@@ -103,7 +103,8 @@ function sayReach({ hours, followsSlack }: Reach): string {
   return `I write ${sayDays(workingDays)}, ${quiet} (${where}).`;
 }
 
-function stopButton(): Button {
+/** Asks first, and then no message comes any more. */
+export function stopButton(): Button {
   return button("Don't write to me", {
     action: does.stop,
     confirm: confirm(
@@ -115,6 +116,6 @@ function stopButton(): Button {
   });
 }
 
-function allowButton(): Button {
+export function allowButton(): Button {
   return button('Allow messages again', { action: does.allow });
 }

@@ -12,6 +12,8 @@ import {
 } from './contact.listeners.ts';
 import { homeBlocks, introduction, invitation } from './contact.view.ts';
 
+export { allowButton, stopButton } from './contact.view.ts';
+
 /** What the room offers: the words after /coach are always there. */
 type ContactRoom = Room & { subcommands: Readonly<Record<string, Subcommand>> };
 

@@ -20,8 +20,8 @@ import { answerTo, does, noWords, offer } from './talk.view.ts';
 export type TalkOptions = {
   /** What becomes of words under a message, by the message's kind. */
   words: Readonly<Record<string, Words>>;
-  /** Whether somebody has a coach of their own, and whether it pauses. */
-  coached(call: Call): Promise<{ isManager: boolean; isPaused: boolean }>;
+  /** Whether somebody has a coach of their own, whether it pauses, and whether they take messages at all. */
+  coached(call: Call): Promise<{ isManager: boolean; isPaused: boolean; takes: boolean }>;
   /** Records words as a win, and returns what is said to that. */
   recordWin(
     call: Call,

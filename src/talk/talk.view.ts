@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { allowButton, stopButton } from '../contact/index.ts';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import type { Pace, Topic } from './talk.ts';
@@ -12,6 +13,8 @@ export type Asked = {
   /** Whether they have set up a coach of their own. */
   isManager: boolean;
   isPaused: boolean;
+  /** Whether they take messages at all. */
+  takes: boolean;
   /** In a channel only they see the answer. */
   isChannel: boolean;
   pace: Exclude<Pace, 'silent'>;
@@ -20,6 +23,7 @@ export type Asked = {
 };
 
 const set = button('Set up your coach', { action: 'coach.settings' });
+const hours = button('Your hours', { action: 'contact.hours' });
 const settings = button('Hours and settings', { action: 'coach.settings' });
 
 /** Answers a message that answers nothing. */
@@ -64,7 +68,7 @@ function helpAnswer(asked: Asked, opening: string): Message {
   );
 }
 
-function stopAnswer({ isManager, isPaused }: Asked): Message {
+function stopAnswer({ isManager, isPaused, takes }: Asked): Message {
   if (isManager && isPaused) {
     return said('You are paused: no nudges and no vision time.', [
       button('Resume', { action: 'coach.resume' }),
@@ -77,9 +81,11 @@ function stopAnswer({ isManager, isPaused }: Asked): Message {
       'A single habit can be muted under its nudge.',
     );
   }
+  if (!takes)
+    return said('You get no messages from me. This is only the answer to yours.', [allowButton()]);
   return said(
-    'I write to you only when somebody hands work over to you, and for the check-ins that you agreed on. To stop it: decline what you were asked, or press Done at the next check-in. Whoever asked you can also take it back.',
-    [button('What I was asked', { action: 'delegations.list' })],
+    'I write to you only when somebody hands work over to you, and about that work. I can stop that, or keep to other hours.',
+    [stopButton(), hours, button('What I was asked', { action: 'delegations.list' })],
     'Nobody is told that you wrote this.',
   );
 }
@@ -87,10 +93,7 @@ function stopAnswer({ isManager, isPaused }: Asked): Message {
 function hoursAnswer({ isManager }: Asked): Message {
   if (isManager)
     return said('You choose your days, hours, quiet hours and time zone yourself.', [settings]);
-  return said(
-    'I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. To choose your own hours, set up a coach; its nudges can be paused.',
-    [set],
-  );
+  return said('You choose when I may write to you, and whether at all.', [hours]);
 }
 
 /** Words stand beside something that waits for an answer: asks whether they are it. `place` is where they stand. */

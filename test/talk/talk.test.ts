@@ -143,12 +143,16 @@ describe('words in the DM', () => {
     expect(await ana.sees()).toMatchInlineSnapshot(`
       "ana: STOP
 
-      I write to you only when somebody hands work over to you, and for the check-ins that you agreed on. To stop it: decline what you were asked, or press Done at the next check-in. Whoever asked you can also take it back.
-      [What I was asked]
+      I write to you only when somebody hands work over to you, and about that work. I can stop that, or keep to other hours.
+      [Don't write to me] [Your hours] [What I was asked]
       · Nobody is told that you wrote this."
     `);
-    await ana.clicks('What I was asked');
-    expect(await ana.form()).not.toBe('');
+    await ana.clicks("Don't write to me");
+    expect(await ana.sees()).toContain("I don't write to you any more.");
+    await says(ana, 'stop');
+    expect(await ana.sees()).toContain('You get no messages from me.');
+    await ana.clicks('Allow messages again');
+    expect(await ana.sees()).toContain('I write to you again.');
   });
 
   test('are answered with words for them when something fails', async () => {
