@@ -77,6 +77,7 @@ export function homeBlocks(reach: Reach): KnownBlock[] {
     section(reach.takes ? sayReach(reach) : `*You get no messages from me.* ${consequence}`),
     actions(
       button('Change hours', { action: does.hours }),
+      button('Days off', { action: 'people.off' }),
       reach.takes ? stopButton() : allowButton(),
     ),
   ];

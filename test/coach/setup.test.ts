@@ -248,7 +248,7 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     ———
     Your hours
     I write Monday to Friday, quiet 18:00 to 8:00 (Europe/Berlin, as in your Slack profile).
-    [Change hours] [Don't write to me]
+    [Change hours] [Days off] [Don't write to me]
     · Only you see this page. \`/coach help\` lists everything."
   `);
   await mira.clicksOnHome('Set up your coach');

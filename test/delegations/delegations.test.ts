@@ -409,7 +409,7 @@ describe('the list and the Home tab', () => {
       ———
       Your hours
       I write Monday to Friday, quiet 18:00 to 8:00 (Europe/Berlin, as in your Slack profile).
-      [Change hours] [Don't write to me]
+      [Change hours] [Days off] [Don't write to me]
       · Do you lead a team? Both Hats can also coach you: a few nudges a week, a private record of what went well. Nobody is told.
       [Set up your coach]
       · Only you see this page. \`/coach help\` lists everything."
