@@ -20,7 +20,7 @@ import { healthRoute, type Routes, serve, type Served } from './slack/http-serve
 import { type Connection, createInbox } from './slack/inbox.ts';
 import type { Listen } from './slack/call.ts';
 import { createListen } from './slack/listen.ts';
-import { nextOutboxMoment } from './slack/outbox.store.ts';
+import { nextOutboxMoment } from './slack/sending.store.ts';
 import { createSender } from './slack/sender.ts';
 import { socketConnection } from './slack/socket-connection.ts';
 import { unwatched } from './slack/watch.ts';

@@ -18,7 +18,7 @@ import type { ActionCall, CommandCall, Listen } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { UserError } from '../slack/user-error.ts';
-import { reconsider } from '../slack/waiting.store.ts';
+import { askAgain } from '../slack/outbox.store.ts';
 import { isSameZone } from '../time/zone.ts';
 import type { Reach } from './contact.ts';
 import { allowedMessage, does, hoursKept, hoursView, stoppedMessage } from './contact.view.ts';
@@ -59,7 +59,7 @@ export function listenForContact(on: Listen, options: ContactOptions): void {
     await db.transaction().execute(async (tx) => {
       if (!(await stopMessages(tx, workspace, user, now))) return;
       await options.stopped(tx, workspace, user, now);
-      await reconsider(tx, workspace, user, now);
+      await askAgain(tx, workspace, user, now);
     });
     await show(call, stoppedMessage());
   });
@@ -87,7 +87,7 @@ export function listenForContact(on: Listen, options: ContactOptions): void {
     await call.once(async (tx) => {
       await keepOwnHours(tx, workspace, user, hours, now);
       await options.hoursChanged(tx, workspace, user, now);
-      await reconsider(tx, workspace, user, now);
+      await askAgain(tx, workspace, user, now);
       await enqueue(tx, { workspace, to: { user }, kind: 'reply', message, dueAt: now }, now);
     });
     return {};

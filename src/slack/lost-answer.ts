@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
-import { dmChannel, keepDmChannel, type OutboxRow, sentMessage } from './outbox.store.ts';
+import { type OutboxRow, sentMessage } from './outbox.store.ts';
+import { dmChannel, keepDmChannel } from './sending.store.ts';
 
 /** The message's metadata carries the opaque outbox id, nothing else: by it a message is found again. */
 export const metadataEventType = 'both_hats_outbox';

@@ -6,8 +6,8 @@ import type { Access } from './access.ts';
 import { type Failure, failureOf, stackOf } from './failure.ts';
 import { findPosted, metadataEventType } from './lost-answer.ts';
 import type { Message } from './message.ts';
-import * as outbox from './outbox.store.ts';
-import type { OutboxRow } from './outbox.store.ts';
+import { type OutboxRow, sentMessage } from './outbox.store.ts';
+import * as sending from './sending.store.ts';
 import { createPacer, type Pace } from './pace.ts';
 import { isTooLate, pauseAfter, unreachable, waitsForOperator } from './patience.ts';
 import { unwatched, type Watch } from './watch.ts';
@@ -76,7 +76,7 @@ export function createSender(options: SenderOptions): Sender {
     if (!stopping) {
       const now = clock.now();
       const stale = now.subtract(options.lease);
-      for (const workspace of await outbox.workspacesWithWork(db, now, stale)) start(workspace);
+      for (const workspace of await sending.workspacesWithWork(db, now, stale)) start(workspace);
     }
     const ended = await Promise.allSettled([...lanes.values()].map((lane) => lane.done));
     for (const end of ended) if (end.status === 'rejected') throw end.reason;
@@ -106,7 +106,7 @@ export function createSender(options: SenderOptions): Sender {
     for (;;) {
       if (isHeld(workspace) || isBefore(clock.now(), silentUntil.get(workspace))) return;
       await searchLost(workspace);
-      const rows = await outbox.dueRows(db, workspace, clock.now(), abreast);
+      const rows = await sending.dueRows(db, workspace, clock.now(), abreast);
       if (rows.length === 0) return;
       const progress = await Promise.all(rows.map(deliver));
       if (!progress.includes(true)) return;
@@ -122,7 +122,7 @@ export function createSender(options: SenderOptions): Sender {
     } catch (error) {
       const what = { failure: failureOf(error), stack: stackOf(error) };
       log.error({ ...what, outbox: row.id, kind: row.kind }, 'not checked');
-      return outbox.settle(db, row, {
+      return sending.settle(db, row, {
         state: 'due',
         at: now.add(afterOurMistake),
         error: 'not_checked',
@@ -130,24 +130,24 @@ export function createSender(options: SenderOptions): Sender {
     }
     if (verdict.verdict === 'drop') return drop(row, verdict.reason, verdict.code);
     if (verdict.verdict === 'wait') {
-      return outbox.settle(db, row, { state: 'due', at: verdict.until, triesAnew: true });
+      return sending.settle(db, row, { state: 'due', at: verdict.until, triesAnew: true });
     }
 
     await workspacePacer.wait(row.workspace_id);
     await channelPacer.wait(`${row.workspace_id} ${row.channel}`);
     if (isHeld(row.workspace_id)) return false;
-    const attempt = await outbox.claim(db, row, clock.now());
+    const attempt = await sending.claim(db, row, clock.now());
     if (attempt === null) return false;
     const claimed: OutboxRow = { ...row, state: 'sending', attempt };
     underWay.add(row.id);
     try {
       const sent = await post(claimed);
-      const isKept = await outbox.settle(db, claimed, { state: 'sent', ...sent });
+      const isKept = await sending.settle(db, claimed, { state: 'sent', ...sent });
       if (isKept) watch.ended(row.kind, 'sent');
       log.info({ outbox: row.id, kind: row.kind, attempt }, 'message sent');
       // A row that is gone belonged to somebody who has had everything about them deleted meanwhile.
       if (isKept && row.user_id)
-        await outbox.keepDmChannel(db, row.workspace_id, row.user_id, sent.channel);
+        await sending.keepDmChannel(db, row.workspace_id, row.user_id, sent.channel);
     } catch (error) {
       await failed(claimed, failureOf(error));
     } finally {
@@ -158,7 +158,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function lastCheck(row: OutboxRow, now: Temporal.Instant): Promise<Verdict> {
     if (isTooLate(row, now)) return { verdict: 'drop', reason: 'too late' };
-    if (row.thread_of && !(await outbox.sentMessage(db, row.workspace_id, row.thread_of))) {
+    if (row.thread_of && !(await sentMessage(db, row.workspace_id, row.thread_of))) {
       return { verdict: 'drop', reason: 'the message above it was not sent' };
     }
     const verdict = await options.gate(row, now);
@@ -176,9 +176,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function post(row: OutboxRow): Promise<{ channel: string; ts: string }> {
     const message = JSON.parse(row.message) as Message;
-    const parent = row.thread_of
-      ? await outbox.sentMessage(db, row.workspace_id, row.thread_of)
-      : null;
+    const parent = row.thread_of ? await sentMessage(db, row.workspace_id, row.thread_of) : null;
     const answer = await options.clientFor(row.workspace_id).chat.postMessage({
       channel: parent?.channel ?? row.channel,
       text: message.text,
@@ -197,7 +195,7 @@ export function createSender(options: SenderOptions): Sender {
     if (await options.accessFor?.(row.workspace_id).isReason(failure)) {
       // One line was logged for all of them; each goes out as if it had not been tried.
       const at = Temporal.Instant.fromEpochMilliseconds(row.due_at);
-      await outbox.settle(db, row, { state: 'due', at, error: failure.code, triesAnew: true });
+      await sending.settle(db, row, { state: 'due', at, error: failure.code, triesAnew: true });
       return;
     }
     log.warn({ outbox: row.id, kind: row.kind, attempt: row.attempt, failure }, 'not sent');
@@ -206,7 +204,7 @@ export function createSender(options: SenderOptions): Sender {
       const seconds = failure.kind === 'not-now' ? failure.seconds : null;
       const at = now.add({ seconds: seconds ?? pauseAfter(row.attempt) });
       if (failure.code === 'ratelimited') silentUntil.set(row.workspace_id, at);
-      await outbox.settle(db, row, { state: 'due', at, error: failure.code });
+      await sending.settle(db, row, { state: 'due', at, error: failure.code });
       return;
     }
     await giveUp(row, failure.code, failure.code);
@@ -217,7 +215,7 @@ export function createSender(options: SenderOptions): Sender {
     log.info({ outbox: row.id, kind: row.kind, reason }, 'message dropped');
     const isPromised = row.expires_at === null && row.unasked_on === null && row.thread_of === null;
     if (isPromised) return giveUp(row, reason, code);
-    const dropped = await outbox.settle(db, row, { state: 'missed', error: reason });
+    const dropped = await sending.settle(db, row, { state: 'missed', error: reason });
     if (dropped) watch.ended(row.kind, 'missed');
     return dropped;
   }
@@ -225,7 +223,7 @@ export function createSender(options: SenderOptions): Sender {
   /** Nothing can be done any more: whoever counts on the message hears of it, in the same transaction. */
   async function giveUp(row: OutboxRow, error: string, code: string): Promise<boolean> {
     const given = await db.transaction().execute(async (tx) => {
-      const settled = await outbox.settle(tx, row, { state: 'dead', error });
+      const settled = await sending.settle(tx, row, { state: 'dead', error });
       if (settled) await options.undeliverable(tx, row, code, clock.now());
       return settled;
     });
@@ -237,7 +235,7 @@ export function createSender(options: SenderOptions): Sender {
   async function searchLost(workspace: string): Promise<void> {
     for (;;) {
       const now = clock.now();
-      const stale = await outbox.staleRows(db, workspace, now.subtract(options.lease), 20);
+      const stale = await sending.staleRows(db, workspace, now.subtract(options.lease), 20);
       const lost = stale.filter((row) => !underWay.has(row.id));
       if (lost.length === 0) return;
       for (const row of lost) {
@@ -251,7 +249,7 @@ export function createSender(options: SenderOptions): Sender {
     try {
       const posted = await findPosted(db, options.clientFor(row.workspace_id), row);
       const now = clock.now();
-      const settled = await outbox.settle(
+      const settled = await sending.settle(
         db,
         row,
         posted ? { state: 'sent', ...posted } : { state: 'due', at: now, error: 'lost' },
@@ -268,7 +266,7 @@ export function createSender(options: SenderOptions): Sender {
     const now = clock.now();
     log.warn({ outbox: row.id, kind: row.kind, failure }, 'could not look for the message');
     if (failure.kind === 'refused' && unreachable.has(failure.code)) {
-      await outbox.settle(db, row, { state: 'due', at: now, error: failure.code });
+      await sending.settle(db, row, { state: 'due', at: now, error: failure.code });
       return;
     }
     if (failure.kind !== 'refused') {
@@ -279,7 +277,7 @@ export function createSender(options: SenderOptions): Sender {
     if (isTooLate(row, now)) {
       await drop(row, failure.code);
     } else {
-      await outbox.renewLease(db, row, now);
+      await sending.renewLease(db, row, now);
     }
   }
 

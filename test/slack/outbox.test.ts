@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/index.ts';
 import * as outbox from '../../src/slack/outbox.store.ts';
+import * as sending from '../../src/slack/sending.store.ts';
 import type { Verdict } from '../../src/slack/sender.ts';
 import { createPost, lease, noon } from './post.ts';
 
@@ -249,19 +250,19 @@ test('an attempt that was overtaken changes nothing', async () => {
   const office = await createPost();
   const id = await office.writes('fenced');
   const row = await office.row(id);
-  expect(await outbox.claim(office.db, row, noon)).toBe(1);
-  expect(await outbox.claim(office.db, row, noon), 'somebody else has it').toBeNull();
+  expect(await sending.claim(office.db, row, noon)).toBe(1);
+  expect(await sending.claim(office.db, row, noon), 'somebody else has it').toBeNull();
   const first = await office.row(id);
-  await outbox.settle(office.db, first, { state: 'due', at: noon });
-  expect(await outbox.claim(office.db, await office.row(id), noon)).toBe(2);
+  await sending.settle(office.db, first, { state: 'due', at: noon });
+  expect(await sending.claim(office.db, await office.row(id), noon)).toBe(2);
   const late = { state: 'sent', channel: 'D1', ts: '1.000001' } as const;
-  expect(await outbox.settle(office.db, first, late)).toBe(false);
+  expect(await sending.settle(office.db, first, late)).toBe(false);
   expect((await office.row(id)).state).toBe('sending');
 });
 
 test('the next moment is the earliest due one, or the end of the earliest lease', async () => {
   const office = await createPost();
-  const next = () => outbox.nextOutboxMoment(office.db, lease);
+  const next = () => sending.nextOutboxMoment(office.db, lease);
   expect(await next()).toBeNull();
   await office.writes('later', { dueAt: noon.add({ hours: 2 }) });
   expect(String(await next())).toBe(String(noon.add({ hours: 2 })));
