@@ -13,6 +13,9 @@ const notStartable = 2;
 /** Where the practice workspace's page is, unless PORT says another. */
 const practicePort = 4600;
 
+/** A stop takes eight seconds at most; a start that hangs must not hold it up. */
+const longestStopMs = 9_000;
+
 type Running = Pick<App, 'stop' | 'lost'>;
 
 /** Runs the program until it is told to stop: on Slack with tokens in the environment, else on the practice sandbox. */
@@ -21,8 +24,9 @@ export async function run(): Promise<void> {
     readEnvFile();
     const config = readConfig(process.env);
     const log = createLog(config.slack ? config.logLevel : (process.env['LOG_LEVEL'] ?? 'warn'));
-    const app = config.slack ? await runOnSlack(config, log) : await runOnSandbox(config, log);
-    stopOnSignal(app, log);
+    const starting = config.slack ? runOnSlack(config, log) : runOnSandbox(config, log);
+    stopOnSignal(starting, log);
+    const app = await starting;
     process.on('unhandledRejection', (error) => die(log, 'unhandled rejection', error));
     process.on('uncaughtException', (error) => die(log, 'uncaught exception', error));
     app.lost.catch((error: unknown) => die(log, 'connection lost for good', error));
@@ -66,15 +70,21 @@ async function runOnSandbox(config: Config, log: Logger): Promise<Running> {
   });
 }
 
-function stopOnSignal(app: Running, log: Logger): void {
+/** Told to stop while it starts, the program stops as soon as it has; a start that fails meanwhile says why, as ever. */
+function stopOnSignal(starting: Promise<Running>, log: Logger): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    app.stop().then(
-      () => process.exit(0),
-      (error: unknown) => die(log, 'stop failed', error),
+    setTimeout(() => process.exit(0), longestStopMs).unref();
+    void starting.then(
+      (app) =>
+        app.stop().then(
+          () => process.exit(0),
+          (error: unknown) => die(log, 'stop failed', error),
+        ),
+      () => {},
     );
   };
   process.on('SIGTERM', stop);

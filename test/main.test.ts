@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { startSandbox } from '../sandbox/index.ts';
+import { effects, startSandbox } from '../sandbox/index.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { manifest } from './support/world.ts';
 
@@ -187,4 +187,17 @@ test('without tokens it runs on the practice sandbox until told to stop', async 
   program.child.kill('SIGTERM');
   expect(await program.exit).toBe(0);
   expect(program.written.stderr).toBe('');
+});
+
+test('told to stop while it starts, it stops once it has', async () => {
+  const { sandbox, socket } = await practiceSlack();
+  sandbox.faults.next('auth.test', effects.delay(700));
+  const program = start(socket);
+  await vi.waitFor(() => expect(program.written.stdout).toContain('database migrated'), {
+    timeout: 20_000,
+    interval: 5,
+  });
+  expect(program.written.stdout).not.toContain('running');
+  program.child.kill('SIGTERM');
+  expect(await program.exit).toBe(0);
 });

@@ -7,8 +7,11 @@ import type { Db, Schema } from './schema.ts';
 /** "BHat" in ASCII: SQLite's application_id of our files. */
 export const applicationId = 0x42486174;
 
-/** How long one process waits for another's short transaction. */
-export const busyTimeoutMs = 2_000;
+/**
+ * How long one process waits for another's short transaction. Everything else waits with it, and whoever sent a form
+ * reads after three seconds that it failed: so not long.
+ */
+export const busyTimeoutMs = 500;
 
 export function overSqlite(database: BetterSqlite3.Database): Db {
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
