@@ -33,7 +33,7 @@ function drawScene({ place, seen }: Scene, drawing: Drawing): string {
 }
 
 function drawOne(one: Scene['seen'][number], drawing: Drawing): ReactNode {
-  if (typeof one === 'string') return h('div', { className: 'day' }, h('h3', {}, one));
+  if (typeof one === 'string') return h('div', { className: 'day' }, h('h2', {}, one));
   return 'kind' in one ? drawing.draw(one) : drawing.drawMessage(one);
 }
 
