@@ -1,5 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import { growingId } from '../db/id.ts';
 import type { Db, Schema } from '../db/schema.ts';
 import type { Kept, Kudos } from './kudos.ts';
 
@@ -10,7 +10,7 @@ export async function addKudos(
   kudos: Omit<Kudos, 'id'> & { outbox: string },
   now: Temporal.Instant,
 ): Promise<void> {
-  const id = randomUUIDv7();
+  const id = growingId();
   await tx
     .insertInto('kudos')
     .values({

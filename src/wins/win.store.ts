@@ -1,5 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import { growingId } from '../db/id.ts';
 import type { Db, Schema } from '../db/schema.ts';
 import { goneBefore, type Owner, type Win, type WinDraft } from './win.ts';
 
@@ -10,7 +10,7 @@ export async function addWin(
   draft: WinDraft,
   now: Temporal.Instant,
 ): Promise<Win> {
-  const id = randomUUIDv7();
+  const id = growingId();
   await tx
     .insertInto('win')
     .values({
