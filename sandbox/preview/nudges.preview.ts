@@ -7,13 +7,21 @@ import {
   shownNudge,
 } from '../../src/coach/nudge.view.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
-import { catalogue, type Practice, practiceByKey } from '../../src/practices/index.ts';
+import {
+  type About,
+  catalogue,
+  type Practice,
+  practiceByKey,
+  sayWording,
+} from '../../src/practices/index.ts';
+import { mention } from '../../src/slack/text.ts';
 import { previewsOf } from './preview.ts';
 import { ana, at, growing, longest, manager, now, oneWord, rightToLeft } from './sample.ts';
 
 const { messages, modals } = previewsOf('coach');
 
 const id = '7b0c6a3e-2c5f-4a7e-9d1b-0123456789ab';
+const outcome = 'Retention report for the third quarter';
 const nudged = catalogue.filter((practice) => practice.cadence.kind !== 'own-schedule');
 
 function known(key: string): Practice {
@@ -22,16 +30,33 @@ function known(key: string): Practice {
   return practice;
 }
 
+const someday: About = {
+  teammate: { person: mention(ana.id) },
+  unthanked: { person: mention(ana.id) },
+  'delegation-made': { delegate: mention(ana.id), outcome },
+  'daily-check-ins': { delegate: mention(ana.id), outcome },
+  'delegation-overdue': { delegate: mention(ana.id), outcome, due: '12 March' },
+  roadblock: { delegate: mention(ana.id), outcome },
+  'delegation-ended': { delegate: mention(ana.id), outcome },
+  'vision-note': { note: 'Every shop is paid on the day it sells', on: '9 March' },
+  'last-time': { words: 'Asking a question before I give an answer', on: '9 March' },
+};
+
 /** The wording that takes the most room. */
 function longestWording(practice: Practice): string {
-  const byLength = Object.entries(practice.wordings).toSorted(
-    ([, a], [, b]) => b.length - a.length,
+  const byLength = Object.keys(practice.wordings).toSorted(
+    (a, b) => sayWording(practice, b, someday).length - sayWording(practice, a, someday).length,
   );
-  return byLength[0]?.[0] ?? '';
+  return byLength[0] ?? '';
 }
 
 function shown(practice: Practice, purpose = manager.purpose) {
-  return { practice, wording: longestWording(practice), manager: { ...manager, purpose } };
+  return {
+    practice,
+    wording: longestWording(practice),
+    known: someday,
+    manager: { ...manager, purpose },
+  };
 }
 
 /** One state for each practice, named after it. */
@@ -90,6 +115,8 @@ export const nudgePreviews = [
   ...messages('cameBack', { 'its old message': cameBack(shown(purpose)) }),
   ...modals(
     'practiceForm',
-    each(nudged, (practice) => practiceForm(id, practice, longestWording(practice))),
+    each(nudged, (practice) =>
+      practiceForm(id, practice, sayWording(practice, longestWording(practice), someday)),
+    ),
   ),
 ];

@@ -1,3 +1,4 @@
+import { plainWordings } from '../../src/practices/index.ts';
 import { visionTime } from '../../src/practices/vision.ts';
 import type { Block } from '../../src/vision/vision.ts';
 import {
@@ -30,7 +31,7 @@ const block: Block = {
   endsAt: at('2027-03-16T10:00Z'),
   isMoved: false,
 };
-const questions = Object.values(visionTime.wordings).toSorted((a, b) => b.length - a.length);
+const questions = Object.values(plainWordings(visionTime)).toSorted((a, b) => b.length - a.length);
 const question = questions[0] ?? '';
 const note = 'One payout page for shops: what came in, what went out, why something waits.';
 const lines =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
-import { type Practice, practiceByKey } from '../practices/index.ts';
+import { type Practice, practiceByKey, sayWording } from '../practices/index.ts';
 import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { type FormValues, optionalText, requiredText } from '../slack/form.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
@@ -40,7 +40,7 @@ export function listenForNudges(on: Listen, options: NudgeOptions): void {
     if (nudge.response === 'done') return show(call, nudge.id);
     const form = forms[practice.key];
     if (form) await form(call, nudge.id);
-    else await call.open(practiceForm(nudge.id, practice, nudge.wording));
+    else await call.open(practiceForm(nudge.id, practice, sayWording(practice, nudge.wording, {})));
   });
   on.submission('nudge.done', z.record(z.string(), z.unknown()), async (call, _values) => {
     const { nudge, practice } = await openNudge(call, call.metadata);
@@ -193,7 +193,7 @@ async function nudgeAsItIs(
   id: string,
 ): Promise<{ nudge: Nudge; message: Message; moved: Message }> {
   const { nudge, practice, manager } = await openNudge(call, id);
-  const shown = { practice, wording: nudge.wording, manager };
+  const shown = { practice, wording: nudge.wording, known: {}, manager };
   const { response, later_at: later } = nudge;
   const answered = {
     response,

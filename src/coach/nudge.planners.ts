@@ -125,7 +125,7 @@ export function nudgePlanner(visionDates: VisionDates): Planner {
           workspace,
           to: { user },
           kind: 'nudge',
-          message: nudgeMessage(id, { ...choice, manager }),
+          message: nudgeMessage(id, { ...choice, known: {}, manager }),
           dueAt: now,
           expiresAt,
           unaskedOn: date,
@@ -165,7 +165,7 @@ export function laterPlanner({ visionUntil, visionDates, redraw }: LaterOptions)
     const nudge = due.subject ? await store.readNudge(tx, workspace, user, due.subject) : null;
     const practice = nudge && practiceByKey(nudge.practice);
     if (!manager || !practice || nudge.response !== 'later') return null;
-    const shown = { practice, wording: nudge.wording, manager };
+    const shown = { practice, wording: nudge.wording, known: {}, manager };
 
     const answered = async (to: Response, laterAt: Temporal.Instant | null) => {
       await store.respondToNudge(tx, nudge, { from: 'later', to, laterAt }, now);

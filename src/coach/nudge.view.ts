@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Field, Practice } from '../practices/index.ts';
+import { type About, type Field, type Practice, sayWording } from '../practices/index.ts';
 import {
   actions,
   button,
@@ -25,7 +25,13 @@ export const answerLength = { line: 200, paragraph: 2000 } as const;
 /** How much of an answer its author sees again in the message, escaped. */
 const answerShown = 800;
 
-export type Shown = { practice: Practice; wording: string; manager: Manager };
+/** A nudge; `known` holds what its wording is about. */
+export type Shown = {
+  practice: Practice;
+  wording: string;
+  known: Partial<About>;
+  manager: Manager;
+};
 
 /** One thing to do today, why, and the answers. `nudge` comes back with each of them. */
 export function nudgeMessage(nudge: string, shown: Shown): Message {
@@ -150,19 +156,19 @@ function head(shown: Shown): KnownBlock[] {
   ];
 }
 
-function textOf({ practice, wording }: Shown): string {
-  return practice.wordings[wording] ?? practice.why;
+function textOf({ practice, wording, known }: Shown): string {
+  return sayWording(practice, wording, known);
 }
 
-/** A practice's short form. Values it is opened with come from what was typed before. */
-export function practiceForm(nudge: string, practice: Practice, wording: string): ModalView {
+/** A practice's short form under what its nudge `said`. */
+export function practiceForm(nudge: string, practice: Practice, said: string): ModalView {
   return modal({
     callback: 'nudge.done',
     title: practice.form.title,
     submit: practice.form.submit,
     metadata: nudge,
     blocks: [
-      section(practice.wordings[wording] ?? practice.why),
+      section(said),
       ...practice.form.fields.map(formField),
       context('Only you see this. It is kept in your journal.'),
     ],

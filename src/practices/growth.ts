@@ -56,5 +56,6 @@ export const whichHat: Practice = {
     ],
     submit: 'Keep it',
   },
+  sharing: 'never',
   thanks: 'Thank you for stopping to look.',
 };

@@ -60,5 +60,6 @@ export const removeAnObstacle: Practice = {
     ],
     submit: 'Keep it',
   },
+  sharing: 'never',
   thanks: 'Asking already helps, whatever became of the obstacle.',
 };

@@ -8,7 +8,7 @@ export const celebrateSmallWin: Practice = {
   seeds: [0, 3],
   title: 'Notice one small win',
   why: 'Progress is easy to miss on a busy day, and a team can only enjoy what somebody has noticed.',
-  cadence: { kind: 'at-most', everyDays: 3 },
+  cadence: { kind: 'at-most', everyDays: 3, bestOn: [5] },
   wordings: {
     'better-than-feared':
       'What went better than you feared in the last few days? Write it down in one line, however small.',
@@ -65,5 +65,6 @@ export const celebrateSmallWin: Practice = {
     ],
     submit: 'Record the win',
   },
+  sharing: 'by-choice',
   thanks: 'Recorded, and yours to look back on.',
 };

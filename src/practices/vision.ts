@@ -8,7 +8,7 @@ export const connectToPurpose: Practice = {
   seeds: [0, 1, 2, 4],
   title: 'Say who the work helps',
   why: 'Work is easier to care about when you can see whose day it makes better.',
-  cadence: { kind: 'at-most', everyDays: 1 },
+  cadence: { kind: 'at-most', everyDays: 1, on: ['delegation-made'] },
   wordings: {
     'next-task':
       'Look at the next task on your board. Write one sentence on who will be glad when it is done, and why.',
@@ -118,6 +118,7 @@ export const connectToPurpose: Practice = {
     ],
     submit: 'Keep it',
   },
+  sharing: 'by-choice',
   thanks: 'Good, now that task has a face.',
 };
 
@@ -164,5 +165,6 @@ export const visionTime: Practice = {
     ],
     submit: 'Keep the note',
   },
+  sharing: 'never',
   thanks: 'Kept, and it will come back when you can use it.',
 };

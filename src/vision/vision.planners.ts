@@ -9,7 +9,7 @@ import {
 } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { isAwayAt } from '../people/index.ts';
-import { practiceByKey } from '../practices/index.ts';
+import { plainWordings, practiceByKey } from '../practices/index.ts';
 import {
   type Next,
   type Planner,
@@ -45,7 +45,7 @@ import {
 export function questions(): Readonly<Record<string, string>> {
   const practice = practiceByKey(visionPractice);
   if (!practice) throw new Error('the catalogue has no vision-time');
-  return practice.wordings;
+  return plainWordings(practice);
 }
 
 /**

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue, practiceByKey } from '../../src/practices/index.ts';
-import type { Cadence, Practice } from '../../src/practices/practice.ts';
+import {
+  type About,
+  type Cadence,
+  type Practice,
+  seenTriggers,
+  themes,
+  toldTriggers,
+  type Wording,
+} from '../../src/practices/practice.ts';
+import { sayWording } from '../../src/practices/say.ts';
 
 /** Keys are stored, so they are slugs that say something: a number would tempt us to reuse it. */
 const slug = /^[a-z]+(-[a-z]+)*$/;
@@ -24,12 +33,33 @@ const normalised = (text: string): string => words(text).join(' ');
 const wordingsNeeded = (cadence: Cadence): number =>
   cadence.kind === 'own-schedule' ? 9 : Math.min(Math.floor(56 / cadence.everyDays) + 1, 43);
 
+const fewestWordings = 2;
+
+/** What wordings are about, in ordinary words. */
+const someday: About = {
+  teammate: { person: 'Ana' },
+  unthanked: { person: 'Ana' },
+  'delegation-made': { delegate: 'Ana', outcome: 'Retention report' },
+  'daily-check-ins': { delegate: 'Ana', outcome: 'Retention report' },
+  'delegation-overdue': { delegate: 'Ana', outcome: 'Retention report', due: '3 October' },
+  roadblock: { delegate: 'Ana', outcome: 'Retention report' },
+  'delegation-ended': { delegate: 'Ana', outcome: 'Retention report' },
+  'vision-note': { note: 'Every shop is paid on the same day', on: '3 October' },
+  'last-time': { words: 'Asking before answering', on: '3 October' },
+};
+
+const isPlain = (wording: Wording): boolean => typeof wording === 'string';
+
+/** Its wordings as they are read, with their keys. */
+const readWordings = (p: Practice): [string, string][] =>
+  Object.keys(p.wordings).map((key) => [key, sayWording(p, key, someday)]);
+
 /** Every text of a practice that somebody reads. */
 const textsOf = (p: Practice): string[] => [
   p.title,
   p.why,
   p.thanks,
-  ...Object.values(p.wordings),
+  ...readWordings(p).map(([, text]) => text),
   p.form.title,
   p.form.submit,
   ...p.form.fields.flatMap((f) => [
@@ -43,12 +73,12 @@ const duplicates = (values: readonly string[]): string[] =>
   values.filter((v, i) => values.indexOf(v) !== i);
 
 describe.each(catalogue.map((p) => [p.key, p] as const))('%s', (_, p) => {
-  const wordings = Object.entries(p.wordings);
+  const wordings = readWordings(p);
 
   test('has a key, a hat, a theme and its articles', () => {
     expect(p.key).toMatch(slug);
     expect(['leader', 'manager', 'both']).toContain(p.hat);
-    expect(['vision', 'ownership', 'recognition', 'growth']).toContain(p.theme);
+    expect(themes).toContain(p.theme);
     expect(p.seeds.length).toBeGreaterThan(0);
     expect(p.seeds.filter((s) => ![0, 1, 2, 3, 4].includes(s))).toEqual([]);
     expect(new Set(p.seeds).size).toBe(p.seeds.length);
@@ -58,6 +88,11 @@ describe.each(catalogue.map((p) => [p.key, p] as const))('%s', (_, p) => {
     const days = p.cadence.kind === 'own-schedule' ? 7 : p.cadence.everyDays;
     expect(Number.isInteger(days)).toBe(true);
     expect(days).toBeGreaterThan(0);
+    const on = p.cadence.kind === 'own-schedule' ? [] : (p.cadence.on ?? []);
+    expect(on.filter((trigger) => ![...seenTriggers, ...toldTriggers].includes(trigger))).toEqual(
+      [],
+    );
+    if (p.cadence.kind === 'when') expect(on).not.toEqual([]);
   });
 
   test('is introduced briefly', () => {
@@ -71,7 +106,21 @@ describe.each(catalogue.map((p) => [p.key, p] as const))('%s', (_, p) => {
   });
 
   test('has a wording for every time it may come up in eight weeks', () => {
-    expect(wordings.length).toBeGreaterThanOrEqual(wordingsNeeded(p.cadence));
+    const plain = Object.values(p.wordings).filter(isPlain);
+    expect(plain.length).toBeGreaterThanOrEqual(
+      Math.max(fewestWordings, wordingsNeeded(p.cadence)),
+    );
+  });
+
+  test('never leaves a placeholder empty', () => {
+    for (const [key, wording] of Object.entries(p.wordings)) {
+      if (typeof wording === 'string') continue;
+      expect(sayWording(p, key, {})).toBe(p.why);
+      const said = sayWording(p, key, someday);
+      expect(Object.values(someday[wording.about]).some((value) => said.includes(value))).toBe(
+        true,
+      );
+    }
   });
 
   test.each(wordings)('says %s in one or two sentences of plain text', (key, text) => {
@@ -125,7 +174,7 @@ describe.each(catalogue.map((p) => [p.key, p] as const))('%s', (_, p) => {
 
 describe('the catalogue', () => {
   const all = catalogue.flatMap((p) =>
-    Object.entries(p.wordings).map(([key, text]) => ({ name: `${p.key}/${key}`, text })),
+    readWordings(p).map(([key, text]) => ({ name: `${p.key}/${key}`, text })),
   );
 
   test('has no two practices with one key or one title', () => {
