@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Insertable, Selectable } from 'kysely';
+import { growingId } from '../db/id.ts';
 import type { Db, Schema } from '../db/schema.ts';
 import type { Message } from './message.ts';
 import { somebodyWhoLeft } from './text.ts';
@@ -39,7 +39,7 @@ export async function enqueue(
   if ('user' in to && to.user === somebodyWhoLeft) return null;
   const row: Insertable<Schema['outbox']> = {
     workspace_id: outgoing.workspace,
-    id: randomUUID(),
+    id: growingId(),
     channel: 'user' in to ? to.user : to.channel,
     user_id: 'user' in to ? to.user : null,
     thread_of: outgoing.threadOf ?? null,

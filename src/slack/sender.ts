@@ -48,7 +48,7 @@ export type Sender = {
   stop(): Promise<void>;
 };
 
-/** How many messages of one workspace are under way at once. */
+/** How many messages of one workspace are under way at once, each to another person or channel. */
 const abreast = 4;
 const channelPace: Pace = { perSecond: 1, burst: 4 };
 /** A row that our own code fails on is tried again after this, so that it holds up nobody else. */
@@ -106,7 +106,8 @@ export function createSender(options: SenderOptions): Sender {
     for (;;) {
       if (isHeld(workspace) || isBefore(clock.now(), silentUntil.get(workspace))) return;
       await searchLost(workspace);
-      const rows = await sending.dueRows(db, workspace, clock.now(), abreast);
+      const now = clock.now();
+      const rows = await sending.dueRows(db, workspace, now, now.subtract(options.lease), abreast);
       if (rows.length === 0) return;
       const progress = await Promise.all(rows.map(deliver));
       if (!progress.includes(true)) return;
@@ -248,11 +249,12 @@ export function createSender(options: SenderOptions): Sender {
   async function search(row: OutboxRow): Promise<void> {
     try {
       const posted = await findPosted(db, options.clientFor(row.workspace_id), row);
-      const now = clock.now();
+      // What was not posted keeps its moment, and with it its place before what was due later.
+      const at = Temporal.Instant.fromEpochMilliseconds(row.due_at);
       const settled = await sending.settle(
         db,
         row,
-        posted ? { state: 'sent', ...posted } : { state: 'due', at: now, error: 'lost' },
+        posted ? { state: 'sent', ...posted } : { state: 'due', at, error: 'lost' },
       );
       if (settled && posted) watch.ended(row.kind, 'sent');
       log.info({ outbox: row.id, attempt: row.attempt, posted: posted !== null }, 'searched');

@@ -1,6 +1,9 @@
 import type { Db } from '../db/schema.ts';
 import type { OutboxRow } from './outbox.store.ts';
 
+/** So many rows are read for each that is wanted: several may go to one place. */
+const lookAhead = 4;
+
 /** Workspaces for which something can be sent now, or looked for because its answer was lost. */
 export async function workspacesWithWork(
   db: Db,
@@ -21,14 +24,19 @@ export async function workspacesWithWork(
   return rows.map((row) => row.workspace_id);
 }
 
-/** The oldest due rows of a workspace. A reply waits while the message above it is not decided. */
+/**
+ * The oldest due rows of a workspace, one for each person and channel, so that none overtakes another there. A reply waits
+ * while the message above it is not decided, and whatever goes to a place for a message to it that was first claimed after
+ * `claimedBefore` and is not decided.
+ */
 export async function dueRows(
   db: Db,
   workspace: string,
   now: Temporal.Instant,
+  claimedBefore: Temporal.Instant,
   limit: number,
 ): Promise<OutboxRow[]> {
-  return db
+  const rows = await db
     .selectFrom('outbox')
     .selectAll()
     .where('workspace_id', '=', workspace)
@@ -49,10 +57,27 @@ export async function dueRows(
         ),
       ]),
     )
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('outbox as ahead')
+            .select('ahead.id')
+            .whereRef('ahead.workspace_id', '=', 'outbox.workspace_id')
+            .whereRef('ahead.channel', '=', 'outbox.channel')
+            .where('ahead.state', '=', 'sending')
+            .where('ahead.first_claimed_at', '>', claimedBefore.epochMilliseconds),
+        ),
+      ),
+    )
     .orderBy('due_at')
     .orderBy('created_at')
-    .limit(limit)
+    .orderBy('id')
+    .limit(limit * lookAhead)
     .execute();
+  const places = new Map<string, OutboxRow>();
+  for (const row of rows) if (!places.has(row.channel)) places.set(row.channel, row);
+  return [...places.values()].slice(0, limit);
 }
 
 /** Rows of a workspace whose answer from Slack never came and whose lease is over. */

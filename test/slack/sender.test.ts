@@ -48,6 +48,39 @@ describe('a message', () => {
   });
 });
 
+describe('messages to one person that are due together', () => {
+  test('arrive in the order in which they were written', async () => {
+    const office = await createPost();
+    office.sandbox.faults.next(post, effects.delay(80));
+    const texts = ['one', 'two', 'three', 'four', 'five', 'six'];
+    for (const text of texts) await office.writes(text);
+    await office.sender.drain();
+    expect(office.inSlack('')).toEqual(texts);
+  });
+
+  test('and one to somebody else do not wait for one another', async () => {
+    const office = await createPost();
+    office.sandbox.faults.next(post, effects.delay(80));
+    for (const text of ['one', 'two']) await office.writes(text);
+    await office.writes('elsewhere', { to: general });
+    await office.sender.drain();
+    expect(office.inSlack('')).toHaveLength(3);
+    const sent = office.sandbox.traffic.filter((entry) => entry.what === post);
+    expect(sent.map((entry) => entry.sent?.['text'])).toEqual(['one', 'elsewhere', 'two']);
+  });
+
+  test('keep their order when the answer to the first never comes and it was not posted', async () => {
+    const office = await createPost();
+    office.sandbox.faults.next(post, effects.reset);
+    for (const text of ['one', 'two']) await office.writes(text);
+    await office.sender.drain();
+    await office.later({ seconds: 10 });
+    expect(office.inSlack('')).toEqual([]);
+    await office.later(lease);
+    expect(office.inSlack('')).toEqual(['one', 'two']);
+  });
+});
+
 describe('an answer that never comes', () => {
   /** What Slack did, and whether the message stands in Slack before anybody looks for it. */
   const troubles = [
@@ -143,6 +176,20 @@ describe('an answer that never comes', () => {
     expect(office.inSlack('and')).toEqual(['and again']);
   });
 
+  test('does not keep back what comes after it for longer than its lease', async () => {
+    const office = await createPost({ timeoutMs: 80 });
+    const { faults } = office.sandbox;
+    faults.next(post, effects.reset);
+    await office.writes('a');
+    await office.sender.drain();
+    faults.next('conversations.*', effects.hang, { times: 100 });
+    await office.writes('b');
+    await office.later({ seconds: 20 });
+    expect(office.inSlack('b')).toEqual([]);
+    await office.later({ seconds: 5 });
+    expect(office.inSlack('b')).toEqual(['b']);
+  });
+
   test('until it is too late: then it is not sent any more', async () => {
     const office = await createPost();
     office.sandbox.faults.next(post, effects.reset);
@@ -179,7 +226,9 @@ describe('an answer that never comes', () => {
     const office = await createPost({ timeoutMs: 80 });
     const { faults } = office.sandbox;
     faults.next(post, effects.reset, { times: 3 });
-    for (const text of ['a1', 'a2', 'a3']) await office.writes(text);
+    for (const [text, name] of Object.entries({ a1: 'mira', a2: 'ana', a3: 'bo' })) {
+      await office.writes(text, { to: { user: office.sandbox.person(name).id } });
+    }
     await office.sender.drain();
     faults.next('conversations.*', effects.hang, { times: 100 });
     await office.writes('b');
