@@ -1,4 +1,5 @@
-import { HTTPReceiver, type Logger as SlackLogger } from '@slack/bolt';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HTTPModuleFunctions as http, HTTPReceiver, type Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Routes } from './http-server.ts';
 import type { Inbox } from './inbox.ts';
@@ -7,6 +8,9 @@ import type { Inbox } from './inbox.ts';
 const bodyLimit = 256 * 1024;
 /** Bolt refuses what is older than this, but lets a signed future through. */
 const skewSeconds = 5 * 60;
+
+/** A request whose body has been read. */
+type BufferedRequest = Awaited<ReturnType<typeof http.parseAndVerifyHTTPRequest>>;
 
 type Options = {
   signingSecret: string;
@@ -31,16 +35,42 @@ export function slackEventsRoute(options: Options): Routes[string] {
     typeof receiver.init
   >[0]);
 
+  function refuse(status: number, request: IncomingMessage, response: ServerResponse): void {
+    options.log.warn({ status }, 'request refused');
+    response.writeHead(status, { connection: 'close' }).end(() => request.destroy());
+  }
+
+  /** Hands on what is signed and an object; Bolt ends the process over `null`, and would wait for an ack of a number. */
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let buffered: BufferedRequest;
+    try {
+      const { signingSecret } = options;
+      buffered = await http.parseAndVerifyHTTPRequest({ signingSecret, bodyLimit }, request);
+    } catch (error) {
+      return refuse(http.isRawBodyError(error) ? error.statusCode : 401, request, response);
+    }
+    if (!isObject(buffered)) return refuse(400, request, response);
+    receiver.requestListener(buffered, response);
+  }
+
   return (request, response) => {
     const stamp = Number(request.headers['x-slack-request-timestamp']);
     const fromTheFuture = stamp > options.realSeconds() + skewSeconds;
     const tooLarge = Number(request.headers['content-length'] ?? 0) > bodyLimit;
     if (!Number.isFinite(stamp) || fromTheFuture || tooLarge || request.method !== 'POST') {
-      const status = request.method !== 'POST' ? 405 : tooLarge ? 413 : 401;
-      options.log.warn({ status }, 'request refused');
-      response.writeHead(status, { connection: 'close' }).end(() => request.destroy());
+      refuse(request.method !== 'POST' ? 405 : tooLarge ? 413 : 401, request, response);
       return;
     }
-    receiver.requestListener(request, response);
+    void take(request, response);
   };
+}
+
+/** Whether a body is what all of Slack's deliveries are. */
+function isObject(request: BufferedRequest): boolean {
+  try {
+    const body: unknown = http.parseHTTPRequestBody(request);
+    return typeof body === 'object' && body !== null && !Array.isArray(body);
+  } catch {
+    return false;
+  }
 }

@@ -132,6 +132,27 @@ describe('a request to /slack/events', () => {
     expect(await wins(world)).toBe(1);
   });
 
+  test.each<[string, string, string]>([
+    ['null', 'null', 'application/json'],
+    ['a number', '5', 'application/json'],
+    ['a text', '"x"', 'application/json'],
+    ['a list', '[]', 'application/json'],
+    ['nothing readable', '{', 'application/json'],
+    ['null in a form', 'payload=null', 'application/x-www-form-urlencoded'],
+    ['a list in a form', 'payload=%5B%5D', 'application/x-www-form-urlencoded'],
+  ])('that is signed and holds %s is refused, in one line', async (_what, body, type) => {
+    const world = await createWorld({ mode: 'http' });
+    const headers = { 'content-type': type };
+    expect(await delivers(world, body, { headers, secret: 'f'.repeat(32) })).toBe(401);
+    const before = world.log.length;
+    expect(await delivers(world, body, { headers })).toBe(400);
+    await world.app.settled();
+    const lines = world.log.slice(before).map((line) => JSON.parse(line) as object);
+    expect(lines).toEqual([expect.objectContaining({ msg: 'request refused', status: 400 })]);
+    expect(await delivers(world, command(world)), 'the next one is served').toBe(200);
+    expect(await wins(world)).toBe(1);
+  });
+
   test('to prove the address is answered with the challenge', async () => {
     const world = await createWorld({ mode: 'http' });
     expect(await world.sandbox.verifyUrl()).toBe(true);
