@@ -109,12 +109,10 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   };
   // A client that waits out a 429 holds up everybody's calls meanwhile: both say so instead.
   const patient = { ...shared, rejectRateLimitedCalls: true, retryConfig: { retries: 2 } };
-  /** Interactive replies; its tries fit into the time in which a person still waits. */
-  const slack = new WebClient(config.botToken, patient);
   /** Messages from the outbox, which tries again by itself. */
   const background = new WebClient(config.botToken, { ...patient, retryConfig: { retries: 0 } });
 
-  const me = identity.parse(await slack.auth.test());
+  const me = identity.parse(await new WebClient(config.botToken, patient).auth.test());
   const workspace = me.team_id;
   await keepWorkspace(db, { id: workspace, name: me.team, botUser: me.user_id }, clock.now());
   await keepVital(db, workspace, 'start', clock.now());
@@ -125,6 +123,18 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     clock,
     log,
     test: () => background.auth.test(),
+  });
+  const chores = createChores(log);
+  /** Interactive replies; its tries fit into the time in which a person still waits. */
+  const slack = new WebClient(config.botToken, {
+    ...patient,
+    fetch: watchedFetch({
+      ...watch,
+      called: (method, outcome) => {
+        watch.called(method, outcome);
+        chores.start('asking about the token', access.hear(outcome));
+      },
+    }),
   });
 
   const { forgetAfterDays = 30 } = options;
@@ -154,8 +164,6 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     log,
     tried: watch.backedUp,
   });
-
-  const chores = createChores(log);
 
   const bolt = new Bolt({
     // Who we are is known: Bolt's own way asks Slack once more for every delivery, before anything can be acked.

@@ -30,6 +30,8 @@ export type Access = {
    * may be about a person. Any number of calls that fail together ask once, and one line is logged.
    */
   isReason(failure: Failure): Promise<boolean>;
+  /** Hears what Slack answered to a call that nobody here decides about: `ok`, its error, or one of our codes. */
+  hear(outcome: string): Promise<void>;
   /** Looks whether the token works again, a few minutes after the last look. */
   look(): Promise<void>;
   /** Hears that the app was uninstalled or its token revoked. */
@@ -84,19 +86,25 @@ export function createAccess(options: Options): Access {
     await keepLoss(db, workspace, code, at);
   }
 
+  async function isReason(failure: Failure): Promise<boolean> {
+    if (failure.kind !== 'refused' || !tokenRefused.has(failure.code)) return false;
+    if (loss) return true;
+    const code = await ask().catch(() => null);
+    if (code === null) return false;
+    await lose(code);
+    return true;
+  }
+
   return {
     isLost: () => loss !== null,
     problem: () =>
       loss &&
       `Slack refuses the bot token (${loss.code}) since ${loss.at.round('second').toString()}: install the app again`,
 
-    async isReason(failure) {
-      if (failure.kind !== 'refused' || !tokenRefused.has(failure.code)) return false;
-      if (loss) return true;
-      const code = await ask().catch(() => null);
-      if (code === null) return false;
-      await lose(code);
-      return true;
+    isReason,
+
+    async hear(outcome) {
+      await isReason({ kind: 'refused', code: outcome });
     },
 
     async look() {

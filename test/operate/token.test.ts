@@ -142,6 +142,43 @@ describe('a token revoked in the middle of a drain', () => {
   });
 });
 
+describe('a token that is refused while nothing is to be sent', () => {
+  test('is noticed when somebody types a command: health says so, and one line in the log', async () => {
+    const world = await createWorld({ starts: afternoon });
+    world.sandbox.revokeToken();
+    const before = calls(world, 'auth.test');
+    for (const _ of [1, 2, 3]) await world.mira.types('/win');
+    await world.app.settled();
+    expect(await health(world)).toEqual([
+      503,
+      'Slack refuses the bot token (token_revoked) since 2027-03-15T15:00:00Z: install the app again\n',
+    ]);
+    expect(told(world)).toHaveLength(1);
+    expect(calls(world, 'auth.test') - before).toBe(1);
+
+    world.sandbox.reinstalls();
+    await world.passes({ minutes: 5 });
+    expect(await health(world)).toEqual([200, 'ok\n']);
+  });
+
+  test('is noticed when a Home tab cannot be drawn', async () => {
+    const world = await createWorld({ starts: afternoon });
+    world.sandbox.revokeToken();
+    await world.mira.opensHome();
+    await world.app.settled();
+    expect((await health(world))[0]).toBe(503);
+  });
+
+  test('is asked about first: a person may be meant', async () => {
+    const world = await createWorld({ starts: afternoon });
+    world.sandbox.faults.next('views.open', effects.error('account_inactive'));
+    await world.mira.types('/win');
+    await world.app.settled();
+    expect(await health(world)).toEqual([200, 'ok\n']);
+    expect(told(world)).toEqual([]);
+  });
+});
+
 describe('an uninstall', () => {
   test.each([
     [['tokens_revoked', 'app_uninstalled']],
