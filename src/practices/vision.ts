@@ -1,4 +1,4 @@
-import type { Practice } from './practice.ts';
+import { about, type Practice } from './practice.ts';
 
 /** May be chosen every day, so it needs the most wordings: each looks at the day from another side. */
 export const connectToPurpose: Practice = {
@@ -98,6 +98,26 @@ export const connectToPurpose: Practice = {
       'Choose a request that has to wait. Who is waiting for it, and what will it mean to them when its turn comes?',
     'nothing-happens':
       'Some work is done well when nothing happens. Name one such task of today, and who has a calm day because of it.',
+    'new-owner': about(
+      'delegation-made',
+      ({ delegate, outcome }) =>
+        `You asked ${delegate} for “${outcome}”. Tell them about one person who waits for it, and what that person hopes to do then.`,
+    ),
+    introduce: about(
+      'delegation-made',
+      ({ delegate, outcome }) =>
+        `Whom is “${outcome}” really for? Introduce that person to ${delegate}, by a message or over a coffee.`,
+    ),
+    'vision-today': about(
+      'vision-note',
+      ({ note }) =>
+        `Your last vision note says “${note}”. Which task of today is a small piece of that, and who will notice first?`,
+    ),
+    'felt-it': about(
+      'last-time',
+      ({ words, on }) =>
+        `On ${on} you wrote down whom “${words}” helps. Ask them today whether they have felt it yet.`,
+    ),
   },
   form: {
     title: 'Who does it help?',
@@ -167,4 +187,449 @@ export const visionTime: Practice = {
   },
   sharing: 'never',
   thanks: 'Kept, and it will come back when you can use it.',
+};
+
+export const kickoffWithImpact: Practice = {
+  key: 'kickoff-with-impact',
+  hat: 'leader',
+  theme: 'vision',
+  seeds: [0],
+  title: 'Begin with what will change, and for whom',
+  why: 'People put more into a plan when they know what it will change, and they listen best at the beginning.',
+  cadence: { kind: 'when', everyDays: 14, on: ['project-starts', 'experiment-starts'] },
+  wordings: {
+    'before-dates':
+      'Before you show a single date, tell your team about one person whose days will be different once this is done.',
+    'empty-chair':
+      'At your kick-off, leave one chair empty for the person all this is for. Decide today whose chair it is, and what they would ask.',
+    'two-photographs':
+      'Imagine two photographs of the same place, one from now and one from after your new project. Tell your team what has changed in the second.',
+    'their-voice':
+      'Ask somebody who will use the result to say in one minute what they hope for. Play or read it to your team before the plan.',
+    'top-line':
+      'Rewrite your invitation to the kick-off: the first line says what gets better and for whom, the agenda comes below.',
+    'why-now':
+      'Hardly anybody asks aloud why something begins now. Tell your team all the same, in two sentences they could repeat at home.',
+    'note-and-start': about(
+      'vision-note',
+      ({ note, on }) =>
+        `On ${on} you noted “${note}”. Open the new project by saying which part of this it brings closer.`,
+    ),
+    'last-start': about(
+      'last-time',
+      ({ words, on }) =>
+        `When something began on ${on}, you wrote “${words}”. Tell your team what came of that, and then open the new plan.`,
+    ),
+  },
+  form: {
+    title: 'Before the plan',
+    fields: [
+      {
+        key: 'change',
+        kind: 'line',
+        label: 'What will be different?',
+        placeholder: 'Parents get an answer on the day they ask.',
+      },
+      {
+        key: 'whom',
+        kind: 'line',
+        label: 'For whom?',
+        placeholder: 'Families new in town who need a place in the kindergarten',
+      },
+      {
+        key: 'now',
+        kind: 'line',
+        label: 'Why now?',
+        optional: true,
+        placeholder: 'Most of them move here in August.',
+      },
+    ],
+    submit: 'Keep the lines',
+  },
+  sharing: 'by-choice',
+  thanks: 'A good beginning: first the reason, then the plan.',
+};
+
+export const tellAStory: Practice = {
+  key: 'tell-a-story',
+  hat: 'leader',
+  theme: 'vision',
+  seeds: [1],
+  title: 'Tell one short story instead of a slide',
+  why: 'A number says how much, a story says what it is like, and that is easier to retell.',
+  cadence: { kind: 'at-most', everyDays: 14 },
+  wordings: {
+    'weakest-slide':
+      'Find the dullest slide or paragraph in what you will present next. Put four sentences about one user in its place: who, what they wanted, what got in the way, how it ended.',
+    'one-of-many':
+      'Your last report says how many. Call or write to one of those many, ask how it was, and bring the answer to your team.',
+    'front-desk':
+      'Whoever answers your phone, your door or your inbox hears stories all day. Ask for the best one of these days, and pass it on at lunch.',
+    'ten-past-eight':
+      'Open your next team meeting with "It was ten past eight when …" and go on with what one user was trying to do.',
+    'an-object':
+      'Bring a thing to your next meeting: a returned parcel, a form filled in wrong, a note left on a machine. Tell how it came to be like that.',
+    'gave-up':
+      'A story may end badly. Tell your team about a user who gave up halfway, and at which step, without looking for anyone to blame.',
+    'you-the-customer':
+      'When were you last a customer yourself, and glad about it? Tell your team in a minute, and say what you would like to copy.',
+    'own-words':
+      'Look for one sentence a user said or wrote to you. Read it aloud at your next meeting exactly as it is, and stay silent for a moment.',
+    'next-chapter': about(
+      'last-time',
+      ({ words, on }) =>
+        `This story is from ${on}: “${words}”. Find out how it went on, and tell your team the next part.`,
+    ),
+    'new-listener': about(
+      'last-time',
+      ({ words }) =>
+        `Who in your company has not heard this yet: “${words}”? Tell it to one such person today, at the printer or in a message.`,
+    ),
+  },
+  form: {
+    title: 'The story',
+    fields: [
+      {
+        key: 'story',
+        kind: 'paragraph',
+        label: 'What happened?',
+        hint: 'A few sentences: who it was, what they wanted, and how it ended.',
+        placeholder:
+          'At six a driver stood at our gate and had no code. Lena read it to him over the phone, so the bread was there at seven.',
+      },
+      {
+        key: 'instead',
+        kind: 'line',
+        label: 'What did it take the place of?',
+        optional: true,
+        placeholder: 'Slide 7, the one with the percentages',
+      },
+    ],
+    submit: 'Keep the story',
+  },
+  sharing: 'never',
+  thanks: 'Kept, and ready to be told again.',
+};
+
+export const prototypeTheFuture: Practice = {
+  key: 'prototype-the-future',
+  hat: 'leader',
+  theme: 'vision',
+  seeds: [1, 4],
+  title: 'Show a small piece of the future',
+  why: 'A description leaves everybody with a different picture, and even a rough sketch gives them the same one.',
+  cadence: { kind: 'at-most', everyDays: 28 },
+  wordings: {
+    'paper-and-pen':
+      'Draw the thing you keep describing, on paper, in ten minutes. Put it in front of one colleague, and let them speak first.',
+    'by-hand':
+      'What do you wish would happen by itself one day? Do it by hand for one customer or colleague today, and see what they say.',
+    'letter-from-later':
+      "Write the message that a happy customer might send you next year. Post it in your team's chat, and say that you made it up.",
+    'one-shelf':
+      'Arrange one desk, one shelf or one channel the way you wish they all were. Let somebody work with it until tomorrow.',
+    'play-it':
+      'Ask a colleague to be the customer for five minutes, while you play the service you have in mind. Note where you had to make something up.',
+    'cover-page':
+      'Make the first page of something that does not exist yet: a menu, a leaflet, a price list. Lay it on the table when your team next meets.',
+    'note-to-try': about(
+      'vision-note',
+      ({ note }) =>
+        `You noted in your vision time: “${note}”. Turn a corner of it into something a colleague can look at or try for five minutes.`,
+    ),
+    'shown-again': about(
+      'last-time',
+      ({ words, on }) =>
+        `On ${on} you showed “${words}”. Give it to one more person without explaining it, and watch what they do.`,
+    ),
+  },
+  form: {
+    title: 'A piece of the future',
+    fields: [
+      {
+        key: 'shown',
+        kind: 'line',
+        label: 'What did you show?',
+        placeholder: 'A paper menu for the new lunch box',
+      },
+      {
+        key: 'reaction',
+        kind: 'paragraph',
+        label: 'What did they do or say?',
+        optional: true,
+        placeholder: 'Jonas turned it over at once and looked for the prices.',
+      },
+    ],
+    submit: 'Keep it',
+  },
+  sharing: 'never',
+  thanks: 'Now you are no longer the only one who can see it.',
+};
+
+export const showEnthusiasm: Practice = {
+  key: 'show-enthusiasm',
+  hat: 'leader',
+  theme: 'vision',
+  seeds: [0],
+  title: 'Say what you enjoy about this work',
+  why: 'A team often hears what worries you and has to guess what you like.',
+  cadence: { kind: 'at-most', everyDays: 28, on: ['project-starts', 'experiment-starts'] },
+  wordings: {
+    'look-forward':
+      'Finish the sentence "What I look forward to is …" for your team, in chat or aloud, with something small and true.',
+    'opens-first':
+      'Which part of the work do you look at first in the morning, simply because you like it? Tell the people who make it.',
+    'clever-detail':
+      "Somewhere in your team's work is a detail you find clever or beautiful. Post a picture of it, with one line on what you like.",
+    'said-yes':
+      'You once said yes to this job. Tell one colleague today what made you say it, over a coffee or at the end of a call.',
+    'ten-curious-minutes':
+      'Ask somebody to show you the part of their work that makes you curious. Give it ten minutes, and let them see that you enjoy it.',
+    'told-at-home':
+      'What did you last tell at home about your work, with a smile? The people in that story would like to hear it too.',
+    'no-request': about(
+      'delegation-made',
+      ({ delegate, outcome }) =>
+        `What do you look forward to about “${outcome}”? Tell ${delegate} in one line that asks for nothing.`,
+    ),
+    'still-glad': about(
+      'last-time',
+      ({ words, on }) =>
+        `What else has begun to please you since ${on}, when you wrote “${words}”? A line in the team's chat is enough.`,
+    ),
+  },
+  form: {
+    title: 'What you enjoy',
+    fields: [
+      {
+        key: 'sentence',
+        kind: 'paragraph',
+        label: 'Your sentence',
+        placeholder:
+          'I like that our new labels can be read without glasses. My mother noticed it before I told her.',
+      },
+      {
+        key: 'moment',
+        kind: 'line',
+        label: 'When do they hear it?',
+        optional: true,
+        placeholder: 'On Thursday, before we go through the list',
+      },
+    ],
+    submit: 'Keep the sentence',
+  },
+  sharing: 'never',
+  thanks: 'The people who do the work will be glad to know.',
+};
+
+export const kpiWithPurpose: Practice = {
+  key: 'kpi-with-purpose',
+  hat: 'both',
+  theme: 'vision',
+  seeds: [1],
+  title: 'Ask each number what it is for',
+  why: 'A number that serves nobody still costs time, and one with a clear reason helps people decide.',
+  cadence: { kind: 'at-most', everyDays: 84 },
+  wordings: {
+    'two-columns':
+      'List the numbers your team reports, and beside each one whom or what it serves. Where you cannot fill the space, plan to drop the number.',
+    'longest-silence':
+      'Read your targets aloud in the next team meeting, and after each one ask, "Who is better off when this goes up?" Note which silence was longest.',
+    'fell-by-half':
+      'For every number you collect, say what you would do if it fell by half. Take out one where the answer is "nothing".',
+    'ask-a-reader':
+      'Send your newest report to one of its readers and ask, "Which of these did you use?" Let go of a figure they never look at.',
+    'kept-list': about(
+      'last-time',
+      ({ words, on }) =>
+        `On ${on} you wrote “${words}”. Does every number still serve what it did then, and has another one joined without a reason?`,
+    ),
+  },
+  form: {
+    title: 'Numbers and reasons',
+    fields: [
+      {
+        key: 'pairs',
+        kind: 'paragraph',
+        label: 'Each number, and whom or what it serves',
+        placeholder:
+          'Calls answered within a minute: nobody waits with a crying child on their arm.',
+      },
+      {
+        key: 'dropped',
+        kind: 'line',
+        label: 'Which one could go?',
+        optional: true,
+        placeholder: 'Emails per day',
+      },
+    ],
+    submit: 'Keep the list',
+  },
+  sharing: 'never',
+  thanks: 'Numbers with a reason are easier to care about.',
+};
+
+/** Both ways each time; the way from the vision to the week is the one that must be answered. */
+export const translateVision: Practice = {
+  key: 'translate-vision',
+  hat: 'both',
+  theme: 'vision',
+  seeds: [1, 2],
+  title: 'Turn a line of your vision into a step for this week',
+  why: 'People can act on a step, and it means more to them when they see where it leads.',
+  cadence: { kind: 'at-most', everyDays: 28 },
+  wordings: {
+    'two-sides':
+      'Fold a page, with the future on the left and this week on the right. Write one line on each side, and opposite it what it means over there.',
+    'already-there':
+      'Ask somebody, "If our vision were true already, what would we do differently this week?" Make the answer your step, and tell them which result of theirs points that way.',
+    'no-money':
+      'What could one person do within a day and without a budget that still points where you want to go? Add one fact that shows you have moved already.',
+    'dry-line':
+      'Take a dry line from your last report and say what it makes possible for somebody. Then take your boldest hope, and say who could do what about it tomorrow.',
+    'free-hour':
+      'Give one free hour of this week to the future: write into the calendar what happens in it. Below it, note one thing of the last days that was worth more than it looked.',
+    'note-to-step': about(
+      'vision-note',
+      ({ note, on }) =>
+        `On ${on} you wrote “${note}”. Which step in that direction fits into the next five days, and who takes it?`,
+    ),
+    'next-step': about(
+      'last-time',
+      ({ words, on }) =>
+        `Your step of ${on} was “${words}”. Tell your team what it made possible, then write the one after it.`,
+    ),
+  },
+  form: {
+    title: 'Vision and this week',
+    fields: [
+      {
+        key: 'step',
+        kind: 'line',
+        label: 'One step toward your vision, for this week',
+        placeholder: 'Call three members who left, and ask what they miss',
+      },
+      {
+        key: 'meaning',
+        kind: 'paragraph',
+        label: 'One fact of this week, and what it means',
+        optional: true,
+        placeholder: 'Nobody rang about the opening hours: people find our new page.',
+      },
+    ],
+    submit: 'Keep it',
+  },
+  sharing: 'never',
+  thanks: 'Now your vision has a place in this week.',
+};
+
+export const leadByExample: Practice = {
+  key: 'lead-by-example',
+  hat: 'leader',
+  theme: 'vision',
+  seeds: [3, 4],
+  title: 'Show what you would like to see',
+  why: 'People copy what they see you do sooner than what they hear you ask for.',
+  cadence: { kind: 'at-most', everyDays: 14 },
+  wordings: {
+    'wish-of-yours':
+      'What do you wish your people did more often? Do it yourself today, where at least one of them can see it.',
+    'own-rule':
+      'Which rule of your team do you bend a little, because you can? Keep it to the letter today.',
+    'say-goodbye':
+      'Go home at the hour at which you would like the others to go, and say goodbye on your way so that they notice.',
+    'ask-openly':
+      'Ask for help in the team channel today, with a question you really have. Thank whoever answers, in the same place.',
+    'shared-chore':
+      'Everybody walks past the same small chore: the empty paper tray, the messy folder, the full dishwasher. Today, let it be you who stops.',
+    'come-prepared':
+      'Come to your next meeting as you wish everybody came: with the paper read, one question written down, two minutes early.',
+    'phone-in-a-drawer':
+      'If you would like more attention in your talks, have one today with your phone in a drawer and your laptop shut.',
+    'who-has-seen': about(
+      'last-time',
+      ({ words }) =>
+        `Last time you chose “${words}”. Who has seen you do it since, and did anybody do it after you?`,
+    ),
+    'once-more': about(
+      'last-time',
+      ({ words, on }) =>
+        `On ${on} you wanted to see more of “${words}”. Find a place for it in one of today's meetings.`,
+    ),
+  },
+  form: {
+    title: 'By example',
+    fields: [
+      {
+        key: 'behaviour',
+        kind: 'line',
+        label: 'What would you like to see more of?',
+        placeholder: 'Asking a question before giving an answer',
+      },
+      {
+        key: 'where',
+        kind: 'line',
+        label: 'Where do you show it?',
+        optional: true,
+        placeholder: 'In the shift planning, before I say what I think',
+      },
+    ],
+    submit: 'Keep it',
+  },
+  sharing: 'never',
+  thanks: 'Good, they will see it before they hear about it.',
+};
+
+export const stateTheValues: Practice = {
+  key: 'state-the-values',
+  hat: 'leader',
+  theme: 'vision',
+  seeds: [4],
+  title: 'Write your values as things people do',
+  why: 'A word like "respect" means something different to everybody, and a thing people do is easier to recognise.',
+  cadence: { kind: 'at-most', everyDays: 84 },
+  wordings: {
+    'proud-of':
+      'Go back to three moments when you were proud of your team. Write down what somebody did in each, beginning with a verb, and you have your values.',
+    'silent-visitor':
+      'A visitor spends a day with your team and hears no speech about values. Write three things you would like them to have seen.',
+    'word-on-the-wall':
+      "Find the finest word on your company's wall or website. Write what somebody in your team does on an ordinary Wednesday when they mean it.",
+    'turned-down':
+      'Which shortcut would your team refuse, even when everybody is tired? Write what you do instead, and look for two more like it.',
+    'ask-three':
+      'Ask three people in your team, "What do we do here that is not done everywhere?" Their answers are your first list.',
+    'last-seen': about(
+      'last-time',
+      ({ words, on }) =>
+        `Your list of ${on} begins with “${words}”. Ask somebody when they last saw it happen, and rewrite the line if nothing comes to mind.`,
+    ),
+  },
+  form: {
+    title: 'Three values',
+    fields: [
+      {
+        key: 'first',
+        kind: 'line',
+        label: 'The first thing we do',
+        placeholder: 'We pass on bad news on the day we hear it.',
+      },
+      {
+        key: 'second',
+        kind: 'line',
+        label: 'The second',
+        placeholder: 'We ask the quietest person before we decide.',
+      },
+      {
+        key: 'third',
+        kind: 'line',
+        label: 'The third',
+        optional: true,
+        placeholder: 'Whoever finds the mistake is thanked for it.',
+      },
+    ],
+    submit: 'Keep the values',
+  },
+  sharing: 'by-choice',
+  thanks: 'Now everybody can see what you mean by them.',
 };
