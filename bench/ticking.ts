@@ -1,0 +1,79 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { migrations } from '../migrations/index.ts';
+import { openDatabase } from '../src/db/open.ts';
+import { keepVital } from '../src/db/workspace.store.ts';
+import { dueSchedules } from '../src/schedule/schedule.store.ts';
+import { tick } from '../src/schedule/tick.ts';
+import { tickingOn } from './crowd.ts';
+import { workspace } from './slack.ts';
+
+/* A process that ticks once a minute of its own time until nothing is due, and tells what it cost. */
+
+const orders = z.object({ databaseFile: z.string(), now: z.string() });
+export type TickOrders = z.infer<typeof orders>;
+
+export type Ticked = {
+  /** `minute`: of the first tick is 0. */
+  ticks: { minute: number; workMs: number; blockMs: number }[];
+  /** How long somebody else's commit waited at most while a tick was at work. */
+  longestWaitMs: number;
+  planned: number;
+  residentBytes: number;
+};
+
+/** Nobody's nudge waits longer than its grace. */
+const mostTicks = 120;
+
+const { databaseFile, now } = orders.parse(JSON.parse(process.argv[2] ?? ''));
+const first = Temporal.Instant.from(now);
+const { db, close } = await openDatabase(databaseFile, migrations, first);
+const ticking = tickingOn(db);
+const before = await outgoing();
+const ticked: Ticked = { ticks: [], longestWaitMs: 0, planned: 0, residentBytes: 0 };
+for (let minute = 0; minute < mostTicks; minute += 1) {
+  const at = first.add({ minutes: minute });
+  if ((await dueSchedules(db, at, 1)).length === 0) break;
+  ticked.ticks.push({ minute, ...(await measured(() => tick(ticking, at))) });
+}
+ticked.planned = (await outgoing()) - before;
+ticked.residentBytes = process.resourceUsage().maxRSS * 1024;
+await close();
+process.send?.(ticked);
+
+async function measured(work: () => Promise<void>): Promise<{ workMs: number; blockMs: number }> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await sleep(5);
+  delay.reset();
+  const cpu = process.cpuUsage();
+  const done = new AbortController();
+  const others = commitMeanwhile(done.signal);
+  await work();
+  const { user, system } = process.cpuUsage(cpu);
+  done.abort();
+  await others;
+  // A block at the very end is seen only after it.
+  await sleep(5);
+  delay.disable();
+  return { workMs: (user + system) / 1000, blockMs: delay.max / 1e6 };
+}
+
+/** Somebody commits every 20 ms, as whoever types something does. */
+async function commitMeanwhile(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const began = performance.now();
+    await keepVital(db, workspace, 'start', first);
+    ticked.longestWaitMs = Math.max(ticked.longestWaitMs, performance.now() - began);
+    await sleep(20, undefined, { signal }).catch(() => {});
+  }
+}
+
+async function outgoing(): Promise<number> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
