@@ -134,7 +134,7 @@ export function roomsOf(deps: Deps): Rooms {
     recordWin: recordWords,
     delegate: delegateInWords,
   });
-  const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos, contact]);
+  const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos, contact, privacy]);
   const all = [
     peopleRoom(deps, {
       zoneChanged: async (tx, workspace, person, now) => {

@@ -6,13 +6,15 @@ import {
   forgottenMessage,
   forgottenView,
   gathering,
+  gatheringView,
+  homeBlocks,
   sureView,
   unownedMessage,
 } from '../../src/privacy/privacy.view.ts';
 import { previewsOf } from './preview.ts';
 import { growing, longest, outcome, rightToLeft } from './sample.ts';
 
-const { messages, modals } = previewsOf('privacy');
+const { messages, modals, blocks } = previewsOf('privacy');
 
 const nothing: Forgetting = {
   settings: 0,
@@ -44,6 +46,14 @@ const much: Forgetting = {
 
 export const privacyPreviews = [
   ...messages('gathering', { asked: gathering(true), 'asked again': gathering(false) }),
+  ...modals('gatheringView', {
+    asked: gatheringView(true),
+    'asked again': gatheringView(false),
+  }),
+  ...blocks('homeBlocks', {
+    'something is kept': homeBlocks(false),
+    'files are on their way': homeBlocks(true),
+  }),
   ...messages('exportFailed', {
     'without the scope': exportFailed('missing_scope'),
     'nobody answered': exportFailed('gave_up'),

@@ -123,6 +123,23 @@ export async function readEverything(
   });
 }
 
+/**
+ * Whether somebody would find anything of theirs in an export. Their Slack profile does not count: it is also read when
+ * others name them, and they are not told of that.
+ */
+export async function keepsSomething(db: Db, whose: Whose): Promise<boolean> {
+  for (const name of tableNames.filter((each) => each !== 'person')) {
+    for (const column of ruleOf(name).shownTo) {
+      const found = await sql`select 1 from ${sql.table(name)}
+        where workspace_id = ${whose.workspace} and ${sql.ref(column)} = ${whose.user} limit 1`.execute(
+        db,
+      );
+      if (found.rows.length > 0) return true;
+    }
+  }
+  return (await kudosReceived(db, whose)).length > 0;
+}
+
 type Whose = { workspace: string; user: string };
 
 async function readTable(

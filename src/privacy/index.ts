@@ -1,8 +1,10 @@
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
+import { keepsSomething, readExportRequest } from './export.store.ts';
 import { exportPlanner } from './export.steps.ts';
 import { forgetWhoLeft, type GraceDeps } from './forget.steps.ts';
 import { listenForPrivacy, subcommands } from './privacy.listeners.ts';
+import { homeBlocks } from './privacy.view.ts';
 
 /** What the room offers: the words after /coach are always there. */
 export type PrivacyRoom = Room & { subcommands: typeof subcommands };
@@ -13,6 +15,10 @@ export function privacyRoom(deps: GraceDeps & { db: Db }): PrivacyRoom {
     listen: listenForPrivacy,
     planners: { export: exportPlanner(deps) },
     subcommands,
+    async home({ db, workspace, user }) {
+      if (!(await keepsSomething(db, { workspace, user }))) return [];
+      return homeBlocks((await readExportRequest(db, workspace, user)) !== null);
+    },
     tidy: (db, now) => forgetWhoLeft(deps, db, now),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scrub } from '../db/scrub.ts';
 import type { Subcommand } from '../room.ts';
-import type { Call, Listen } from '../slack/call.ts';
+import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
 import { quietly } from '../slack/quietly.ts';
 import { requestExport, sendExport } from './export.steps.ts';
 import { forget } from './forget.steps.ts';
@@ -9,11 +9,13 @@ import { countForgetting } from './forget.store.ts';
 import { confirmationForm } from './forgetting.ts';
 import {
   exportAction,
+  forgetAction,
   forgetCallback,
   forgetView,
   forgottenMessage,
   forgottenView,
   gathering,
+  gatheringView,
   sureCallback,
   sureView,
 } from './privacy.view.ts';
@@ -30,16 +32,22 @@ export const subcommands: Readonly<Record<'export' | 'forget', Subcommand>> = {
   },
   forget: {
     help: '`/coach forget`: delete everything that I keep about you',
-    run: async (call) => call.open(forgetView(await countForgetting(call.db, call))),
+    run: askWhether,
   },
 };
 
 export function listenForPrivacy(on: Listen): void {
   on.action(exportAction, async (call) => {
     const isNew = await requestExport(call.db, call, call.now);
-    await quietly(call, call.update(forgetView(await countForgetting(call.db, call), true)));
+    const shown =
+      call.view?.type === 'modal'
+        ? call.update(forgetView(await countForgetting(call.db, call), true))
+        : call.open(gatheringView(isNew));
+    await quietly(call, shown);
     if (isNew) await sendExport(call, call, call.now);
   });
+
+  on.action(forgetAction, askWhether);
 
   on.submission(forgetCallback, z.unknown(), async () => ({ view: sureView() }));
 
@@ -50,6 +58,11 @@ export function listenForPrivacy(on: Listen): void {
     });
     return { view: forgottenView(), ...(isFirst && { after: () => sayGoodbye(call) }) };
   });
+}
+
+/** The first of two questions. */
+async function askWhether(call: CommandCall | ActionCall): Promise<void> {
+  await call.open(forgetView(await countForgetting(call.db, call)));
 }
 
 /** What was deleted leaves the log as well. The last message keeps nothing, so it does not go through the outbox. */

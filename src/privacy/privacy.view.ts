@@ -8,13 +8,47 @@ import { confirmation, type Forgetting } from './forgetting.ts';
 export const forgetCallback = 'privacy.forget';
 export const sureCallback = 'privacy.sure';
 export const exportAction = 'privacy.export';
+export const forgetAction = 'privacy.forget-me';
+
+/** The part of the Home tab. `isSending`: they wait for their files. */
+export function homeBlocks(isSending: boolean): KnownBlock[] {
+  return [
+    context(
+      isSending
+        ? '*What is kept about you*: your files are on their way to our direct messages.'
+        : '*What is kept about you* is yours: have it sent to you, or have it deleted.',
+    ),
+    actions(
+      ...(isSending ? [] : [sendButton()]),
+      button('Forget me', {
+        action: forgetAction,
+        style: 'danger',
+        says: 'Forget me. First you see what goes and what stays.',
+      }),
+    ),
+  ];
+}
 
 /** Said at once, because gathering may take a moment. */
 export function gathering(isNew: boolean): Message {
-  const text = isNew
-    ? "I'm gathering everything that I keep about you. It comes here, to our direct messages, in a minute."
-    : 'It is on its way already. It comes here, to our direct messages.';
+  const text = sayGathering(isNew, 'here, to our direct messages');
   return { text, blocks: [section(text)] };
+}
+
+/** The same to somebody on the Home tab. */
+export function gatheringView(isNew: boolean): ModalView {
+  return modal({
+    callback: 'privacy.gathering',
+    title: 'Send me everything',
+    close: 'Close',
+    blocks: [section(sayGathering(isNew, 'to our direct messages, on the Messages tab'))],
+  });
+}
+
+function sayGathering(isNew: boolean, where: string): string {
+  return isNew
+    ? `I'm gathering everything that I keep about you. It comes ${where}, in a minute.`
+    : `It is on its way already. It comes ${where}.`;
 }
 
 /** Stands above the two files. */
@@ -84,10 +118,14 @@ function exportOffer(isSending: boolean): KnownBlock[] {
       ),
     ];
   }
-  return [
-    section('Would you like to have a copy first?'),
-    actions(button('Send me everything', { action: exportAction })),
-  ];
+  return [section('Would you like to have a copy first?'), actions(sendButton())];
+}
+
+function sendButton() {
+  return button('Send me everything', {
+    action: exportAction,
+    says: 'Send me everything that is kept about me',
+  });
 }
 
 function whatGoes(what: Forgetting): string[] {

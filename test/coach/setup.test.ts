@@ -280,6 +280,9 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     Delegations
     Nothing is handed over yet. What do you do every week that somebody in your team would grow with?
     [Delegate something] [See all]
+    ———
+    · *What is kept about you* is yours: have it sent to you, or have it deleted.
+    [Send me everything] [Forget me]
     · Only you see this page. \`/coach help\` lists everything."
   `);
 

@@ -412,6 +412,9 @@ describe('the list and the Home tab', () => {
       [Change hours] [Days off] [Don't write to me]
       · Do you lead a team? Both Hats can also coach you: a few nudges a week, a private record of what went well. Nobody is told.
       [Set up your coach]
+      ———
+      · *What is kept about you* is yours: have it sent to you, or have it deleted.
+      [Send me everything] [Forget me]
       · Only you see this page. \`/coach help\` lists everything."
     `);
   });
