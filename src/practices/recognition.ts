@@ -1,4 +1,4 @@
-import type { Practice } from './practice.ts';
+import { about, type Practice } from './practice.ts';
 
 /** Answered by the win form of the wins room, which also asks who was part of it; this form is its first question. */
 export const celebrateSmallWin: Practice = {
@@ -67,4 +67,202 @@ export const celebrateSmallWin: Practice = {
   },
   sharing: 'by-choice',
   thanks: 'Recorded, and yours to look back on.',
+};
+
+export const kudosThread: Practice = {
+  key: 'kudos-thread',
+  hat: 'leader',
+  theme: 'recognition',
+  seeds: [0],
+  title: 'Open a kudos thread',
+  why: 'Most good work has more helpers than you can see, and in a thread the others can name them.',
+  cadence: { kind: 'at-most', everyDays: 7, bestOn: [5] },
+  wordings: {
+    'who-helped':
+      'Post this in the team channel: "Who helped you this week, and with what?" Put your own answer first in the thread.',
+    'one-result':
+      'Name a fresh result in the channel. Invite everyone who had a part in it to add theirs below, however small.',
+    'unseen-work':
+      'Some jobs are noticed only when nobody does them. Start a thread for such jobs, with one person who did theirs.',
+    'next-door':
+      'Open a thread for people outside your team who made your days easier. Send them the link when it is full.',
+    chain:
+      'Begin a chain in the channel: you thank one person, they thank the next, and so on until the day is over.',
+    'whose-hands':
+      'Post a photo or a screenshot of something finished, and ask whose hands are in it. The names belong in the thread.',
+    'hardest-day':
+      'Which day was the hardest lately? Name it in the channel, and ask who made it lighter.',
+    'learned-from':
+      'Ask the channel from whom they learned something this week. Answer first: a name, and what you can do now.',
+    'ask-a-quiet-one':
+      'Ask a quiet colleague in private whom they would thank. If they agree, open the thread with their answer.',
+    'two-minutes-early':
+      'End your last meeting of the day two minutes early. In those minutes everybody puts one name into the same thread.',
+    'five-words':
+      'Open a thread with a rule that makes it easy: one name, and five words on what they did. Go first.',
+    'add-to-this': about(
+      'teammate',
+      ({ person }) =>
+        `Tell the channel one thing that ${person} did for others. Ask below it what else people have seen.`,
+    ),
+    'new-names': about(
+      'last-time',
+      ({ words }) =>
+        `You kept this from your last thread: “${words}”. Open a new one for names that have not been in it yet.`,
+    ),
+  },
+  form: {
+    title: 'A kudos thread',
+    fields: [
+      {
+        key: 'named',
+        kind: 'paragraph',
+        label: 'Who was named, and what for?',
+        hint: 'One or two are enough. The thread keeps the rest.',
+        placeholder: 'Jonas, who stayed on the phone until the printer had the right file',
+      },
+      {
+        key: 'surprise',
+        kind: 'line',
+        label: 'What did you not know before?',
+        placeholder: 'Samira proofreads for half of the sales team.',
+        optional: true,
+      },
+    ],
+    submit: 'Keep it',
+  },
+  sharing: 'never',
+  thanks: 'Somebody will go home with a good sentence today.',
+};
+
+export const thankTheUnthanked: Practice = {
+  key: 'thank-the-unthanked',
+  hat: 'leader',
+  theme: 'recognition',
+  seeds: [2, 3],
+  title: 'Send a thank-you that has waited',
+  why: 'Steady work is easy to stop seeing, and an exact thank-you shows that you still see it.',
+  cadence: { kind: 'when', everyDays: 14, on: ['unthanked'] },
+  wordings: {
+    'two-lines':
+      'Write two lines to one person in your team: what they did, and what you could do because of it.',
+    'every-week':
+      'Who does the same thing so well every week that you hardly notice it? Tell them what a week without it would be like.',
+    'late-is-fine':
+      'Scroll back a month in your calendar to somebody who helped you then. A late thank-you is still welcome.',
+    'by-voice':
+      'Walk over or call instead of typing. Tell somebody about a moment when you were glad that they were there.',
+    'good-word':
+      'Tell another manager something good about a person in your team. Then let that person know what you said.',
+    'by-hand':
+      'Leave a handwritten note on a desk, or post a card to somebody who works far away. One thing they did is enough text.',
+    'hard-part':
+      'Choose a result you liked, and ask its maker which part was hard. Thank them for that part.',
+    'what-it-changed': about(
+      'unthanked',
+      ({ person }) =>
+        `By your record, ${person} has not been thanked for a while. Name one thing they did this month, and what it changed.`,
+    ),
+    'runs-smoothly': about(
+      'unthanked',
+      ({ person }) => `What runs smoothly because of ${person}? Send them the line that says so.`,
+    ),
+    'pass-it-on': about(
+      'unthanked',
+      ({ person }) =>
+        `Ask somebody who works with ${person} what they are glad of. Pass it on today, in the same words.`,
+    ),
+    'i-noticed': about(
+      'unthanked',
+      ({ person }) =>
+        `Begin a message to ${person} with "I noticed", and end it with whom their work has helped.`,
+    ),
+  },
+  form: {
+    title: 'A thank-you',
+    fields: [
+      { key: 'person', kind: 'person', label: 'Whom did you thank?' },
+      {
+        key: 'thanked-for',
+        kind: 'paragraph',
+        label: 'What for, and what did it change?',
+        placeholder: 'Checked every invoice twice in March, so the auditors had no questions',
+      },
+    ],
+    submit: 'Keep it',
+  },
+  sharing: 'never',
+  thanks: 'It was worth saying, and worth hearing.',
+};
+
+export const projectCloseOut: Practice = {
+  key: 'project-close-out',
+  hat: 'both',
+  theme: 'recognition',
+  seeds: [0],
+  title: 'Give finished work a good ending',
+  why: 'An ending lets people be proud, and keeps what they learned from being lost in the next task.',
+  cadence: { kind: 'when', everyDays: 14, on: ['delegation-ended', 'experiment-ends'] },
+  wordings: {
+    'with-cake':
+      'Invite everyone who had a part to fifteen minutes with something sweet. First say what each of them brought, then ask what you all learned.',
+    'two-lines-each':
+      'Ask all who took part for two lines: what went better than expected, and what they would do differently. Keep them on one page.',
+    'from-the-user':
+      'Ask the one who uses the result what they like about it. Read the answer to its makers before you talk about lessons.',
+    'first-draft':
+      'Lay the first draft beside the finished thing. Let the people who made it tell you what happened in between.',
+    'for-the-next':
+      'Suppose another team begins the same work tomorrow. Collect one piece of advice for them from everybody who did yours.',
+    'stopped-early':
+      'Even work that was stopped deserves an ending. Thank the people for what they tried, and write down what you know now.',
+    'last-message':
+      'Close what is still open: the card, the channel, the folder. Let the last message there be the names of all who helped.',
+    'proud-of': about(
+      'delegation-ended',
+      ({ delegate, outcome }) =>
+        `Now that “${outcome}” is finished, ask ${delegate} what they are proud of, and what they would tell the next one who tries.`,
+    ),
+    'where-it-is-now': about(
+      'delegation-ended',
+      ({ delegate, outcome }) =>
+        `Tell ${delegate} where “${outcome}” is being used now. Then ask what was harder than it needed to be.`,
+    ),
+    'who-else': about(
+      'delegation-ended',
+      ({ delegate, outcome }) =>
+        `Who else had a part in “${outcome}”? Get the names from ${delegate}, and thank each of them today.`,
+    ),
+    'earlier-lesson': about(
+      'last-time',
+      ({ words }) =>
+        `What did you learn when you closed “${words}”? Ask those who are finished now whether it helped them.`,
+    ),
+  },
+  form: {
+    title: 'A good ending',
+    fields: [
+      {
+        key: 'work',
+        kind: 'line',
+        label: 'What has ended?',
+        placeholder: 'The move to the new warehouse',
+      },
+      {
+        key: 'went-well',
+        kind: 'paragraph',
+        label: 'What went well, and thanks to whom?',
+        placeholder: 'Nothing was lost, because Elif had put a number on every shelf.',
+      },
+      {
+        key: 'learned',
+        kind: 'paragraph',
+        label: 'What did you learn together?',
+        placeholder: 'Two quiet days are enough if the labels are printed before.',
+      },
+    ],
+    submit: 'Keep it',
+  },
+  sharing: 'by-choice',
+  thanks: 'Now everybody can begin the next thing with a clear head.',
 };
