@@ -3,17 +3,17 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import {
   coachRoom,
+  createNudges,
   followZone,
   hoursOfPerson,
   isPausedOn,
   keepManager,
-  markDone,
   mayReach,
   type Manager,
   planNudges,
+  type PlanningOptions,
   planReturn,
   readManager,
-  redrawNudge,
   type Replanned,
   takesMessages,
   whenReaches,
@@ -23,13 +23,15 @@ import type { Db } from './db/schema.ts';
 import {
   countOpen,
   delegateInWords,
+  delegationNamed,
   delegationsOf,
   delegationsRoom,
+  delegationsSeen,
   moveCheckIns,
   tellUnreachable,
 } from './delegations/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
-import { type KudosRoom, kudosRoom } from './kudos/index.ts';
+import { type KudosRoom, kudosRoom, thanked } from './kudos/index.ts';
 import {
   daysOffRoom,
   glimpseOf,
@@ -45,7 +47,15 @@ import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
 import { talkRoom } from './talk/index.ts';
 import { localDate } from './time/wall.ts';
-import { nextVision, planVision, visionDates, visionRoom, visionUntil } from './vision/index.ts';
+import {
+  lastVisionNote,
+  nextVision,
+  planVision,
+  visionDates,
+  visionNoteOf,
+  visionRoom,
+  visionUntil,
+} from './vision/index.ts';
 import { openWinForm, recordWords, winsRoom } from './wins/index.ts';
 
 type Deps = {
@@ -71,6 +81,7 @@ export type Rooms = {
 
 export function roomsOf(deps: Deps): Rooms {
   const zoneOf = zones(deps);
+  const nudges = createNudges(planning);
   const kudos: KudosRoom = kudosRoom({
     teamChannel: async (...whose) => (await readManager(...whose))?.teamChannel ?? null,
     shared: (call, from) => wins.showShared(call, from),
@@ -81,9 +92,9 @@ export function roomsOf(deps: Deps): Rooms {
     sharesOf: kudos.sharesOf,
     changePosts: kudos.changePosts,
     recorded: async (tx, call, { nudge }) => {
-      await markDone(tx, call, nudge);
+      await nudges.markDone(tx, call, nudge);
     },
-    afterRecorded: (call, { nudge }) => redrawNudge(call, nudge),
+    afterRecorded: (call, { nudge }) => nudges.redraw(call, nudge),
   });
   const delegations = delegationsRoom({
     zoneOf,
@@ -102,8 +113,9 @@ export function roomsOf(deps: Deps): Rooms {
   const coach = coachRoom({
     keep,
     nextVision,
+    ...planning,
+    nudges,
     visionUntil,
-    visionDates,
     redraw: (changes) => redraw(deps, changes),
     openDelegations,
     subcommands: {
@@ -166,6 +178,12 @@ export function roomsOf(deps: Deps): Rooms {
   };
 }
 
+/** What the coach looks at that other rooms keep. */
+export const planning: PlanningOptions = {
+  sources: { delegations: delegationsSeen, thanked, lastVisionNote, visionDates },
+  records: { delegationOf: delegationNamed, visionNoteOf },
+};
+
 /** Keeps settings that their owner has changed. */
 async function keep(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Replanned> {
   const changed = { ...manager, changedAt: now };
@@ -176,7 +194,7 @@ async function keep(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Re
 /** Plans whatever hangs on a manager's settings. */
 async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Replanned> {
   const replanned = await planVision(tx, manager, now);
-  await planNudges(tx, visionDates, manager, now);
+  await planNudges(tx, planning.sources, manager, now);
   await planReturn(tx, manager, now);
   await askAgain(tx, manager.workspace, manager.user, now);
   await moveCheckIns(tx, manager.workspace, manager.user, now);

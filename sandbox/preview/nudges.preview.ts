@@ -6,6 +6,7 @@ import {
   practiceForm,
   shownNudge,
 } from '../../src/coach/nudge.view.ts';
+import type { Reason } from '../../src/coach/reason.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
 import {
   type About,
@@ -21,6 +22,7 @@ import { ana, at, growing, longest, manager, now, oneWord, rightToLeft } from '.
 const { messages, modals } = previewsOf('coach');
 
 const id = '7b0c6a3e-2c5f-4a7e-9d1b-0123456789ab';
+const reason: Reason = { why: 'rested', days: 40 };
 const outcome = 'Retention report for the third quarter';
 const nudged = catalogue.filter((practice) => practice.cadence.kind !== 'own-schedule');
 
@@ -55,6 +57,8 @@ function shown(practice: Practice, purpose = manager.purpose) {
     practice,
     wording: longestWording(practice),
     known: someday,
+    reason,
+    slowedTo: null,
     manager: { ...manager, purpose },
   };
 }
@@ -91,6 +95,7 @@ export const nudgePreviews = [
     'no purpose written down': nudgeMessage(id, shown(purpose, '')),
     'longest purpose': nudgeMessage(id, shown(purpose, longest(purposeLength))),
     'right to left': nudgeMessage(id, shown(purpose, rightToLeft)),
+    'comes less often from now on': nudgeMessage(id, { ...shown(purpose), slowedTo: 1 }),
   }),
   ...messages('shownNudge', {
     open: answered(obstacle, null),

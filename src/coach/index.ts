@@ -39,8 +39,9 @@ export {
   visionPractice,
 } from './manager.ts';
 export { keepManager, readManager } from './manager.store.ts';
-export { markDone, redrawNudge } from './nudge.listeners.ts';
-export { planNudges } from './nudge.planners.ts';
+export type { DelegationSeen } from './history.store.ts';
+export { planNudges, type PlanningOptions } from './nudge.planners.ts';
+export { createNudges } from './nudge.steps.ts';
 export { mute, unmute } from './nudge.store.ts';
 export { sayPause } from './pause.view.ts';
 export { hoursForm } from './settings.ts';
@@ -56,16 +57,16 @@ type Options = CoachOptions &
 
 /** Setup, pause and resume, and the nudges. */
 export function coachRoom(options: Options): Room {
-  const inWords = nudgeInWords(options.words);
+  const inWords = nudgeInWords(options.nudges, options.words);
   return {
     listen(on) {
       listenForCoach(on, options);
       listenForNudges(on, options);
-      listenForWordsUndo(on);
+      listenForWordsUndo(on, options.nudges);
     },
     words: { nudge: inWords, 'nudge-later': inWords },
     planners: {
-      nudge: nudgePlanner(options.visionDates),
+      nudge: nudgePlanner(options),
       'nudge-later': laterPlanner(options),
       'welcome-back': welcomePlanner(options),
     },

@@ -45,6 +45,8 @@ export async function keepManager(tx: Db, manager: Manager, now: Temporal.Instan
     vision_minutes: manager.vision.minutes,
     team_channel: manager.teamChannel,
     purpose: manager.purpose,
+    is_remote: manager.isRemote ? 1 : 0,
+    leading_since: manager.leadingSince?.toString() ?? null,
     is_paused: manager.pause ? 1 : 0,
     paused_until: manager.pause?.until?.toString() ?? null,
     paused_since: (manager.pause && manager.pausedSince?.toString()) ?? null,
@@ -117,12 +119,15 @@ function managerFrom(
     },
     teamChannel: row.team_channel,
     purpose: row.purpose,
+    isRemote: row.is_remote === 1,
+    leadingSince: row.leading_since === null ? null : Temporal.PlainDate.from(row.leading_since),
     pause:
       row.is_paused === 1
         ? { until: row.paused_until ? Temporal.PlainDate.from(row.paused_until) : null }
         : null,
     pausedSince: row.paused_since === null ? null : Temporal.PlainDate.from(row.paused_since),
     ...besides,
+    beganAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
     changedAt: Temporal.Instant.fromEpochMilliseconds(row.updated_at),
   };
 }

@@ -26,6 +26,10 @@ export type Manager = {
   teamChannel: string | null;
   /** What the team is there for, in the manager's words. */
   purpose: string;
+  /** Some of the team work elsewhere. */
+  isRemote: boolean;
+  /** About when they began to lead people; null for longer ago than counts. */
+  leadingSince: Temporal.PlainDate | null;
   /** Null: not paused. `until` null: until resumed by hand, else the first day of nudges again. */
   pause: { until: Temporal.PlainDate | null } | null;
   /** The first day of that pause; null when it is not known. */
@@ -34,6 +38,8 @@ export type Manager = {
   daysOff: DaysOff;
   /** Read from the mutes; `keepManager` does not write it. */
   isVisionMuted: boolean;
+  /** When they began to be coached; null for settings that were never kept. */
+  beganAt: Temporal.Instant | null;
   /** When they last changed something themselves; null for settings that were never kept. */
   changedAt: Temporal.Instant | null;
 };
@@ -58,10 +64,13 @@ const defaults = {
   vision: { day: 2 as Weekday, from: Temporal.PlainTime.from('09:00'), minutes: 120 },
   teamChannel: null,
   purpose: '',
+  isRemote: false,
+  leadingSince: null,
   pause: null,
   pausedSince: null,
   daysOff: noDaysOff,
   isVisionMuted: false,
+  beganAt: null,
   changedAt: null,
 };
 

@@ -1,143 +1,177 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/schema.ts';
 import { isAwayAt } from '../people/index.ts';
-import { catalogue, practiceByKey } from '../practices/index.ts';
+import { practiceByKey } from '../practices/index.ts';
 import {
   type Next,
   type Planner,
   removeSchedule,
+  scheduledSlot,
   setSchedule,
 } from '../schedule/schedule.store.ts';
-import { enqueue, type Outgoing, unaskedDates } from '../slack/outbox.store.ts';
+import { enqueue, type Outgoing } from '../slack/outbox.store.ts';
 import type { Redraw } from '../slack/redraw.ts';
-import { nextWeekly } from '../time/cadence.ts';
 import { instantOf, localDate } from '../time/wall.ts';
-import { isReturn, nextReturn } from './back.ts';
-import { chooseNudge, type Response } from './choose.ts';
+import { readAbout, type Records } from './about.store.ts';
+import { isReturn } from './back.ts';
 import { type VisionUntil, whenReaches } from './gate.ts';
-import { isAbsentOn, type Manager, nudgeDays, presentFrom } from './manager.ts';
+import type { History, Response } from './history.ts';
+import { readHistory, readTaken, type Sources } from './history.store.ts';
+import { isAbsentOn, type Manager } from './manager.ts';
 import { readManager } from './manager.store.ts';
+import { nextAfterChange, type NudgeDay, nudgeDaysFrom } from './nudge-days.ts';
 import * as store from './nudge.store.ts';
 import { cameBack, nudgeMessage, shownNudge } from './nudge.view.ts';
-
-/** The dates of vision time that are not on its usual day. */
-export type VisionDates = (
-  db: Db,
-  manager: Manager,
-  now: Temporal.Instant,
-) => Promise<readonly Temporal.PlainDate[]>;
+import { slowedTo, unansweredBefore } from './pace.ts';
+import { chooseFor } from './plan.ts';
+import { readChanges } from './plan.store.ts';
+import { shownOf } from './shown.store.ts';
 
 /** How late a nudge may come. */
 const grace = Temporal.Duration.from({ hours: 2 });
+/** What is to come at once comes in the next tick, since a tick plans nothing for its own moment. */
+const aMoment = Temporal.Duration.from({ seconds: 1 });
 
-/** The first nudge after `after` on a day that is not taken; null when no day is left for one. */
-function nextNudge(
-  manager: Manager,
-  after: Temporal.Instant,
-  taken: ReadonlySet<string>,
-): Next | null {
-  const days = nudgeDays(manager);
-  if (days.length === 0) return null;
-  const rule = { days, time: manager.nudgeAt, zone: manager.zone };
-  let slot = nextWeekly(after, rule);
-  // Each round passes a taken day or an absence, and there are only so many.
-  for (let passed = 0; passed <= taken.size + mostAbsences; passed += 1) {
-    const present = presentFrom(manager, slot.date);
-    if (!present) return null;
-    if (!present.equals(slot.date)) {
-      const start = present.toZonedDateTime(manager.zone).toInstant();
-      slot = nextWeekly(start.subtract(moment), rule);
-    } else if (taken.has(slot.date.toString())) {
-      slot = nextWeekly(slot.at, rule);
-    } else {
-      return { slot: slot.date.toString(), at: slot.at };
-    }
-  }
-  return null;
-}
+/** What planning nudges needs of other rooms. */
+export type PlanningOptions = { sources: Sources; records: Records };
 
-/** Public holidays of two years, and days off that lie between them. */
-const mostAbsences = 200;
-
-const moment = Temporal.Duration.from({ nanoseconds: 1 });
-
-/** Sets the moment of the next nudge; called whenever the settings, or the days that are taken, change. */
+/** Sets the moment of the next nudge; called whenever the settings, the days that are taken, or the answers change. */
 export async function planNudges(
   tx: Db,
-  visionDates: VisionDates,
+  sources: Sources,
   manager: Manager,
   now: Temporal.Instant,
 ): Promise<void> {
   const { workspace, user } = manager;
   const id = nudgeScheduleOf(user);
-  const next = nextNudge(manager, now, await takenDates(tx, visionDates, manager, now));
-  if (next) await setSchedule(tx, { workspace, user, id, kind: 'nudge', next });
-  else await removeSchedule(tx, workspace, id);
-}
-
-/** The days on which a nudge would be one too many: a message nobody asked for, vision time, one that comes back, or the welcome after an absence. */
-async function takenDates(
-  tx: Db,
-  visionDates: VisionDates,
-  manager: Manager,
-  now: Temporal.Instant,
-): Promise<Set<string>> {
-  const { workspace, user, zone } = manager;
-  const later = await store.laterMoments(tx, workspace, user);
-  const moved = await visionDates(tx, manager, now);
-  const back = nextReturn(manager, now);
-  return new Set([
-    ...(await unaskedDates(tx, workspace, user, localDate(now, zone))),
-    ...later.map((at) => localDate(at, zone).toString()),
-    ...moved.map((date) => date.toString()),
-    ...(back ? [back.slot] : []),
-  ]);
+  const pending = await scheduledSlot(tx, workspace, id);
+  const circumstances = await readCircumstances(tx, sources, manager, now);
+  const next = nextAfterChange(
+    manager,
+    circumstances,
+    pending === null ? null : dateOf(pending),
+    now,
+  );
+  if (next) {
+    await setSchedule(tx, { workspace, user, id, kind: 'nudge', next: slotOf(manager, next) });
+  } else await removeSchedule(tx, workspace, id);
 }
 
 export function nudgeScheduleOf(user: string): string {
   return `nudge:${user}`;
 }
 
+/** The name of an occurrence: its date, and the time where that is not the usual one. */
+function slotOf(manager: Manager, { date, at }: NudgeDay): Next {
+  const usual = instantOf(date, manager.nudgeAt, manager.zone);
+  return { slot: usual?.equals(at) ? date.toString() : `${date.toString()} ${at.toString()}`, at };
+}
+
+function dateOf(slot: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(slot.slice(0, 10));
+}
+
+/** When an occurrence was to come; a planner that failed comes back later. */
+function momentOf(slot: string, manager: Manager): Temporal.Instant | null {
+  const [, at] = slot.split(' ');
+  return at ? Temporal.Instant.from(at) : instantOf(dateOf(slot), manager.nudgeAt, manager.zone);
+}
+
 /** Chooses and writes the nudge of an occurrence. */
-export function nudgePlanner(visionDates: VisionDates): Planner {
+export function nudgePlanner({ sources, records }: PlanningOptions): Planner {
   return async (tx, due, now) => {
     const { workspace_id: workspace, user_id: user } = due;
     const manager = await readManager(tx, workspace, user);
     if (!manager) return null;
-    const date = Temporal.PlainDate.from(due.slot);
-    // A planner that failed comes back later: the grace still counts from the slot.
-    const at = instantOf(date, manager.nudgeAt, manager.zone) ?? now;
+    const date = dateOf(due.slot);
+    const at = momentOf(due.slot, manager) ?? now;
+    const expiresAt = at.add(grace);
     const isAbsent = isAbsentOn(manager, date) || isAwayAt(manager.daysOff.away, now);
-    const choice = isAbsent
-      ? null
-      : chooseNudge(
-          catalogue,
-          await store.pastNudges(tx, workspace, user, now),
-          await store.mutedPractices(tx, workspace, user),
-          now,
-        );
-    if (choice) {
-      const id = randomUUID();
-      const expiresAt = at.add(grace);
-      const outbox = await enqueue(
-        tx,
-        {
-          workspace,
-          to: { user },
-          kind: 'nudge',
-          message: nudgeMessage(id, { ...choice, known: {}, manager }),
-          dueAt: now,
-          expiresAt,
-          unaskedOn: date,
-          occurrence: { schedule: due.id, slot: due.slot },
-        },
-        now,
-      );
-      // One that comes too late is kept as missed, but its wording was not read.
-      const inTime = Temporal.Instant.compare(now, expiresAt) < 0;
-      if (outbox && inTime) await store.addNudge(tx, workspace, user, { id, choice, outbox }, now);
+    if (!isAbsent) {
+      const occurrence = { schedule: due.id, slot: due.slot };
+      const today = { date, at: now, expiresAt, occurrence };
+      await writeNudge(tx, { sources, records }, manager, today, now);
     }
-    return nextNudge(manager, now, await takenDates(tx, visionDates, manager, now));
+    return nextFrom(tx, sources, manager, at, now);
+  };
+}
+
+type Occasion = {
+  date: Temporal.PlainDate;
+  at: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+  occurrence: { schedule: string; slot: string };
+};
+
+async function writeNudge(
+  tx: Db,
+  { sources, records }: PlanningOptions,
+  manager: Manager,
+  { date, at, expiresAt, occurrence }: Occasion,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspace, user } = manager;
+  const history = await readHistory(tx, sources, manager, now);
+  const planned = history.changes.find(({ movedTo }) => movedTo?.equals(date))?.date ?? date;
+  const choice = chooseFor(manager, history, { date, at, planned });
+  if (!choice) return;
+  const id = randomUUID();
+  const { practice, about } = choice;
+  const known = await readAbout(tx, records, { manager, practice: practice.key, about }, now);
+  const unanswered = unansweredBefore(history.past, date, manager.zone);
+  const slowed = slowedTo(manager.pace, unanswered);
+  const message = nudgeMessage(id, { ...choice, known, manager, slowedTo: slowed });
+  const outbox = await enqueue(
+    tx,
+    {
+      workspace,
+      to: { user },
+      kind: 'nudge',
+      message,
+      dueAt: now,
+      expiresAt,
+      unaskedOn: date,
+      occurrence,
+    },
+    now,
+  );
+  // One that comes too late is kept as missed, but its wording was not read.
+  const inTime = Temporal.Instant.compare(now, expiresAt) < 0;
+  if (!outbox || !inTime) return;
+  await store.addNudge(tx, workspace, user, { id, choice, outbox, slowedTo: slowed }, now);
+}
+
+/**
+ * The nudge after the one of `at`: one of today whose grace is not over comes at once, also after days on which nothing
+ * could be planned.
+ */
+async function nextFrom(
+  tx: Db,
+  sources: Sources,
+  manager: Manager,
+  at: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<Next | null> {
+  const circumstances = await readCircumstances(tx, sources, manager, now);
+  const [, from] = [at, now.subtract(grace)].toSorted(Temporal.Instant.compare);
+  const next = nudgeDaysFrom(manager, circumstances, from ?? now).next().value;
+  if (!next) return null;
+  const { slot } = slotOf(manager, next);
+  const isPast = Temporal.Instant.compare(next.at, now) <= 0;
+  return { slot, at: isPast ? now.add(aMoment) : next.at };
+}
+
+async function readCircumstances(
+  tx: Db,
+  sources: Sources,
+  manager: Manager,
+  now: Temporal.Instant,
+): Promise<Pick<History, 'past' | 'changes' | 'taken'>> {
+  const { workspace, user } = manager;
+  return {
+    past: await store.pastNudges(tx, workspace, user, now),
+    changes: await readChanges(tx, workspace, user),
+    taken: await readTaken(tx, sources, manager, now),
   };
 }
 
@@ -150,26 +184,26 @@ export function laterScheduleOf(nudge: string): string {
 }
 
 /** What bringing a nudge back needs of others. */
-export type LaterOptions = {
+export type LaterOptions = PlanningOptions & {
   visionUntil: VisionUntil;
-  visionDates: VisionDates;
   /** Draws messages anew where they stand. */
   redraw(changes: readonly Redraw[]): Promise<void>;
 };
 
 /** Brings a nudge back that was put off: later still while its reader is not to be disturbed, not at all once it is muted. */
-export function laterPlanner({ visionUntil, visionDates, redraw }: LaterOptions): Planner {
+export function laterPlanner(options: LaterOptions): Planner {
+  const { visionUntil, sources, records, redraw } = options;
   return async (tx, due, now, after) => {
     const { workspace_id: workspace, user_id: user } = due;
     const manager = await readManager(tx, workspace, user);
     const nudge = due.subject ? await store.readNudge(tx, workspace, user, due.subject) : null;
     const practice = nudge && practiceByKey(nudge.practice);
     if (!manager || !practice || nudge.response !== 'later') return null;
-    const shown = { practice, wording: nudge.wording, known: {}, manager };
+    const shown = await shownOf(tx, records, { nudge, practice, manager }, now);
 
     const answered = async (to: Response, laterAt: Temporal.Instant | null) => {
       await store.respondToNudge(tx, nudge, { from: 'later', to, laterAt }, now);
-      await planNudges(tx, visionDates, manager, now);
+      await planNudges(tx, sources, manager, now);
       const message = shownNudge(nudge.id, shown, { response: to, laterAt, answers: {} }, now);
       after?.(() => redraw([{ outbox: nudge.outbox_id, message }]));
     };

@@ -2,16 +2,28 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
-import type { Choice, PastNudge, Response } from './choose.ts';
+import { practiceByKey, subjects } from '../practices/index.ts';
+import type { AboutRef, PastNudge, Response } from './history.ts';
+import type { Choice } from './plan.ts';
+import { type Reason, reason } from './reason.ts';
 
 export type Nudge = Selectable<Schema['nudge']>;
+
+/** What a nudge tells besides its practice: why it came, and that nudges come less often from it on. */
+export type Told = { reason: Reason | null; slowedTo: number | null };
 
 /** Writes down a nudge whose message is in the outbox; `id` is the one that the message's buttons carry. */
 export async function addNudge(
   tx: Db,
   workspace: string,
   user: string,
-  nudge: { id: string; choice: Choice; outbox: string },
+  nudge: {
+    id: string;
+    choice: Choice;
+    outbox: string;
+    slowedTo?: number | null;
+    isAsked?: boolean;
+  },
   now: Temporal.Instant,
 ): Promise<void> {
   await tx
@@ -22,6 +34,11 @@ export async function addNudge(
       user_id: user,
       practice: nudge.choice.practice.key,
       wording: nudge.choice.wording,
+      about: nudge.choice.about?.subject ?? null,
+      about_person: nudge.choice.about?.person ?? null,
+      about_id: nudge.choice.about?.id ?? null,
+      reason: JSON.stringify({ ...nudge.choice.reason, slowedTo: nudge.slowedTo ?? null }),
+      is_asked: nudge.isAsked ? 1 : 0,
       outbox_id: nudge.outbox,
       response: null,
       later_at: null,
@@ -64,7 +81,7 @@ export async function nudgeOfMessage(
   return row ?? null;
 }
 
-/** The nudges of the last year, newest first: what choosing the next one looks at. */
+/** The nudges of the last year, newest first: what choosing the next one looks at. What never arrived was not read. */
 export async function pastNudges(
   db: Db,
   workspace: string,
@@ -73,19 +90,44 @@ export async function pastNudges(
 ): Promise<PastNudge[]> {
   const rows = await db
     .selectFrom('nudge')
-    .select(['practice', 'wording', 'created_at', 'response'])
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .where('created_at', '>', now.subtract({ hours: 365 * 24 }).epochMilliseconds)
-    .orderBy('created_at', 'desc')
+    .innerJoin('outbox', (join) =>
+      join
+        .onRef('outbox.workspace_id', '=', 'nudge.workspace_id')
+        .onRef('outbox.id', '=', 'nudge.outbox_id'),
+    )
+    .select(['practice', 'wording', 'nudge.created_at as at', 'response', 'is_asked'])
+    .select(['about', 'about_person', 'about_id'])
+    .where('nudge.workspace_id', '=', workspace)
+    .where('nudge.user_id', '=', user)
+    .where('nudge.created_at', '>', now.subtract({ hours: 365 * 24 }).epochMilliseconds)
+    .where('outbox.state', 'not in', ['missed', 'dead'])
+    .orderBy('nudge.created_at', 'desc')
     .execute();
   return rows.map((row) => ({
     practice: row.practice,
     wording: row.wording,
-    at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
+    at: row.at,
     response: row.response,
+    about: aboutOf(row),
+    isAsked: row.is_asked === 1,
   }));
 }
+
+/** What a nudge is about; null for nothing, and for a subject that the catalogue knows no more. */
+export function aboutOf(row: Pick<Nudge, 'about' | 'about_person' | 'about_id'>): AboutRef | null {
+  const subject = subjects.find((each) => each === row.about);
+  return subject ? { subject, person: row.about_person, id: row.about_id } : null;
+}
+
+/** Why a nudge came; null for one from before reasons were kept. */
+export function toldBy({ reason: kept }: Nudge): Told {
+  const read = told.safeParse(kept === null ? null : JSON.parse(kept));
+  if (!read.success) return { reason: null, slowedTo: null };
+  const { slowedTo, ...why } = read.data;
+  return { reason: why, slowedTo };
+}
+
+const told = reason.and(z.object({ slowedTo: z.int().nullable() }));
 
 /** Writes an answer, or takes it back with null. False when another answer is there already. */
 export async function respondToNudge(
@@ -238,6 +280,70 @@ export async function answersTo(
     .where('nudge_id', '=', nudge)
     .executeTakeFirst();
   return row ? answers.parse(JSON.parse(row.answers)) : {};
+}
+
+/** By practice: the entry of the journal that was written last. */
+export async function lastEntries(
+  db: Db,
+  workspace: string,
+  user: string,
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('journal')
+    .select(['practice', 'id'])
+    .select((e) => e.fn.max('created_at').as('at'))
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .groupBy('practice')
+    .execute();
+  return new Map(rows.map((row) => [row.practice, row.id]));
+}
+
+/** How often each hat was worn more, by the manager's own answers since then. */
+export async function hatsWorn(
+  db: Db,
+  whose: { workspace: string; user: string },
+  since: Temporal.Instant,
+): Promise<{ leader: number; manager: number }> {
+  const rows = await entriesOf(db, whose, 'which-hat', since);
+  const count = (hat: string) => rows.filter((row) => row.answers['worn'] === hat).length;
+  return { leader: count('leader'), manager: count('manager') };
+}
+
+/** Who was thanked without kudos, by the journal, and when. */
+export async function privatelyThanked(
+  db: Db,
+  whose: { workspace: string; user: string },
+): Promise<{ person: string; at: Temporal.Instant }[]> {
+  const thanking = practiceByKey('thank-the-unthanked');
+  const fields = thanking?.form.fields.filter(({ kind }) => kind === 'person') ?? [];
+  const rows = await entriesOf(db, whose, 'thank-the-unthanked');
+  return rows.flatMap((row) =>
+    fields.flatMap(({ key }) => {
+      const person = row.answers[key];
+      return person ? [{ person, at: row.at }] : [];
+    }),
+  );
+}
+
+async function entriesOf(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+  practice: string,
+  since = Temporal.Instant.fromEpochMilliseconds(0),
+): Promise<{ answers: Record<string, string>; at: Temporal.Instant }[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .select(['answers', 'created_at'])
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('practice', '=', practice)
+    .where('created_at', '>=', since.epochMilliseconds)
+    .execute();
+  return rows.map((row) => ({
+    answers: answers.parse(JSON.parse(row.answers)),
+    at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
+  }));
 }
 
 const answers = z.record(z.string(), z.string());

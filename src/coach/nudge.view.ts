@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type About, type Field, type Practice, sayWording } from '../practices/index.ts';
+import { type Field, type Practice, sayWording } from '../practices/index.ts';
 import {
   actions,
   button,
@@ -16,22 +16,16 @@ import type { Message } from '../slack/message.ts';
 import { mention, plain } from '../slack/text.ts';
 import { safeBeginning } from '../slack/typed.ts';
 import { sayFixedMoment, sayTime } from '../time/words.ts';
-import { type Manager, purposeShown } from './manager.ts';
-import type { Response } from './choose.ts';
+import { purposeShown } from './manager.ts';
+import type { Response } from './history.ts';
+import { sayReason } from './reason.view.ts';
+import type { Shown } from './shown.ts';
 
 /** Longest answer in a practice's form, in characters. */
 export const answerLength = { line: 200, paragraph: 2000 } as const;
 
 /** How much of an answer its author sees again in the message, escaped. */
 const answerShown = 800;
-
-/** A nudge; `known` holds what its wording is about. */
-export type Shown = {
-  practice: Practice;
-  wording: string;
-  known: Partial<About>;
-  manager: Manager;
-};
 
 /** One thing to do today, why, and the answers. `nudge` comes back with each of them. */
 export function nudgeMessage(nudge: string, shown: Shown): Message {
@@ -152,8 +146,19 @@ function head(shown: Shown): KnownBlock[] {
   return [
     section(`*${practice.title}*\n${textOf(shown)}`),
     ...purpose,
-    context(`Why: ${practice.why}`),
+    context(
+      [
+        `Why: ${practice.why}`,
+        ...(shown.reason ? [`Why this? ${sayReason(shown.reason, shown.known)}`] : []),
+        ...(shown.slowedTo === null ? [] : [saySlowed(shown.slowedTo)]),
+      ].join('\n'),
+    ),
   ];
+}
+
+/** Said once, when three in a row went unanswered. */
+function saySlowed(pace: number): string {
+  return `The last three found no answer, so I come less often: ${pace === 1 ? 'once' : `${pace} times`} a week. Any answer brings the old pace back.`;
 }
 
 function textOf({ practice, wording, known }: Shown): string {

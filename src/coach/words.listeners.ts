@@ -7,7 +7,7 @@ import { quietly } from '../slack/quietly.ts';
 import { mustFit, type Said, type Words } from '../slack/said.ts';
 import { UserError } from '../slack/user-error.ts';
 import { changeEntry, entryFor } from './journal.store.ts';
-import { markDone, redrawNudge } from './nudge.listeners.ts';
+import type { Nudges } from './nudge.steps.ts';
 import * as store from './nudge.store.ts';
 import { answerLength } from './nudge.view.ts';
 import { keptInWords, wordsUndone } from './words.view.ts';
@@ -16,7 +16,10 @@ import { keptInWords, wordsUndone } from './words.view.ts';
 export type KeepElsewhere = (said: Said, also: (tx: Db) => Promise<void>) => Promise<Message>;
 
 /** A reply under a nudge is the main answer of its form. `elsewhere`: by practice, whose answer belongs to another room. */
-export function nudgeInWords(elsewhere: Readonly<Record<string, KeepElsewhere>>): Words {
+export function nudgeInWords(
+  nudges: Nudges,
+  elsewhere: Readonly<Record<string, KeepElsewhere>>,
+): Words {
   return {
     async keep(said) {
       const nudge = await store.nudgeOfMessage(said.db, said.workspace, said.user, said.prompt.id);
@@ -24,9 +27,9 @@ export function nudgeInWords(elsewhere: Readonly<Record<string, KeepElsewhere>>)
       if (!practice) return null;
       const other = elsewhere[practice.key];
       const message = other
-        ? await other(said, async (tx) => void (await markDone(tx, said, nudge.id)))
-        : await keepInJournal(said, nudge.id, practice);
-      if (message) await quietly(said, redrawNudge(said, nudge.id));
+        ? await other(said, async (tx) => void (await nudges.markDone(tx, said, nudge.id)))
+        : await keepInJournal(nudges, said, nudge.id, practice);
+      if (message) await quietly(said, nudges.redraw(said, nudge.id));
       return message;
     },
     async offer(call, prompt) {
@@ -37,6 +40,7 @@ export function nudgeInWords(elsewhere: Readonly<Record<string, KeepElsewhere>>)
 }
 
 async function keepInJournal(
+  nudges: Nudges,
   said: Said,
   nudge: string,
   practice: Practice,
@@ -46,7 +50,7 @@ async function keepInJournal(
   const { workspace, user, text } = said;
   mustFit(text, field.max);
   const undo = await said.once(async (tx): Promise<Undoing> => {
-    const wasDone = !(await markDone(tx, said, nudge));
+    const wasDone = !(await nudges.markDone(tx, said, nudge));
     const entry = await entryFor(tx, said, nudge);
     const before = entry?.answers[field.key] ?? null;
     const after = before === null ? text : `${before}\n\n${text}`;
@@ -86,11 +90,14 @@ const undoing = z.object({
 type Undoing = z.infer<typeof undoing>;
 
 /** Takes words out of the journal that were said in a thread. */
-export function listenForWordsUndo(on: Listen): void {
+export function listenForWordsUndo(on: Listen, nudges: Nudges): void {
   on.action('nudge.words-undo', async (call) => {
     const words = undoing.parse(JSON.parse(call.value));
-    await call.db.transaction().execute((tx) => takeBack(tx, call, words));
-    await redrawNudge(call, words.id);
+    await call.db.transaction().execute(async (tx) => {
+      await takeBack(tx, call, words);
+      await nudges.replan(tx, call);
+    });
+    await nudges.redraw(call, words.id);
     await call.replace(wordsUndone());
   });
 }

@@ -142,6 +142,10 @@ export type Schema = {
     vision_minutes: number;
     team_channel: string | null;
     purpose: string;
+    /** 1: some of the team work elsewhere. */
+    is_remote: Flag;
+    /** About when they began to lead people; null for longer ago than counts. */
+    leading_since: LocalDate | null;
     is_paused: Flag;
     /** First working day again; null while paused means until resumed by hand. */
     paused_until: LocalDate | null;
@@ -181,12 +185,48 @@ export type Schema = {
     user_id: string;
     practice: string;
     wording: string;
+    /** What its wording is about: the subject, and the person or the row that it names. */
+    about: string | null;
+    about_person: string | null;
+    about_id: string | null;
+    /** Why it was chosen: a code with numbers; null for those from before. */
+    reason: Json | null;
+    /** 1: its reader asked for it, so it counts for no pace. */
+    is_asked: Flag;
     outbox_id: string;
     response: 'done' | 'later' | 'not-useful' | 'muted' | null;
     /** When a nudge answered with "later" comes back. */
     later_at: Instant | null;
     responded_at: Instant | null;
     created_at: Instant;
+  };
+
+  /** What a manager decided for the nudge that was planned for `date`: another practice, another day, or none. */
+  plan_change: Owned & {
+    user_id: string;
+    date: LocalDate;
+    practice: string | null;
+    moved_to: LocalDate | null;
+    is_dropped: Flag;
+  };
+
+  /** What a manager told the coach of, such as a setback; `what` is a trigger of the catalogue. */
+  happening: Owned & { id: string; user_id: string; what: string; created_at: Instant };
+
+  /** A when-then plan: "When …, I will …". `follows` names an event that we know, whose moment it takes. */
+  intention: Owned & {
+    id: string;
+    user_id: string;
+    practice: string;
+    nudge_id: string | null;
+    when_text: string;
+    will_text: string;
+    follows: string | null;
+    at: Instant;
+    state: 'waiting' | 'asked' | 'happened' | 'not-this-time' | 'dropped';
+    outbox_id: string | null;
+    created_at: Instant;
+    answered_at: Instant | null;
   };
 
   mute: Owned & { user_id: string; practice: string; at: Instant };

@@ -9,6 +9,7 @@ import { checkInInWords, listenForWords, requestInWords } from './words.listener
 
 export { moveCheckIns, tellUnreachable } from './delegation.steps.ts';
 export { countOpen, delegationsOf } from './delegation.store.ts';
+export { delegationNamed, delegationsSeen } from './seen.store.ts';
 export { delegateInWords } from './words.listeners.ts';
 
 /** Delegations: what a manager asks somebody to own, their answer, and the check-ins. */

@@ -12,6 +12,8 @@ import {
 import { sharesOf } from './kudos.store.ts';
 
 /** The room, and the form that it opens for others. */
+export { thanked } from './kudos.store.ts';
+
 export type KudosRoom = Room & {
   /** Opens the form that makes a kudos of a win. */
   share: (call: ActionCall, win: Shareable, from: SharingFrom) => Promise<void>;

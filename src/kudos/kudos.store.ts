@@ -152,3 +152,26 @@ async function withPeople(db: Db, row: Row): Promise<Kept> {
     failed: failedStates.some((state) => state === row.outbox_state),
   };
 }
+
+/** When `user` last thanked each person by kudos that reached their channel, or will. */
+export async function thanked(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const rows = await kudosRows(db, workspace)
+    .innerJoin('kudos_person', (join) =>
+      join
+        .onRef('kudos_person.workspace_id', '=', 'kudos.workspace_id')
+        .onRef('kudos_person.kudos_id', '=', 'kudos.id'),
+    )
+    .clearSelect()
+    .select(['kudos_person.user_id as person'])
+    .select((e) => e.fn.max('kudos.created_at').as('at'))
+    .where('kudos.user_id', '=', user)
+    .where((e) =>
+      e.or([e('outbox.state', 'is', null), e('outbox.state', 'not in', [...failedStates])]),
+    )
+    .groupBy('kudos_person.user_id')
+    .execute();
+  return new Map(rows.map((row) => [row.person, Temporal.Instant.fromEpochMilliseconds(row.at)]));
+}

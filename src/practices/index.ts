@@ -20,6 +20,7 @@ export {
   type Practice,
   seenTriggers,
   type Subject,
+  subjects,
   type Theme,
   themes,
   type ToldTrigger,

@@ -95,6 +95,18 @@ export type About = {
 
 export type Subject = keyof About;
 
+export const subjects = [
+  'teammate',
+  'unthanked',
+  'delegation-made',
+  'daily-check-ins',
+  'delegation-overdue',
+  'roadblock',
+  'delegation-ended',
+  'vision-note',
+  'last-time',
+] as const satisfies readonly Subject[];
+
 /** A template with typed data. */
 export type AboutWording = {
   [S in Subject]: { about: S; say(of: About[S]): string };

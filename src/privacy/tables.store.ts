@@ -77,7 +77,7 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     ...own('settings', 'settings'),
     typed: ['purpose'],
     json: ['working_days'],
-    flags: ['zone_follows_slack', 'is_paused'],
+    flags: ['zone_follows_slack', 'is_paused', 'is_remote'],
   },
   team_member: {
     ...about('settings', 'somebody in your team'),
@@ -88,7 +88,20 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
   day_off: own('settings', 'days off'),
   holiday_calendar: own('settings', 'public holidays'),
 
-  nudge: { ...own('nudges', 'nudge'), ids: ['outbox_id'] },
+  nudge: {
+    ...own('nudges', 'nudge'),
+    people: { user_id: 'goes', about_person: 'stays' },
+    json: ['reason'],
+    flags: ['is_asked'],
+    ids: ['outbox_id', 'about_id'],
+  },
+  plan_change: { ...own('nudges', 'change of the plan'), flags: ['is_dropped'] },
+  happening: own('nudges', 'something you told'),
+  intention: {
+    ...own('nudges', 'when-then plan'),
+    typed: ['when_text', 'will_text'],
+    ids: ['nudge_id', 'outbox_id', 'follows'],
+  },
   journal: {
     ...own('nudges', 'journal entry'),
     typed: ['answers'],

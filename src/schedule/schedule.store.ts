@@ -75,6 +75,21 @@ export async function scheduledAt(
   return row ? Temporal.Instant.fromEpochMilliseconds(row.next_at) : null;
 }
 
+/** The name of a schedule's next occurrence; null when there is none of that id. */
+export async function scheduledSlot(
+  db: Db,
+  workspace: string,
+  id: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('schedule')
+    .select('slot')
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.slot ?? null;
+}
+
 /** The schedules that are due, longest overdue first. */
 export async function dueSchedules(
   db: Db,

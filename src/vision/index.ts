@@ -9,6 +9,7 @@ import { homeBlocks } from './vision.view.ts';
 import { listenForNoteUndo, noteInWords } from './words.listeners.ts';
 
 export { planVision } from './vision.planners.ts';
+export { lastVisionNote, visionNoteOf } from './vision.store.ts';
 
 /** Two protected hours a week: the reminder, the silence, the note. */
 export function visionRoom(options: VisionOptions): Room {

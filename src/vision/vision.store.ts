@@ -279,3 +279,30 @@ export async function lastNote(
   if (row?.note == null || row.noted_at === null) return null;
   return { note: row.note, at: Temporal.Instant.fromEpochMilliseconds(row.noted_at) };
 }
+
+/** The vision time whose note is the last; null before the first. */
+export async function lastVisionNote(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('vision_session')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('note', 'is not', null)
+    .orderBy('noted_at', 'desc')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** The note of a vision time; null when there is none, or it is somebody else's. */
+export async function visionNoteOf(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+  id: string,
+): Promise<{ note: string; at: Temporal.Instant } | null> {
+  const session = await readSession(db, workspace, user, id);
+  if (session?.note == null || session.noted_at === null) return null;
+  return { note: session.note, at: Temporal.Instant.fromEpochMilliseconds(session.noted_at) };
+}

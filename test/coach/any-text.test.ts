@@ -54,7 +54,7 @@ test('any purpose, and any answers: every view of the coach is what Slack takes'
       (purpose, words, practice) => {
         const manager = { ...newManager('T1', 'U0MIRA00000', 'Europe/Berlin'), purpose };
         const [wording = ''] = Object.keys(practice.wordings);
-        const shown = { practice, wording, known: {}, manager };
+        const shown = { practice, wording, known: {}, reason: null, slowedTo: null, manager };
         const answers = Object.fromEntries(
           practice.form.fields.map((field) => [
             field.key,

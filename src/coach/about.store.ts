@@ -1,0 +1,80 @@
+import type { Db } from '../db/schema.ts';
+import { type About, practiceByKey } from '../practices/index.ts';
+import { mention } from '../slack/text.ts';
+import { safeBeginning } from '../slack/typed.ts';
+import { sayFixedDate } from '../time/words.ts';
+import { localDate } from '../time/wall.ts';
+import type { AboutRef } from './history.ts';
+import { readEntry } from './journal.store.ts';
+import type { Manager } from './manager.ts';
+
+/** What other rooms say of what a nudge names. */
+export type Records = {
+  delegationOf(
+    db: Db,
+    whose: Whose,
+    id: string,
+  ): Promise<{ outcome: string; delegate: string; dueOn: Temporal.PlainDate | null } | null>;
+  visionNoteOf(
+    db: Db,
+    whose: Whose,
+    id: string,
+  ): Promise<{ note: string; at: Temporal.Instant } | null>;
+};
+
+type Whose = { workspace: string; user: string };
+
+/** How much of what somebody typed a nudge quotes, escaped. */
+const quoted = 150;
+
+/** What a nudge is about, ready to be read; {} for nothing, and for what is not kept any more. */
+export async function readAbout(
+  db: Db,
+  records: Records,
+  of: { manager: Manager; practice: string; about: AboutRef | null },
+  now: Temporal.Instant,
+): Promise<Partial<About>> {
+  const { manager, about } = of;
+  if (!about) return {};
+  const { subject, person, id } = about;
+  const whose = { workspace: manager.workspace, user: manager.user };
+  const today = localDate(now, manager.zone);
+  const on = (at: Temporal.Instant) => sayFixedDate(localDate(at, manager.zone), today);
+  switch (subject) {
+    case 'teammate':
+    case 'unthanked':
+      return person ? { [subject]: { person: mention(person) } } : {};
+    case 'vision-note': {
+      const note = id ? await records.visionNoteOf(db, whose, id) : null;
+      if (!note) return {};
+      return { 'vision-note': { note: quote(note.note), on: on(note.at) } };
+    }
+    case 'last-time': {
+      const entry = id ? await readEntry(db, whose, id) : null;
+      const words = entry && firstWords(of.practice, entry.answers);
+      if (!words) return {};
+      return { 'last-time': { words: quote(words), on: on(entry.at) } };
+    }
+    default: {
+      const delegation = id ? await records.delegationOf(db, whose, id) : null;
+      if (!delegation) return {};
+      const outcome = quote(delegation.outcome);
+      const said = { delegate: mention(delegation.delegate), outcome };
+      if (subject !== 'delegation-overdue') return { [subject]: said };
+      const { dueOn } = delegation;
+      return dueOn ? { [subject]: { ...said, due: sayFixedDate(dueOn, today) } } : {};
+    }
+  }
+}
+
+/** Quoted within a sentence: on one line, escaped. */
+function quote(typed: string): string {
+  return safeBeginning(typed.replaceAll(/\s+/g, ' '), quoted);
+}
+
+/** What was written in the first text field of a practice's form. */
+function firstWords(practice: string, answers: Readonly<Record<string, string>>): string | null {
+  const fields = practiceByKey(practice)?.form.fields ?? [];
+  const texts = fields.filter(({ kind }) => kind === 'line' || kind === 'paragraph');
+  return texts.map(({ key }) => answers[key]).find((words) => words) ?? null;
+}

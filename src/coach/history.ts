@@ -1,0 +1,61 @@
+import type { Hat, Subject, Trigger } from '../practices/index.ts';
+
+/** What somebody answered to a nudge. */
+export type Response = 'done' | 'later' | 'not-useful' | 'muted';
+
+/** What a nudge is about: a subject of the catalogue, and the person or the row that it names. */
+export type AboutRef = { subject: Subject; person: string | null; id: string | null };
+
+/** A nudge that reached a manager, as far as choosing the next one needs it. `at` in milliseconds since the epoch. */
+export type PastNudge = {
+  practice: string;
+  wording: string;
+  at: number;
+  response: Response | null;
+  about: AboutRef | null;
+  /** Its reader asked for it: it counts for no pace, and needs no answer. */
+  isAsked: boolean;
+};
+
+/** Something that happened and that practices may follow. `at` in milliseconds since the epoch. */
+export type Happened = { trigger: Trigger; at: number; about: AboutRef | null };
+
+/** What a manager decided for the nudge of a date. */
+export type PlanChange = {
+  date: Temporal.PlainDate;
+  practice: string | null;
+  movedTo: Temporal.PlainDate | null;
+  isDropped: boolean;
+};
+
+/** What choosing looks at, besides the settings. */
+export type History = {
+  /** The nudges of a year, newest first. */
+  past: readonly PastNudge[];
+  muted: ReadonlySet<string>;
+  /** The hat worn less by the manager's own account; null when it is not known. */
+  weaker: Exclude<Hat, 'both'> | null;
+  /** What happened in the last two weeks, newest first. */
+  happened: readonly Happened[];
+  /** What wordings can be about at any time: a teammate, the last vision note. */
+  around: readonly AboutRef[];
+  /** By practice: the journal entry that its form left last. */
+  lastEntries: ReadonlyMap<string, string>;
+  changes: readonly PlanChange[];
+  /** Local dates (`YYYY-MM-DD`) that have a message nobody asked for, or a moment that one would disturb. */
+  taken: ReadonlySet<string>;
+  hasTeam: boolean;
+};
+
+/** Of somebody who has just begun. */
+export const noHistory: History = {
+  past: [],
+  muted: new Set(),
+  weaker: null,
+  happened: [],
+  around: [],
+  lastEntries: new Map(),
+  changes: [],
+  taken: new Set(),
+  hasTeam: false,
+};

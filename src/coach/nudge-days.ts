@@ -1,0 +1,103 @@
+import { weekOf } from '../time/cadence.ts';
+import { nextOpen } from '../time/hours.ts';
+import { instantOf, localDate } from '../time/wall.ts';
+import type { History } from './history.ts';
+import { hoursOf, isAbsentOn, type Manager, nudgeDays, presentFrom } from './manager.ts';
+import { paceAfter, sentInWeek, unansweredBefore } from './pace.ts';
+
+/** A day on which a nudge comes, and when. `planned`: the day it was planned for, before its manager moved it. */
+export type NudgeDay = {
+  date: Temporal.PlainDate;
+  at: Temporal.Instant;
+  planned: Temporal.PlainDate;
+};
+
+/** What decides about days, besides the settings. */
+type Circumstances = Pick<History, 'past' | 'changes' | 'taken'>;
+
+/** Nothing is planned further ahead. */
+const weeksAhead = 60;
+
+/**
+ * The days of nudges whose moment is after `after`, in order: the weekdays of the pace, as the manager changed them, never
+ * more in a calendar week than the pace, none on a day that is taken or an absence.
+ */
+export function* nudgeDaysFrom(
+  manager: Manager,
+  circumstances: Circumstances,
+  after: Temporal.Instant,
+): Generator<NudgeDay> {
+  const { zone } = manager;
+  const today = localDate(after, zone);
+  const unanswered = unansweredBefore(circumstances.past, today.add({ days: 1 }), zone);
+  const pace = paceAfter(manager.pace, unanswered);
+  let week = weekOf(today);
+  for (let ahead = 0; ahead < weeksAhead; ahead += 1) {
+    const present = presentFrom(manager, later(week, today));
+    if (!present) return;
+    week = later(week, weekOf(present));
+    let room = pace - sentInWeek(circumstances.past, week, manager);
+    for (const day of daysOfWeek(manager, circumstances, week, pace)) {
+      if (room <= 0) break;
+      if (circumstances.taken.has(day.date.toString()) || isAbsentOn(manager, day.date)) continue;
+      const at = instantOf(day.date, manager.nudgeAt, zone);
+      if (at === null || Temporal.Instant.compare(at, after) <= 0) continue;
+      room -= 1;
+      yield { ...day, at };
+    }
+    week = week.add({ weeks: 1 });
+  }
+}
+
+/** The days of a week by rule and change, in order. */
+function daysOfWeek(
+  manager: Manager,
+  { changes }: Circumstances,
+  week: Temporal.PlainDate,
+  pace: number,
+): Omit<NudgeDay, 'at'>[] {
+  const days = nudgeDays({ ...manager, pace }).map((day) => {
+    const planned = week.add({ days: day - 1 });
+    const change = changes.find(({ date }) => date.equals(planned));
+    return { planned, date: change?.movedTo ?? planned, isDropped: change?.isDropped ?? false };
+  });
+  return days
+    .filter(({ isDropped }) => !isDropped)
+    .map(({ planned, date }) => ({ planned, date }))
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date));
+}
+
+/**
+ * The moment of the next nudge after a change of the settings. `pending` is the day of the nudge that was to come: when that
+ * is today by the new settings, too, and its moment there has just passed, it comes as soon as its reader may be disturbed
+ * today.
+ */
+export function nextAfterChange(
+  manager: Manager,
+  circumstances: Circumstances,
+  pending: Temporal.PlainDate | null,
+  now: Temporal.Instant,
+): NudgeDay | null {
+  const caughtUp = pending && catchUp(manager, circumstances, pending, now);
+  return caughtUp ?? nudgeDaysFrom(manager, circumstances, now).next().value ?? null;
+}
+
+function catchUp(
+  manager: Manager,
+  circumstances: Circumstances,
+  pending: Temporal.PlainDate,
+  now: Temporal.Instant,
+): NudgeDay | null {
+  const { zone } = manager;
+  const today = localDate(now, zone);
+  if (!pending.equals(today)) return null;
+  const startOfDay = today.toZonedDateTime(zone).toInstant().subtract({ nanoseconds: 1 });
+  const { value: first } = nudgeDaysFrom(manager, circumstances, startOfDay).next();
+  if (!first?.date.equals(today) || Temporal.Instant.compare(first.at, now) > 0) return null;
+  const at = nextOpen(now, hoursOf(manager));
+  return at && localDate(at, zone).equals(today) ? { ...first, at } : null;
+}
+
+function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(a, b) < 0 ? b : a;
+}

@@ -1,0 +1,113 @@
+import type { Db } from '../db/schema.ts';
+import { type Practice, practiceByKey } from '../practices/index.ts';
+import { removeSchedule } from '../schedule/schedule.store.ts';
+import type { ActionCall, Call } from '../slack/call.ts';
+import type { Message } from '../slack/message.ts';
+import { sentMessage } from '../slack/outbox.store.ts';
+import { redraw } from '../slack/redraw.ts';
+import { UserError } from '../slack/user-error.ts';
+import type { Response } from './history.ts';
+import type { Manager } from './manager.ts';
+import { readManager } from './manager.store.ts';
+import { laterScheduleOf, planNudges, type PlanningOptions } from './nudge.planners.ts';
+import * as store from './nudge.store.ts';
+import type { Nudge } from './nudge.store.ts';
+import { cameBack, shownNudge } from './nudge.view.ts';
+import { managerOf } from './settings.steps.ts';
+import type { Shown } from './shown.ts';
+import { shownOf } from './shown.store.ts';
+
+/** A nudge with what it takes to show it. */
+export type OpenNudge = { nudge: Nudge; practice: Practice; manager: Manager };
+
+/** What is done with nudges that have come, in this room and in those to which their answers belong. */
+export type Nudges = {
+  /** Marks a nudge as done, in the transaction of what was done. False when it had been answered so before. */
+  markDone(tx: Db, call: Call, id: string): Promise<boolean>;
+  /** Draws a nudge's message again where it stands, with what was answered. */
+  redraw(call: Call, id: string): Promise<void>;
+  /** Writes an answer with what follows from it, and shows it. A nudge that was answered before shows that answer. */
+  answer(
+    call: ActionCall,
+    nudge: Nudge,
+    change: { to: Response; laterAt?: Temporal.Instant },
+    effect?: (tx: Db) => Promise<void>,
+  ): Promise<void>;
+  /** A nudge of whoever called; a button can't reach anybody else's. */
+  open(call: Call, id: string): Promise<OpenNudge>;
+  shown(call: Call, of: OpenNudge): Promise<Shown>;
+  /** Draws the message clicked on: the nudge as it is, or that it came back in another message. */
+  show(call: ActionCall, id: string): Promise<void>;
+  /** Plans the next nudge after an answer, which may change the pace. */
+  replan(tx: Db, call: Call): Promise<void>;
+};
+
+export function createNudges({ sources, records }: PlanningOptions): Nudges {
+  async function replan(tx: Db, call: Call): Promise<void> {
+    const manager = await readManager(tx, call.workspace, call.user);
+    if (manager) await planNudges(tx, sources, manager, call.now);
+  }
+
+  async function open(call: Call, id: string): Promise<OpenNudge> {
+    const nudge = await store.readNudge(call.db, call.workspace, call.user, id);
+    const practice = nudge && practiceByKey(nudge.practice);
+    if (!nudge || !practice) throw new UserError("I can't find that nudge any more.");
+    return { nudge, practice, manager: await managerOf(call) };
+  }
+
+  function shown(call: Call, of: OpenNudge): Promise<Shown> {
+    return shownOf(call.db, records, of, call.now);
+  }
+
+  async function asItIs(
+    call: Call,
+    id: string,
+  ): Promise<{ nudge: Nudge; message: Message; moved: Message }> {
+    const opened = await open(call, id);
+    const { nudge } = opened;
+    const how = await shown(call, opened);
+    const { response, later_at: later } = nudge;
+    const answered = {
+      response,
+      laterAt: later === null ? null : Temporal.Instant.fromEpochMilliseconds(later),
+      answers: await store.answersTo(call.db, call.workspace, call.user, id),
+    };
+    return { nudge, message: shownNudge(id, how, answered, call.now), moved: cameBack(how) };
+  }
+
+  async function show(call: ActionCall, id: string): Promise<void> {
+    const { nudge, message, moved } = await asItIs(call, id);
+    const stands = await sentMessage(call.db, call.workspace, nudge.outbox_id);
+    const isHere = !stands || !call.message || stands.ts === call.message.ts;
+    await call.replace(isHere ? message : moved);
+  }
+
+  return {
+    open,
+    shown,
+    show,
+    replan,
+    async markDone(tx, call, id) {
+      const nudge = await store.readNudge(tx, call.workspace, call.user, id);
+      if (!nudge || nudge.response === 'done') return false;
+      await removeSchedule(tx, call.workspace, laterScheduleOf(id));
+      const change = { from: nudge.response, to: 'done' as const };
+      const isFirst = await store.respondToNudge(tx, nudge, change, call.now);
+      await replan(tx, call);
+      return isFirst;
+    },
+    async redraw(call, id) {
+      const { nudge, message } = await asItIs(call, id);
+      await redraw(call, [{ outbox: nudge.outbox_id, message }]);
+    },
+    async answer(call, nudge, change, effect) {
+      await call.db.transaction().execute(async (tx) => {
+        const isFirst = await store.respondToNudge(tx, nudge, { from: null, ...change }, call.now);
+        if (!isFirst) return;
+        await effect?.(tx);
+        await replan(tx, call);
+      });
+      await show(call, nudge.id);
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { catalogue, type Practice } from '../practices/index.ts';
+import { weekOf } from '../time/cadence.ts';
+import type { AboutRef, History, PastNudge } from './history.ts';
+import type { Manager } from './manager.ts';
+import { type NudgeDay, nudgeDaysFrom } from './nudge-days.ts';
+import type { Reason } from './reason.ts';
+import { type Candidate, candidates, weigh, type Weighing } from './weigh.ts';
+
+/** What is to come on a day, and why. */
+export type Choice = {
+  practice: Practice;
+  wording: string;
+  about: AboutRef | null;
+  reason: Reason;
+};
+
+export type Slot = NudgeDay & Choice;
+
+/**
+ * A manager's nudges of the seven days after `now`, one a day at most, with the reason for each. Pure: the same settings and
+ * history give the same plan. What is planned counts for what comes after it, as if it had been sent and not answered yet. A
+ * day for which nothing fits has none.
+ */
+export function planWeek(
+  manager: Manager,
+  history: History,
+  now: Temporal.Instant,
+  practices = catalogue,
+): Slot[] {
+  const until = now.add({ hours: 7 * 24 });
+  const slots: Slot[] = [];
+  const planning = startPlanning(manager, history, practices);
+  for (const day of nudgeDaysFrom(manager, history, now)) {
+    if (Temporal.Instant.compare(day.at, until) > 0) break;
+    const choice = planning.choose(day);
+    if (choice) slots.push({ ...day, ...choice });
+  }
+  return slots;
+}
+
+/** What comes on a day; null when nothing fits. */
+export function chooseFor(
+  manager: Manager,
+  history: History,
+  day: NudgeDay,
+  practices = catalogue,
+): Choice | null {
+  return startPlanning(manager, history, practices).choose(day);
+}
+
+/** What could come on a day in the place of what is planned, the likeliest first. */
+export function alternatives(
+  manager: Manager,
+  history: History,
+  slot: Slot,
+  practices = catalogue,
+): Choice[] {
+  const planning = startPlanning(manager, history, practices);
+  return planning
+    .weighed(slot)
+    .filter(({ practice }) => practice.key !== slot.practice.key)
+    .map(choiceFrom);
+}
+
+type Planning = {
+  /** Everything that may come on a day, the weightiest first. */
+  weighed(day: NudgeDay): Candidate[];
+  /** The weightiest, or what the manager chose; it counts as sent for the days after it. */
+  choose(day: NudgeDay): Choice | null;
+};
+
+function startPlanning(
+  manager: Manager,
+  history: History,
+  practices: readonly Practice[],
+): Planning {
+  const hatOf = new Map(practices.map((practice) => [practice.key, practice]));
+  let recent = history.past;
+  const mine = new Map<string, PastNudge[]>();
+  for (const nudge of history.past) {
+    const before = mine.get(nudge.practice);
+    if (before) before.push(nudge);
+    else mine.set(nudge.practice, [nudge]);
+  }
+
+  function weighing({ date, at }: NudgeDay): Weighing {
+    const week = weekOf(date).toZonedDateTime(manager.zone).epochMilliseconds;
+    const themesOfWeek = recent
+      .filter((nudge) => nudge.at >= week)
+      .flatMap((nudge) => hatOf.get(nudge.practice)?.theme ?? []);
+    return { manager, history, mine, recent, hatOf, date, at: at.epochMilliseconds, themesOfWeek };
+  }
+
+  function weighed(day: NudgeDay): Candidate[] {
+    return candidates(practices, weighing(day)).toSorted((a, b) => b.points - a.points);
+  }
+
+  function chosen(day: NudgeDay): Choice | null {
+    const change = history.changes.find(({ date }) => date.equals(day.planned));
+    const practice = change?.practice && hatOf.get(change.practice);
+    const candidate = practice && weigh(practice, weighing(day));
+    return candidate ? { ...choiceFrom(candidate), reason: { why: 'chosen' } } : null;
+  }
+
+  return {
+    weighed,
+    choose(day) {
+      const [best] = weighed(day);
+      const choice = chosen(day) ?? (best ? choiceFrom(best) : null);
+      if (!choice) return null;
+      const { practice, wording, about } = choice;
+      const at = day.at.epochMilliseconds;
+      const nudge = { practice: practice.key, wording, at, response: null, about, isAsked: false };
+      recent = [nudge, ...recent];
+      mine.set(practice.key, [nudge, ...(mine.get(practice.key) ?? [])]);
+      return choice;
+    },
+  };
+}
+
+function choiceFrom({ practice, wording, about, reason }: Candidate): Choice {
+  return { practice, wording, about, reason };
+}

@@ -1,0 +1,280 @@
+import type { Audience, Practice, Trigger } from '../practices/index.ts';
+import { weekdayOf } from '../time/hours.ts';
+import type { AboutRef, Happened, History, PastNudge } from './history.ts';
+import type { Manager } from './manager.ts';
+import type { Reason } from './reason.ts';
+
+/** Milliseconds; moments here are milliseconds since the epoch, since a plan compares thousands of them. */
+const day = 24 * 60 * 60 * 1000;
+/** A wording does not come back to the same manager within this time. */
+const freshFor = 8 * 7 * day;
+/** How long something that happened may bring a practice up. */
+const triggerLasts = 14 * day;
+/** Half a day less than the cadence, so that a clock change does not push a daily practice to the day after. */
+const slack = day / 2;
+/** How far back the balance of the hats is looked at. */
+const balancedOver = 28 * day;
+
+/** With these a new manager begins: each takes a minute and needs nothing prepared. */
+const firstSteps: readonly string[] = [
+  'connect-to-purpose',
+  'celebrate-small-win',
+  'remove-an-obstacle',
+  'which-hat',
+];
+/** So many nudges are the beginning. */
+const beginning = 8;
+
+/** Points; what weighs most is told as the reason. Their evidence stands in docs/coaching.md. */
+const points = {
+  trigger: { only: 60, also: 40 },
+  firstStep: 50,
+  weakerHat: { is: 18, both: 9 },
+  otherHat: 12,
+  new: 14,
+  restedTimes: 5,
+  mostRested: 20,
+  worked: 3,
+  mostWorked: 9,
+  unanswered: -3,
+  notUseful: -12,
+  theme: { rested: 6, sameWeek: -10 },
+  day: { best: 10, other: -6 },
+  variety: 5,
+} as const;
+
+/** A practice that may come on a date, with what its wording is about, and why. */
+export type Candidate = {
+  practice: Practice;
+  wording: string;
+  about: AboutRef | null;
+  points: number;
+  reason: Reason;
+};
+
+/** What a date's candidates are weighed by; past nudges and those already planned before it, by practice, newest first. */
+export type Weighing = {
+  manager: Manager;
+  history: History;
+  mine: ReadonlyMap<string, readonly PastNudge[]>;
+  recent: readonly PastNudge[];
+  hatOf: ReadonlyMap<string, Practice>;
+  date: Temporal.PlainDate;
+  at: number;
+  /** Themes that this week has had, or will have. */
+  themesOfWeek: readonly string[];
+};
+
+/**
+ * Everything that may come at that moment: never a muted practice, nor one that does not fit this manager, nor one within its
+ * cadence (which doubles with each "not useful"), never a wording read within eight weeks, and what follows an event only
+ * after it.
+ */
+export function candidates(practices: readonly Practice[], of: Weighing): Candidate[] {
+  const found: Candidate[] = [];
+  for (const practice of practices) {
+    const candidate = weigh(practice, of);
+    if (candidate) found.push(candidate);
+  }
+  return found;
+}
+
+/** A practice as it would come at that moment; null when it may not. */
+export function weigh(practice: Practice, of: Weighing): Candidate | null {
+  const { cadence } = practice;
+  if (cadence.kind === 'own-schedule' || of.history.muted.has(practice.key)) return null;
+  if (!(practice.fits ?? []).every((audience) => fits(audience, of))) return null;
+  const mine = of.mine.get(practice.key) ?? [];
+  if (!isRested(cadence.everyDays, mine, of.at)) return null;
+  const happened = newsFor(cadence.on ?? [], mine, of);
+  if (cadence.kind === 'when' && !happened) return null;
+  const wording = freshWording(practice, mine, happened, of);
+  if (!wording) return null;
+  return { practice, ...wording, ...pointsFor(practice, mine, happened, of) };
+}
+
+function fits(audience: Audience, { manager, history, date }: Weighing): boolean {
+  switch (audience) {
+    case 'has-team':
+      return history.hasTeam;
+    case 'remote':
+      return manager.isRemote;
+    case 'new-lead':
+      return isNewLead(manager, date);
+    case 'weaker-leader':
+      return history.weaker === 'leader';
+    case 'weaker-manager':
+      return history.weaker === 'manager';
+  }
+}
+
+/** Whether a manager is in the first year of leading people. */
+export function isNewLead({ leadingSince }: Manager, date: Temporal.PlainDate): boolean {
+  return (
+    leadingSince !== null && Temporal.PlainDate.compare(date, leadingSince.add({ years: 1 })) < 0
+  );
+}
+
+function isRested(everyDays: number, mine: readonly PastNudge[], at: number): boolean {
+  const [last] = mine;
+  if (!last) return true;
+  const unhelpful = mine.filter((nudge) => nudge.response === 'not-useful').length;
+  return last.at <= at - everyDays * 2 ** Math.min(unhelpful, 5) * day + slack;
+}
+
+/** The newest of these events that the practice has not followed yet. */
+function newsFor(
+  on: readonly Trigger[],
+  mine: readonly PastNudge[],
+  { history, at }: Weighing,
+): Happened | null {
+  if (on.length === 0) return null;
+  const last = mine[0]?.at ?? 0;
+  return (
+    history.happened.find(
+      (each) =>
+        on.includes(each.trigger) && each.at <= at && each.at > Math.max(last, at - triggerLasts),
+    ) ?? null
+  );
+}
+
+/**
+ * A wording that was not read lately: about what happened, else about something else that is known, else a plain one; among
+ * equals the one that was away the longest, then the first in the catalogue.
+ */
+function freshWording(
+  practice: Practice,
+  mine: readonly PastNudge[],
+  happened: Happened | null,
+  { history, at }: Weighing,
+): { wording: string; about: AboutRef | null } | null {
+  const entry = history.lastEntries.get(practice.key);
+  const known = (subject: string): AboutRef | null => {
+    if (happened?.about?.subject === subject) return happened.about;
+    if (subject === 'last-time') {
+      return entry ? { subject: 'last-time', person: null, id: entry } : null;
+    }
+    return history.around.find((ref) => ref.subject === subject) ?? null;
+  };
+  let best: { wording: string; about: AboutRef | null } | null = null;
+  let bestRank = Infinity;
+  for (const [key, wording] of Object.entries(practice.wordings)) {
+    const lastRead = mine.find((nudge) => nudge.wording === key)?.at ?? 0;
+    if (lastRead > at - freshFor) continue;
+    const about = typeof wording === 'string' ? null : known(wording.about);
+    if (typeof wording !== 'string' && !about) continue;
+    const closeness = about === null ? 2 : about === happened?.about ? 0 : 1;
+    const rank = closeness * 1e15 + lastRead;
+    if (rank >= bestRank) continue;
+    best = { wording: key, about };
+    bestRank = rank;
+  }
+  return best;
+}
+
+function pointsFor(
+  practice: Practice,
+  mine: readonly PastNudge[],
+  happened: Happened | null,
+  of: Weighing,
+): Pick<Candidate, 'points' | 'reason'> {
+  let sum = variety(practice, of);
+  let heaviest = 0;
+  let reason: Reason = { why: 'rested', days: daysSince(mine, of.at) ?? 0 };
+  const add = (weight: number, why?: Reason) => {
+    sum += weight;
+    if (!why || weight <= heaviest) return;
+    heaviest = weight;
+    reason = why;
+  };
+  const cadence = practice.cadence.kind === 'own-schedule' ? null : practice.cadence;
+  if (happened) {
+    const { only, also } = points.trigger;
+    add(cadence?.kind === 'when' ? only : also, { why: 'trigger', trigger: happened.trigger });
+  }
+  const step = firstSteps.indexOf(practice.key);
+  if (step >= 0 && of.recent.length < beginning && mine.length === 0) {
+    add(points.firstStep - step, { why: 'first-steps' });
+  }
+  addHat(practice, of, add);
+  const rested = daysSince(mine, of.at);
+  if (rested === null) add(points.new, { why: 'new' });
+  else if (cadence) {
+    const times = (rested / cadence.everyDays) * points.restedTimes;
+    add(Math.min(points.mostRested, times), { why: 'rested', days: Math.round(rested) });
+  }
+  addAnswers(mine, add);
+  if (of.themesOfWeek.includes(practice.theme)) add(points.theme.sameWeek);
+  else if (!hadTheme(practice, of))
+    add(points.theme.rested, { why: 'theme', theme: practice.theme });
+  if (cadence?.bestOn) {
+    if (cadence.bestOn.includes(weekdayOf(of.date))) add(points.day.best, { why: 'day' });
+    else add(points.day.other);
+  }
+  return { points: sum, reason };
+}
+
+type Add = (weight: number, why?: Reason) => void;
+
+/** The weaker hat first when it is known; else the one that came less lately. */
+function addHat({ hat }: Practice, of: Weighing, add: Add): void {
+  const { weaker } = of.history;
+  if (weaker) {
+    if (hat === weaker) add(points.weakerHat.is, { why: 'weaker-hat', hat });
+    else if (hat === 'both') add(points.weakerHat.both);
+    return;
+  }
+  if (hat === 'both') return;
+  let leader = 0;
+  let all = 0;
+  for (const nudge of of.recent) {
+    if (nudge.at < of.at - balancedOver) break;
+    const worn = of.hatOf.get(nudge.practice)?.hat;
+    if (!worn || worn === 'both') continue;
+    all += 1;
+    if (worn === 'leader') leader += 1;
+  }
+  if (all === 0) return;
+  const share = (hat === 'leader' ? leader : all - leader) / all;
+  if (share < 0.5) add(points.otherHat * (1 - 2 * share), { why: 'other-hat', hat });
+}
+
+/** The last few answers: what was done comes sooner again, what was left open or found useless later. */
+function addAnswers(mine: readonly PastNudge[], add: Add): void {
+  const lately = mine.filter((nudge) => !nudge.isAsked).slice(0, 5);
+  const count = (response: PastNudge['response']) =>
+    lately.filter((nudge) => nudge.response === response).length;
+  const done = count('done');
+  const worked = Math.min(points.mostWorked, done * points.worked);
+  add(worked, done >= 2 ? { why: 'worked', done, of: lately.length } : undefined);
+  add(count(null) * points.unanswered + count('not-useful') * points.notUseful);
+}
+
+function hadTheme({ theme }: Practice, { recent, hatOf, at }: Weighing): boolean {
+  for (const nudge of recent) {
+    if (nudge.at < at - 21 * day) return false;
+    if (hatOf.get(nudge.practice)?.theme === theme) return true;
+  }
+  return false;
+}
+
+/** Days since its last nudge; null when there was none. */
+function daysSince([last]: readonly PastNudge[], at: number): number | null {
+  return last ? (at - last.at) / day : null;
+}
+
+/** A few points by chance, the same for one manager, practice and week: not everybody gets the same. */
+function variety({ key }: Practice, { manager, at }: Weighing): number {
+  const week = Math.floor(at / (7 * day));
+  return (hash(`${manager.workspace}/${manager.user}/${key}/${week}`) / 2 ** 32) * points.variety;
+}
+
+/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) {
+    value ^= text.charCodeAt(i);
+    value = Math.imul(value, 0x01000193);
+  }
+  return value >>> 0;
+}
