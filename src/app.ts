@@ -189,6 +189,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     log,
     apiUrl: config.apiUrl,
     slack,
+    below: rooms.stillBelow,
     afterwards: (user) => {
       chores.start('sending', sender.drain());
       chores.start('drawing the Home tab', rooms.redrawHome(user, clock.now()));

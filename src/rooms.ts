@@ -18,7 +18,7 @@ import {
   takesMessages,
   whenReaches,
 } from './coach/index.ts';
-import { contactRoom, introduce } from './contact/index.ts';
+import { contactRoom, introduce, introduced } from './contact/index.ts';
 import type { Db } from './db/schema.ts';
 import {
   countOpen,
@@ -73,8 +73,10 @@ export type Rooms = {
   planners: NonNullable<Room['planners']>;
   undeliverable: NonNullable<Room['undeliverable']>;
   gate(row: OutboxRow, now: Temporal.Instant): Promise<Verdict>;
-  /** What stands below a message besides. */
+  /** What stands below a message besides, asked when it is sent. */
   below(row: OutboxRow): Promise<KnownBlock[]>;
+  /** The same when it is drawn anew. */
+  stillBelow(outbox: string): Promise<KnownBlock[]>;
   /** Draws the Home tab again for somebody who has it before them. */
   redrawHome(user: string, now: Temporal.Instant): Promise<void>;
 };
@@ -82,6 +84,7 @@ export type Rooms = {
 export function roomsOf(deps: Deps): Rooms {
   const zoneOf = zones(deps);
   const nudges = createNudges(planning);
+  const stillBelow = (outbox: string) => introduced(deps.db, deps.workspace, outbox);
   const kudos: KudosRoom = kudosRoom({
     teamChannel: async (...whose) => (await readManager(...whose))?.teamChannel ?? null,
     shared: (call, from) => wins.showShared(call, from),
@@ -108,7 +111,7 @@ export function roomsOf(deps: Deps): Rooms {
     zoneOf,
     hoursOf: hoursOfPerson,
     replan: replanFor,
-    redraw: (changes) => redraw(deps, changes),
+    redraw: (changes) => redraw({ ...deps, below: stillBelow }, changes),
   });
   const coach = coachRoom({
     keep,
@@ -116,7 +119,7 @@ export function roomsOf(deps: Deps): Rooms {
     ...planning,
     nudges,
     visionUntil,
-    redraw: (changes) => redraw(deps, changes),
+    redraw: (changes) => redraw({ ...deps, below: stillBelow }, changes),
     openDelegations,
     subcommands: {
       ...daysOff.subcommands,
@@ -174,6 +177,7 @@ export function roomsOf(deps: Deps): Rooms {
     undeliverable: Object.assign({}, ...all.map((room) => room.undeliverable)),
     gate: (row, now) => gate(deps, row, now),
     below: (row) => introduce(deps.db, row),
+    stillBelow,
     redrawHome: (user, now) => home.redraw(user, now),
   };
 }

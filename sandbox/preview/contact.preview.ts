@@ -29,7 +29,10 @@ const never = { ...own, hours: { ...own.hours, quietFrom: time('00:00'), quietTo
 const stopped = { ...usual, takes: false };
 
 export const contactPreviews = [
-  ...blocks('introduction', { 'below a first message': introduction(hours) }),
+  ...blocks('introduction', {
+    'below a first message': introduction(hours),
+    'once hours are chosen': introduction(null),
+  }),
   ...modals('hoursView', {
     untouched: hoursView(usual),
     'their own': hoursView(own),

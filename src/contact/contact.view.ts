@@ -13,12 +13,17 @@ export const does = {
   allow: 'contact.allow',
 } as const;
 
-/** Stands below the first message that somebody gets without having set anything up. */
-export function introduction(hours: Hours): KnownBlock[] {
+/**
+ * Stands below the first message that somebody gets without having set anything up. `hours` are the ones that they have not
+ * chosen; null once they have.
+ */
+export function introduction(hours: Hours | null): KnownBlock[] {
+  const why =
+    'You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.';
+  if (!hours) return [context(why)];
   return [
     context(
-      'You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.\n' +
-        `I write ${sayDays(hours.workingDays)}, ${sayTime(hours.quietTo)} to ${sayTime(hours.quietFrom)} by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.`,
+      `${why}\nI write ${sayDays(hours.workingDays)}, ${sayTime(hours.quietTo)} to ${sayTime(hours.quietFrom)} by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.`,
     ),
     actions(button('Your hours', { action: does.hours }), stopButton()),
   ];

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { hoursOfPerson, readManager } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
-import { isAcquainted, isTheFirst, readOwnHours } from '../people/index.ts';
+import { isAcquainted, isTheFirst, readOwnHours, toldIn } from '../people/index.ts';
 import type { Room, Subcommand } from '../room.ts';
 import type { OutboxRow } from '../slack/outbox.store.ts';
 import {
@@ -38,8 +38,23 @@ export function contactRoom(options: ContactOptions): ContactRoom {
 export async function introduce(db: Db, row: OutboxRow): Promise<KnownBlock[]> {
   const { workspace_id: workspace, user_id: user, id, kind } = row;
   if (user === null || kind === 'reply') return [];
-  if (await readManager(db, workspace, user)) return [];
-  if (await readOwnHours(db, workspace, user)) return [];
+  if (await hasChosen(db, workspace, user)) return [];
   const isFirst = await db.transaction().execute((tx) => isTheFirst(tx, workspace, user, id));
   return isFirst ? introduction(await hoursOfPerson(db, workspace, user)) : [];
+}
+
+/**
+ * What `introduce` said below a message that is drawn anew. It is told only once, so it stays; but whoever has chosen hours
+ * since is not told again how.
+ */
+export async function introduced(db: Db, workspace: string, outbox: string): Promise<KnownBlock[]> {
+  const user = await toldIn(db, workspace, outbox);
+  if (user === null) return [];
+  const chosen = await hasChosen(db, workspace, user);
+  return introduction(chosen ? null : await hoursOfPerson(db, workspace, user));
+}
+
+async function hasChosen(db: Db, workspace: string, user: string): Promise<boolean> {
+  if (await readManager(db, workspace, user)) return true;
+  return (await readOwnHours(db, workspace, user)) !== null;
 }

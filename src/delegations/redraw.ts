@@ -5,6 +5,7 @@ import type { Call } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { sentMessage } from '../slack/outbox.store.ts';
 import { quietly } from '../slack/quietly.ts';
+import { drawAnew, drawClicked } from '../slack/redraw.ts';
 import type { Delegation } from './delegation.ts';
 import { askedMessage } from './delegation.view.ts';
 
@@ -23,9 +24,10 @@ export async function redraw(
   message: Message,
 ): Promise<void> {
   const sent = await sentMessage(call.db, call.workspace, outboxId);
-  for (const where of sent && sent.ts !== at?.ts ? [at, sent] : [at]) {
-    if (where) await quietly(call, call.slack.chat.update({ ...where, ...message }));
-  }
+  const isElsewhere = at !== null && sent !== null && sent.ts !== at.ts;
+  if (isElsewhere) await quietly(call, drawClicked(call, at, message));
+  const where = isElsewhere ? sent : (at ?? sent);
+  if (where) await quietly(call, drawAnew(call, where, message, outboxId));
 }
 
 /** The message that asked the delegate shows how things stand, and nothing to click. `at` is where it is, when known. */

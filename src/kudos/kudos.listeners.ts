@@ -4,6 +4,7 @@ import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { failureOf } from '../slack/failure.ts';
 import { enqueue, type OutboxRow, sentMessage } from '../slack/outbox.store.ts';
 import { quietly } from '../slack/quietly.ts';
+import { drawClicked } from '../slack/redraw.ts';
 import { mentionsForNames } from '../slack/typed.ts';
 import { UserError } from '../slack/user-error.ts';
 import { channelProblem } from './kudos.channel.ts';
@@ -143,7 +144,7 @@ export function listenForKudos(on: Listen, options: KudosOptions): void {
   /** What was clicked on says what became of it. */
   async function show(call: SubmitCall, origin: Origin, channel: string): Promise<void> {
     const { win, replyTo = null, list = null, failed } = origin;
-    if (failed) await call.slack.chat.update({ ...failed, ...sentAgainMessage(channel) });
+    if (failed) await drawClicked(call, failed, sentAgainMessage(channel));
     if (win) await options.shared(call, { win, channel, replyTo, list });
   }
 }

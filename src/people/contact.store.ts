@@ -67,6 +67,23 @@ export async function isTheFirst(
   return true;
 }
 
+/** Whom the message of this outbox id told why they get it; null for nobody. */
+export async function toldIn(db: Db, workspace: string, outbox: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .innerJoin('contact', (join) =>
+      join
+        .onRef('contact.workspace_id', '=', 'outbox.workspace_id')
+        .onRef('contact.user_id', '=', 'outbox.user_id')
+        .onRef('contact.told_in', '=', 'outbox.id'),
+    )
+    .select('contact.user_id')
+    .where('outbox.workspace_id', '=', workspace)
+    .where('outbox.id', '=', outbox)
+    .executeTakeFirst();
+  return row?.user_id ?? null;
+}
+
 async function readContact(db: Db, workspace: string, user: string) {
   return db
     .selectFrom('contact')

@@ -6,6 +6,7 @@ export {
   isAcquainted,
   isTheFirst,
   stopMessages,
+  toldIn,
 } from './contact.store.ts';
 export { type DaysOff, isDayOff, noDaysOff, withDaysOff } from './days-off.ts';
 export { daysOffRoom } from './days-off.listeners.ts';

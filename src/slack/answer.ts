@@ -25,7 +25,15 @@ export type Answers = {
   pushView(trigger: string, view: ModalView): Promise<void>;
 };
 
-export function createAnswers(options: { slack: WebClient; apiUrl: string; log: Logger }): Answers {
+type AnswersOptions = {
+  slack: WebClient;
+  apiUrl: string;
+  log: Logger;
+  /** Draws the message anew that stands before somebody at a place. */
+  draw(user: string, at: { channel: string; ts: string }, words: Message): Promise<void>;
+};
+
+export function createAnswers(options: AnswersOptions): Answers {
   const { slack, apiUrl, log } = options;
 
   const answers: Answers = {
@@ -45,7 +53,7 @@ export function createAnswers(options: { slack: WebClient; apiUrl: string; log: 
 
     async replace(whom, message, words) {
       try {
-        if (message) await slack.chat.update({ ...message, ...words });
+        if (message) await options.draw(whom.user, message, words);
         else await respond(whom.responseUrl, apiUrl, { replace_original: true, ...words });
       } catch (error) {
         log.warn({ failure: failureOf(error) }, 'message not replaced, answering beside it');

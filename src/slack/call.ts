@@ -16,6 +16,8 @@ export type Call = {
   /** The interactive client; messages that may wait go through the outbox instead. */
   slack: WebClient;
   log: Logger;
+  /** What stands below a message of this outbox id besides, and stays when it is drawn anew: see `redraw.ts`. */
+  below(outbox: string): Promise<Message['blocks']>;
 };
 
 /** A slash command; `text` is cleaned, with mentions as `<@U123>`. */

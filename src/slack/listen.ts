@@ -11,6 +11,7 @@ import { type FormValues, fieldErrors } from './form.ts';
 import type { Message } from './message.ts';
 import { actionPayload, commandPayload, eventPayload, viewPayload } from './payload.ts';
 import { firstTime } from './receipt.store.ts';
+import { drawClicked } from './redraw.ts';
 import { apology, slowDown } from './respond.ts';
 import { fromCommand } from './text.ts';
 import { answerUnknown } from './unknown.ts';
@@ -24,20 +25,26 @@ export type ListenOptions = {
   log: Logger;
   apiUrl: string;
   slack: WebClient;
+  below: Call['below'];
   /** Called after every listener: what it put into the outbox can go, and what this person sees may have changed. */
   afterwards(user: string): void;
 };
 
 export function createListen(options: ListenOptions): Listen {
   const { bolt, workspace, db, clock, log, apiUrl, slack } = options;
-  const answers = createAnswers({ slack, apiUrl, log });
+  const answers = createAnswers({
+    slack,
+    apiUrl,
+    log,
+    draw: (user, at, words) => drawClicked(callOf(user), at, words),
+  });
   const commands = new Set<string>();
   const actions = new Set<string>();
   const callbacks = new Set<string>();
   const events = new Set<string>();
 
   function callOf(user: string): Call {
-    return { workspace, user, now: clock.now(), db, slack, log };
+    return { workspace, user, now: clock.now(), db, slack, log, below: options.below };
   }
 
   /** Runs a listener's work; an error is shown to the person, by its words or by an id that the log has too. One line says what was done. */

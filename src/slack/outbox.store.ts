@@ -171,19 +171,24 @@ export async function unaskedDates(
   return rows.flatMap((row) => row.unasked_on ?? []);
 }
 
-/** The outbox id of the message that stands at a place; null for one that the outbox did not send. */
+/**
+ * The outbox id of the message that stands at a place; null for one that the outbox did not send, or not to `reader` when
+ * one is named, among whose messages it is found sooner.
+ */
 export async function messageAt(
   db: Db,
   workspace: string,
   at: { channel: string; ts: string },
+  reader?: string,
 ): Promise<string | null> {
-  const row = await db
+  let query = db
     .selectFrom('outbox')
     .select('id')
     .where('workspace_id', '=', workspace)
     .where('sent_channel', '=', at.channel)
-    .where('sent_ts', '=', at.ts)
-    .executeTakeFirst();
+    .where('sent_ts', '=', at.ts);
+  if (reader !== undefined) query = query.where('user_id', '=', reader);
+  const row = await query.executeTakeFirst();
   return row?.id ?? null;
 }
 

@@ -164,8 +164,8 @@ async function isOurs(call: Call, at: SaidAt): Promise<boolean> {
 
 function saidTo(call: Call, prompt: OutboxRow, text: Typed, at: SaidAt): Said {
   const once = onceFor(call, `words ${at.channel} ${at.ts}`, 'That is kept already.');
-  const { workspace, user, now, db, slack, log } = call;
-  return { workspace, user, now, db, slack, log, prompt, text, at, once };
+  const { workspace, user, now, db, slack, log, below } = call;
+  return { workspace, user, now, db, slack, log, below, prompt, text, at, once };
 }
 
 function onceFor(call: Call, key: string, already: string) {

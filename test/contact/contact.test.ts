@@ -67,6 +67,63 @@ describe('the first message', () => {
     expect(await count(rowsOf(world), 'contact')).toBe(1);
   });
 
+  test('still says so when it has been answered, and when it is over', async () => {
+    const { mira, bo } = await createWorld();
+    await delegates(mira, '@bo');
+    await bo.clicks('Accept');
+    expect(await bo.sees()).toMatchInlineSnapshot(`
+      "@mira asked whether you would own this.
+      *The outcome*
+      5-page Q3 retention report
+      *Done looks like*
+      Three causes with numbers, one proposal
+      *How far it goes:* decide, and tell @mira afterwards
+      *Check-in:* every Tuesday at 10:00, your time. One question: is anything in the way?
+      You accepted this on Monday 15 March at 13:00. @mira hears of it.
+      · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
+        I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
+      [Your hours] [Don't write to me]"
+    `);
+    await mira.types('/delegate list');
+    await mira.clicksInForm('Take back');
+    expect(await bo.looksAt()).toContain('This was taken back by @mira');
+    expect(await timesTold(bo)).toBe(1);
+    await bo.clicks('Your hours');
+    expect(await bo.form()).toContain('Your hours');
+  });
+
+  test('still says so when it was declined before its answer had come from Slack', async () => {
+    const { mira, bo, sandbox } = await createWorld();
+    sandbox.faults.next('chat.postMessage', { kind: 'resetAfter' });
+    await delegates(mira, '@bo');
+    await bo.clicks('Decline');
+    await bo.submits();
+    expect(await bo.looksAt()).toContain('You declined this');
+    expect(await timesTold(bo)).toBe(1);
+  });
+
+  test('to somebody who handed over work, whose button is replaced', async () => {
+    const { mira, bo, sandbox } = await createWorld();
+    sandbox.faults.next('chat.postMessage', { kind: 'error', error: 'user_not_found' });
+    await delegates(mira, '@bo');
+    expect(await mira.sees()).toContain(why);
+    await mira.clicks('Take it back');
+    expect(await mira.looksAt()).toContain('You took this back');
+    expect(await timesTold(mira)).toBe(1);
+    expect(await timesTold(bo)).toBe(0);
+  });
+
+  test('keeps why, but not how to choose hours, once they are chosen', async () => {
+    const { mira, bo } = await createWorld();
+    await delegates(mira, '@bo');
+    await bo.sees();
+    await bo.clicks('Your hours');
+    await bo.fillsAndSubmits({ 'Quiet hours until': '09:00' });
+    await bo.clicks('Accept');
+    expect(await timesTold(bo)).toBe(1);
+    expect(await bo.looksAt()).not.toContain('by your Slack time zone');
+  });
+
   test('that never arrived leaves it to the next one', async () => {
     const { mira, bo, sandbox } = await createWorld();
     sandbox.faults.next('chat.postMessage', { kind: 'error', error: 'msg_blocks_too_long' });
@@ -106,6 +163,10 @@ describe('the first message', () => {
       'What does done look like?': '<'.repeat(2000),
     });
     expect(await bo.sees()).toContain(why);
+    await bo.clicks('Decline');
+    await bo.fillsAndSubmits({ reason: '&'.repeat(1000) });
+    expect(await bo.looksAt()).toContain('You declined this');
+    expect(await timesTold(bo)).toBe(1);
   });
 });
 

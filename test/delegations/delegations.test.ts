@@ -192,7 +192,10 @@ describe('the answer', () => {
       Three causes with numbers, one proposal
       *How far it goes:* decide, and tell @mira afterwards
       *Check-in:* every Tuesday at 10:00, your time. One question: is anything in the way?
-      You accepted this on Monday 15 March at 13:00. @mira hears of it."
+      You accepted this on Monday 15 March at 13:00. @mira hears of it.
+      · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
+        I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
+      [Your hours] [Don't write to me]"
     `);
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "@bo accepted: “5-page Q3 retention report”.
