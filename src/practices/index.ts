@@ -45,9 +45,12 @@ const files: Readonly<Record<Theme, Readonly<Record<string, Practice>>>> = {
   remote,
 };
 
-/** Every habit the coach knows. test/practices holds each to the same contract. */
+/**
+ * Every habit the coach knows, by theme and then by key, so that the order does not hang on how the files are loaded.
+ * test/practices holds each to the same contract.
+ */
 export const catalogue: readonly Practice[] = Object.values(files).flatMap((file) =>
-  Object.values(file),
+  Object.values(file).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
 );
 
 const byKey: ReadonlyMap<string, Practice> = new Map(catalogue.map((p) => [p.key, p]));

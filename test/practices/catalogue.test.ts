@@ -182,6 +182,12 @@ describe('the catalogue', () => {
     expect(duplicates(catalogue.map((p) => normalised(p.title)))).toEqual([]);
   });
 
+  test('has the same order however its files are loaded: by theme, then by key', () => {
+    const place = (p: Practice): string => `${themes.indexOf(p.theme) + 10} ${p.key}`;
+    const order = catalogue.map(place);
+    expect(order).toEqual([...order].sort((a, b) => (a < b ? -1 : 1)));
+  });
+
   test('says nothing twice', () => {
     expect(duplicates(all.map((w) => normalised(w.text)))).toEqual([]);
   });
