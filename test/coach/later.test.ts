@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { effects } from '../../sandbox/index.ts';
 import { rowsOf } from '../slack/rows.ts';
-import { setUp } from '../support/steps.ts';
+import { mutesAllBut, setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 async function nudged(): Promise<World> {
@@ -96,6 +96,7 @@ test('two open nudges of one habit: when one mutes it, the other does not come b
   const { mira } = world;
   await mira.types('/coach');
   await mira.fillsAndSubmits({ 'How many a week': '5 nudges' });
+  await mutesAllBut(world, 'connect-to-purpose');
   await world.at('2027-04-01T10:30');
   const all = await mira.person.sees();
   const same = all.filter((line) => JSON.stringify(line.blocks).includes('Say who the work helps'));
@@ -125,6 +126,7 @@ test('one that was put off to tomorrow is the nudge of that day', async () => {
   expect(await mira.homeTab()).toContain('*Next nudge* on Friday at 10:00');
   await world.at('2027-03-18T12:00');
   expect((await mira.sees()).split('[Do it]').length - 1).toBe(1);
+  await mira.clicks('Not useful');
 
   await world.at('2027-03-22T10:00');
   await mira.clicks('nudge.later', { value: 'In an hour' });

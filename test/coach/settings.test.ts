@@ -12,9 +12,12 @@ test('another day for vision time: the nudges move with it, and no day has two',
   await mira.closes();
   await mira.opensHome();
   expect(await mira.homeTab()).toContain('*Next nudge* tomorrow at 10:00');
+  await world.at('2027-03-19T12:00');
+  await mira.sees();
+  await mira.clicks('Not useful');
   await world.at('2027-03-26T18:00');
   const days = (await mira.person.sees())
-    .filter((line) => /Do it|Skip this week/.test(JSON.stringify(line.blocks)))
+    .filter((line) => /Do it|Not useful|Skip this week/.test(JSON.stringify(line.blocks)))
     .map((line) => Temporal.Instant.fromEpochMilliseconds(Number(line.ts) * 1000))
     .map((at) => at.toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString());
   expect(days).toEqual([

@@ -55,7 +55,9 @@ function fill(look: BetterSqlite3.Database, columns: (name: string) => Column[],
           if (name === 'workspace' && c.name === 'id') return `${workspace}-${who}-${n}`;
           if (c.name === column) return who;
           if (named.includes(c.name)) return `U0PARTNER${who.slice(2)}${n}`;
-          if (c.name === 'id' || c.name === rule.under?.column) return `${who}-row`;
+          if (c.name === rule.under?.column) return `${who}-row`;
+          if (c.name === 'id')
+            return column === (named[0] ?? '') ? `${who}-row` : `${who}-row-${n}`;
           if (c.type.toLowerCase() === 'integer') return n;
           if (name === 'outbox' && c.name === 'state') return 'due';
           if (name === 'receipt' && c.name === 'key') return `action ${who} ${n} wins.undo`;

@@ -1,3 +1,5 @@
+import { catalogue } from '../../src/practices/index.ts';
+import { rowsOf } from '../slack/rows.ts';
 import type { World } from './world.ts';
 
 /** Mira has set up her coach with a team, a channel and a purpose, and read what was said. */
@@ -9,4 +11,21 @@ export async function setUp(world: World): Promise<void> {
     'What is your team there for?': 'Small shops get paid the day they sell.',
   });
   await world.mira.sees();
+}
+
+/** Mira has muted every habit but one, as if long ago. */
+export async function mutesAllBut(world: World, key: string): Promise<void> {
+  const others = catalogue.filter((practice) => practice.key !== key);
+  await rowsOf(world)
+    .insertInto('mute')
+    .values(
+      others.map((practice) => ({
+        workspace_id: world.app.workspace,
+        user_id: world.mira.person.id,
+        practice: practice.key,
+        at: 0,
+      })),
+    )
+    .onConflict((c) => c.doNothing())
+    .execute();
 }

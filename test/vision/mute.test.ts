@@ -25,6 +25,9 @@ test('vision time is muted with one tap, its day is free, and it can be brought 
   await world.at('2027-03-16T11:30');
   expect(await mira.sees()).toBe('');
 
+  await world.at('2027-03-22T10:30');
+  await mira.sees();
+  await mira.clicks('Not useful');
   await world.at('2027-03-23T09:59');
   await mira.sees();
   await world.at('2027-03-23T10:00');
