@@ -388,9 +388,9 @@ export const showEnthusiasm: Practice = {
     'told-at-home':
       'What did you last tell at home about your work, with a smile? The people in that story would like to hear it too.',
     'no-request': about(
-      'delegation-made',
-      ({ delegate, outcome }) =>
-        `What do you look forward to about “${outcome}”? Tell ${delegate} in one line that asks for nothing.`,
+      'teammate',
+      ({ person }) =>
+        `What do you enjoy about the work of ${person}? Say it to them in one line that asks for nothing.`,
     ),
     'still-glad': about(
       'last-time',
