@@ -1,7 +1,8 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { DatabaseError } from './errors.ts';
 import { appliedMigrations } from './migrate.ts';
+import { groupCommitDialect } from './group-commit.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** "BHat" in ASCII: SQLite's application_id of our files. */
@@ -14,7 +15,7 @@ export const applicationId = 0x42486174;
 export const busyTimeoutMs = 500;
 
 export function overSqlite(database: BetterSqlite3.Database): Db {
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  return new Kysely<Schema>({ dialect: groupCommitDialect(database) });
 }
 
 /** Opens a database for reading alone, also beside a running app. */
