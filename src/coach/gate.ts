@@ -1,6 +1,5 @@
 import type { Db } from '../db/schema.ts';
 import {
-  type Away,
   hasStopped,
   isAwayAt,
   readDaysOff,
@@ -10,10 +9,10 @@ import {
 } from '../people/index.ts';
 import type { OutboxRow } from '../slack/outbox.store.ts';
 import type { Verdict } from '../slack/sender.ts';
-import { type Hours, nextOpen } from '../time/hours.ts';
-import { localDate } from '../time/wall.ts';
-import { defaultHours, hoursOf, isPausedOn, type Manager } from './manager.ts';
+import type { Hours } from '../time/hours.ts';
+import { defaultHours, hoursOf, type Manager } from './manager.ts';
 import { readManager } from './manager.store.ts';
+import { whileAbsent, withinHours } from './reach.ts';
 
 /** When the block of vision time that holds `at` ends, as far as is known at `now`; null outside one. */
 export type VisionUntil = (
@@ -70,29 +69,17 @@ export async function mayReach(
   if (row.user_id === null || row.kind === 'reply') return { verdict: 'send' };
   const manager = await readManager(db, row.workspace_id, row.user_id);
   const hours = await hoursOfPerson(db, row.workspace_id, row.user_id);
-  const today = localDate(at, hours.zone);
   if (!(await takesMessages(db, row.workspace_id, row.user_id))) {
     return { verdict: 'drop', reason: stopped, code: stopped };
   }
-
-  if (manager && isPausedOn(manager, today)) {
-    if (row.unasked_on !== null) return { verdict: 'drop', reason: 'paused' };
-    const back = manager.pause?.until ?? today.add({ days: 1 });
-    return waitUntilOpen(back.toZonedDateTime(hours.zone).toInstant(), hours);
-  }
-  const isUnasked = row.unasked_on !== null;
-  if (isUnasked && hours.isOff?.(today)) return { verdict: 'drop', reason: 'day off' };
   const { away } = manager?.daysOff ?? (await readDaysOff(db, row.workspace_id, row.user_id));
-  if (away && isAwayAt(away, at) && !(row.kind === ifBack && away.until === null)) {
-    if (isUnasked) return { verdict: 'drop', reason: 'away' };
-    return waitUntilOpen(asksAgain(away, at, hours.zone), hours);
-  }
+  const reader = { manager, hours, away };
+  const message = { isUnasked: row.unasked_on !== null, asIfBack: row.kind === ifBack };
+  const absent = whileAbsent(reader, message, at);
+  if (absent) return absent;
   const vision =
     manager && !visionKinds.has(row.kind) ? await visionUntil(db, manager, at, now) : null;
-  if (vision) return waitUntilOpen(vision, hours);
-  const open = nextOpen(at, hours);
-  if (open?.equals(at)) return { verdict: 'send' };
-  return open ? { verdict: 'wait', until: open } : { verdict: 'drop', reason: 'no working hours' };
+  return withinHours(hours, vision, at);
 }
 
 /**
@@ -126,15 +113,4 @@ export async function whenReaches(
     at = reached.until;
   }
   return null;
-}
-
-/** When it is asked again whether somebody is back: the next day, or at the end that their status names. */
-function asksAgain({ until }: Away, at: Temporal.Instant, zone: string): Temporal.Instant {
-  const tomorrow = localDate(at, zone).add({ days: 1 }).toZonedDateTime(zone).toInstant();
-  return until && Temporal.Instant.compare(until, tomorrow) < 0 ? until : tomorrow;
-}
-
-function waitUntilOpen(from: Temporal.Instant, hours: Hours): Verdict {
-  const until = nextOpen(from, hours);
-  return until ? { verdict: 'wait', until } : { verdict: 'drop', reason: 'no working hours' };
 }

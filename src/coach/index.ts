@@ -39,7 +39,7 @@ export {
   visionPractice,
 } from './manager.ts';
 export { keepManager, readManager } from './manager.store.ts';
-export type { DelegationSeen } from './history.store.ts';
+export type { DelegationSeen } from './news.ts';
 export { planNudges, type PlanningOptions } from './nudge.planners.ts';
 export { createNudges } from './nudge.steps.ts';
 export { mute, unmute } from './nudge.store.ts';

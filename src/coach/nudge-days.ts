@@ -13,7 +13,10 @@ export type NudgeDay = {
 };
 
 /** What decides about days, besides the settings. */
-type Circumstances = Pick<History, 'past' | 'changes' | 'taken'>;
+export type Circumstances = Pick<History, 'past' | 'changes' | 'taken'>;
+
+/** How late a nudge may come. */
+export const grace = Temporal.Duration.from({ hours: 2 });
 
 /** Nothing is planned further ahead. */
 const weeksAhead = 60;
@@ -80,6 +83,20 @@ export function nextAfterChange(
 ): NudgeDay | null {
   const caughtUp = pending && catchUp(manager, circumstances, pending, now);
   return caughtUp ?? nudgeDaysFrom(manager, circumstances, now).next().value ?? null;
+}
+
+/**
+ * The nudge after the one of `at`, whose moment may be before `now`: one of today whose grace is not over comes at once, also
+ * after days on which nothing could be planned.
+ */
+export function nextAfterNudge(
+  manager: Manager,
+  circumstances: Circumstances,
+  at: Temporal.Instant,
+  now: Temporal.Instant,
+): NudgeDay | null {
+  const [, from = now] = [at, now.subtract(grace)].toSorted(Temporal.Instant.compare);
+  return nudgeDaysFrom(manager, circumstances, from).next().value ?? null;
 }
 
 function catchUp(

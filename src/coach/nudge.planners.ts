@@ -15,11 +15,17 @@ import { instantOf, localDate } from '../time/wall.ts';
 import { readAbout, type Records } from './about.store.ts';
 import { isReturn } from './back.ts';
 import { type VisionUntil, whenReaches } from './gate.ts';
-import type { History, Response } from './history.ts';
+import type { Response } from './history.ts';
 import { readHistory, readTaken, type Sources } from './history.store.ts';
 import { isAbsentOn, type Manager } from './manager.ts';
 import { readManager } from './manager.store.ts';
-import { nextAfterChange, type NudgeDay, nudgeDaysFrom } from './nudge-days.ts';
+import {
+  type Circumstances,
+  grace,
+  nextAfterChange,
+  nextAfterNudge,
+  type NudgeDay,
+} from './nudge-days.ts';
 import * as store from './nudge.store.ts';
 import { cameBack, nudgeMessage, shownNudge } from './nudge.view.ts';
 import { slowedTo, unansweredBefore } from './pace.ts';
@@ -27,8 +33,6 @@ import { chooseFor } from './plan.ts';
 import { readChanges } from './plan.store.ts';
 import { shownOf } from './shown.store.ts';
 
-/** How late a nudge may come. */
-const grace = Temporal.Duration.from({ hours: 2 });
 /** What is to come at once comes in the next tick, since a tick plans nothing for its own moment. */
 const aMoment = Temporal.Duration.from({ seconds: 1 });
 
@@ -141,10 +145,7 @@ async function writeNudge(
   await store.addNudge(tx, workspace, user, { id, choice, outbox, slowedTo: slowed }, now);
 }
 
-/**
- * The nudge after the one of `at`: one of today whose grace is not over comes at once, also after days on which nothing
- * could be planned.
- */
+/** The nudge after the one of `at`; what could not be planned in time comes at once. */
 async function nextFrom(
   tx: Db,
   sources: Sources,
@@ -153,8 +154,7 @@ async function nextFrom(
   now: Temporal.Instant,
 ): Promise<Next | null> {
   const circumstances = await readCircumstances(tx, sources, manager, now);
-  const [, from] = [at, now.subtract(grace)].toSorted(Temporal.Instant.compare);
-  const next = nudgeDaysFrom(manager, circumstances, from ?? now).next().value;
+  const next = nextAfterNudge(manager, circumstances, at, now);
   if (!next) return null;
   const { slot } = slotOf(manager, next);
   const isPast = Temporal.Instant.compare(next.at, now) <= 0;
@@ -166,7 +166,7 @@ async function readCircumstances(
   sources: Sources,
   manager: Manager,
   now: Temporal.Instant,
-): Promise<Pick<History, 'past' | 'changes' | 'taken'>> {
+): Promise<Circumstances> {
   const { workspace, user } = manager;
   return {
     past: await store.pastNudges(tx, workspace, user, now),

@@ -1,0 +1,87 @@
+import { localDate } from '../time/wall.ts';
+import type { AboutRef, Happened, History, PastNudge } from './history.ts';
+import type { Manager } from './manager.ts';
+
+/** A delegation that a manager gave, as far as the coach looks at it. */
+export type DelegationSeen = {
+  id: string;
+  delegate: string;
+  isOpen: boolean;
+  madeAt: Temporal.Instant;
+  endedAt: Temporal.Instant | null;
+  dueOn: Temporal.PlainDate | null;
+  /** Check-ins of the last seven days, and when the last of them told of a roadblock. */
+  checkIns: number;
+  roadblockAt: Temporal.Instant | null;
+};
+
+/** What happened longer ago brings nothing up any more. */
+export const happenedWithin = Temporal.Duration.from({ hours: 14 * 24 });
+/** The hats worn are looked at over eight weeks, and this many answers apart is a habit. */
+export const hatsOver = Temporal.Duration.from({ hours: 8 * 7 * 24 });
+const clearlyMore = 2;
+/** Nobody is thanked every week, but three without it are many. */
+const unthankedAfter = Temporal.Duration.from({ hours: 21 * 24 });
+/** So many check-ins within a week are daily ones. */
+const dailyCheckIns = 4;
+
+/** By the answers to "which hat did you wear": the other one of that which was clearly worn more. */
+export function weakerHat(worn: { leader: number; manager: number }): History['weaker'] {
+  const more = worn.leader - worn.manager;
+  if (Math.abs(more) < clearlyMore) return null;
+  return more > 0 ? 'manager' : 'leader';
+}
+
+/** What lately became of the delegations that a manager gave. */
+export function delegationNews(
+  seen: readonly DelegationSeen[],
+  { zone }: Pick<Manager, 'zone'>,
+  now: Temporal.Instant,
+): Happened[] {
+  const since = now.subtract(happenedWithin);
+  const today = localDate(now, zone);
+  return seen.flatMap((delegation): Happened[] => {
+    const { id, delegate: person, isOpen, dueOn } = delegation;
+    const news: Happened[] = [];
+    const add = (
+      trigger: Extract<AboutRef['subject'], Happened['trigger']>,
+      at: Temporal.Instant,
+    ) => {
+      if (Temporal.Instant.compare(at, since) < 0) return;
+      news.push({ trigger, at: at.epochMilliseconds, about: { subject: trigger, person, id } });
+    };
+    if (isOpen) add('delegation-made', delegation.madeAt);
+    if (delegation.endedAt) add('delegation-ended', delegation.endedAt);
+    if (delegation.roadblockAt) add('roadblock', delegation.roadblockAt);
+    if (isOpen && delegation.checkIns >= dailyCheckIns) add('daily-check-ins', now);
+    if (isOpen && dueOn && Temporal.PlainDate.compare(dueOn, today) < 0) {
+      add('delegation-overdue', dueOn.add({ days: 1 }).toZonedDateTime(zone).toInstant());
+    }
+    return news;
+  });
+}
+
+/** The teammate who was thanked longest ago, if that is three weeks or more; somebody new is given as long. */
+export function unthankedNews(
+  team: readonly string[],
+  thanked: ReadonlyMap<string, Temporal.Instant>,
+  { beganAt }: Pick<Manager, 'beganAt'>,
+  now: Temporal.Instant,
+): Happened | null {
+  const [longest] = team
+    .map((person) => ({ person, at: thanked.get(person) ?? beganAt ?? now }))
+    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  if (!longest) return null;
+  const since = longest.at.add(unthankedAfter);
+  if (Temporal.Instant.compare(since, now) > 0) return null;
+  const about: AboutRef = { subject: 'unthanked', person: longest.person, id: null };
+  // It goes on to be so: as news of the day, until somebody is thanked.
+  return { trigger: 'unthanked', at: now.epochMilliseconds - 1, about };
+}
+
+/** The teammate that nudges named longest ago. */
+export function nextTeammate(team: readonly string[], past: readonly PastNudge[]): string | null {
+  const lastNamed = (person: string) =>
+    past.find((nudge) => nudge.about?.person === person)?.at ?? 0;
+  return team.toSorted((a, b) => lastNamed(a) - lastNamed(b))[0] ?? null;
+}
