@@ -108,6 +108,11 @@ function scenes(days: readonly Temporal.PlainDate[]): Scene[] {
     })),
     { day: tuesday, time: '11:10', play: ({ noor }) => writeNote(noor) },
     {
+      day: 0,
+      time: '16:40',
+      play: ({ noor }) => noor.types('/win Otto closed the oldest ticket of all, with a thank-you'),
+    },
+    {
       day: 1,
       time: '15:30',
       play: ({ noor }) =>
@@ -226,6 +231,8 @@ const said: Readonly<Record<string, string | string[]>> = {
   'What was in the way?': 'Ana waited two days for access to the payout logs.',
   'Is it out of the way?': 'Yes, it is gone',
   'Which hat did you wear most?': "The manager's",
+  'We need it because …': 'A shop that leaves in its first month never tells us why.',
+  'Which task is it for?': 'The report on why shops leave',
   'Where was one of them missing?': 'We agreed on the dates, but I never said what they are for.',
 };
 

@@ -34,7 +34,7 @@ export function nudgeMessage(nudge: string, shown: Shown): Message {
   return {
     text: titled(practice, text),
     blocks: [
-      ...head(shown),
+      ...head(shown, whyNow(shown)),
       actions(
         button('Do it', { action: 'nudge.do', value: nudge, style: 'primary' }),
         {
@@ -137,7 +137,7 @@ function sayAnswer(of: Field, answer: string): string {
   return chosen ? chosen.label : safeBeginning(answer, answerShown);
 }
 
-function head(shown: Shown): KnownBlock[] {
+function head(shown: Shown, also: readonly string[] = []): KnownBlock[] {
   const { practice, manager } = shown;
   const purpose =
     practice.key === 'connect-to-purpose' && manager.purpose
@@ -146,13 +146,15 @@ function head(shown: Shown): KnownBlock[] {
   return [
     section(`*${practice.title}*\n${textOf(shown)}`),
     ...purpose,
-    context(
-      [
-        `Why: ${practice.why}`,
-        ...(shown.reason ? [`Why this? ${sayReason(shown.reason, shown.known)}`] : []),
-        ...(shown.slowedTo === null ? [] : [saySlowed(shown.slowedTo)]),
-      ].join('\n'),
-    ),
+    context([`Why: ${practice.why}`, ...also].join('\n')),
+  ];
+}
+
+/** What is of interest while a nudge is open: why it was chosen, and that fewer come from now on. */
+function whyNow({ reason, known, slowedTo }: Shown): string[] {
+  return [
+    ...(reason ? [`Why this? ${sayReason(reason, known)}`] : []),
+    ...(slowedTo === null ? [] : [saySlowed(slowedTo)]),
   ];
 }
 
