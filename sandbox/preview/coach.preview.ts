@@ -31,6 +31,7 @@ const full = { ...manager, teamChannel: longChannel, purpose: longest(purposeLen
 const nextNudge = at('2027-03-17T09:00Z');
 const nextVision = at('2027-03-16T08:00Z');
 const kept = { manager, isNew: false, said: [], nextNudge, nextVision, now };
+const form = { manager, team, isNew: false, now };
 const tab = { manager, team, nextNudge, muted: [], now };
 
 /** What the rooms tell of themselves. */
@@ -76,10 +77,18 @@ const nightShift = {
 
 export const coachPreviews = [
   ...modals('setupForm', {
-    'first time, nothing chosen': setupForm(fresh, [], true),
-    'later, filled in': setupForm(manager, team, false),
-    '30 people, longest purpose': setupForm(full, crowdIds, false),
-    'right to left': setupForm({ ...manager, purpose: rightToLeft }, team, false),
+    'first time, nothing chosen': setupForm({ ...form, manager: fresh, team: [], isNew: true }),
+    'later, filled in': setupForm(form),
+    'all that fits is ticked': setupForm({
+      ...form,
+      manager: { ...manager, isRemote: true, leadingSince: date('2026-09-01') },
+    }),
+    'first year of leading is over': setupForm({
+      ...form,
+      manager: { ...manager, leadingSince: date('2026-03-16') },
+    }),
+    '30 people, longest purpose': setupForm({ ...form, manager: full, team: crowdIds }),
+    'right to left': setupForm({ ...form, manager: { ...manager, purpose: rightToLeft } }),
   }),
   ...messages('settingsKept', {
     'first time': settingsKept({ ...kept, isNew: true }),

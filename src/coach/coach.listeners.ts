@@ -75,7 +75,7 @@ export function listenForCoach(on: Listen, options: CoachOptions): void {
     if ('problem' in read || Object.keys(errors).length > 0) return { errors };
 
     const start = before ?? newManager(call.workspace, call.user, slackZone);
-    const { manager: changed, moved } = applySettings(start, settings, slackZone);
+    const { manager: changed, moved } = applySettings(start, settings, slackZone, call.now);
     const holidays = read.calendar;
     const daysOff = await readDaysOff(call.db, call.workspace, call.user);
     const manager = { ...changed, daysOff: { ...daysOff, holidays } };
@@ -104,12 +104,11 @@ export async function openSettings(call: CommandCall | ActionCall): Promise<void
   const { db, workspace, user } = call;
   const manager = await readManager(db, workspace, user);
   const team = await readTeam(db, workspace, user);
-  if (manager) return call.open(setupForm(manager, team, false));
+  if (manager) return call.open(setupForm({ manager, team, isNew: false, now: call.now }));
   const me = await personOf(call, user);
   const own = await readOwnHours(db, workspace, user);
   const zone = own?.zone ?? me?.zone ?? 'UTC';
   const daysOff = await readDaysOff(db, workspace, user);
-  await call.open(
-    setupForm({ ...newManager(workspace, user, zone), ...own, zone, daysOff }, team, true),
-  );
+  const start = { ...newManager(workspace, user, zone), ...own, zone, daysOff };
+  await call.open(setupForm({ manager: start, team, isNew: true, now: call.now }));
 }

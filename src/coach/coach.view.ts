@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { holidaysField } from '../people/index.ts';
 import {
   choiceField,
@@ -16,12 +16,18 @@ import { safeBeginning } from '../slack/typed.ts';
 import { formatTime, localDate } from '../time/wall.ts';
 import { sayFixedMoment, sayTime, weekdayName } from '../time/words.ts';
 import { hoursFields } from './hours-fields.view.ts';
-import { isPausedOn, type Manager, nudgeDays, paces } from './manager.ts';
+import { isNewLead, isPausedOn, type Manager, nudgeDays, paces } from './manager.ts';
 import { sayPause } from './pause.view.ts';
-import { purposeLength } from './settings.ts';
+import { circumstances, purposeLength } from './settings.ts';
 
 /** Setup, and the same later to change it. Submitting it untouched works. */
-export function setupForm(manager: Manager, team: readonly string[], isNew: boolean): ModalView {
+export function setupForm(of: {
+  manager: Manager;
+  team: readonly string[];
+  isNew: boolean;
+  now: Temporal.Instant;
+}): ModalView {
+  const { manager, team, isNew } = of;
   const intro = isNew
     ? 'Everything below has a default that works: you can press *Start* right away and change it later.'
     : 'Change what you like. It holds from now on.';
@@ -55,6 +61,7 @@ export function setupForm(manager: Manager, team: readonly string[], isNew: bool
         optional: true,
         initial: team,
       }),
+      circumstancesField(manager, localDate(of.now, manager.zone)),
       field(
         {
           key: 'channel',
@@ -82,6 +89,31 @@ export function setupForm(manager: Manager, team: readonly string[], isNew: bool
     ],
   });
 }
+
+/** Some habits are only for some. */
+function circumstancesField(manager: Manager, today: Temporal.PlainDate): InputBlock {
+  const holds = { remote: manager.isRemote, 'new-lead': isNewLead(manager, today) };
+  const ticked = circumstances.filter((key) => holds[key]);
+  const box = (key: keyof typeof holds) => option(circumstanceLabels[key], key);
+  return field(
+    {
+      key: 'fits',
+      label: 'Does this fit you?',
+      hint: 'It brings a few more habits.',
+      optional: true,
+    },
+    {
+      type: 'checkboxes',
+      options: circumstances.map(box),
+      ...(ticked.length > 0 && { initial_options: ticked.map(box) }),
+    },
+  );
+}
+
+const circumstanceLabels = {
+  remote: 'Some of us work remotely',
+  'new-lead': 'I have been leading people for less than a year',
+} as const;
 
 /** Said when the settings were saved. `said`: what else had to change with them. */
 export function settingsKept(of: {

@@ -94,6 +94,13 @@ export function hoursOf(manager: Manager): Hours {
   return withDaysOff({ zone, workingDays, quietFrom, quietTo }, manager.daysOff);
 }
 
+/** Whether a manager is in the first year of leading people. */
+export function isNewLead({ leadingSince }: Manager, date: Temporal.PlainDate): boolean {
+  return (
+    leadingSince !== null && Temporal.PlainDate.compare(date, leadingSince.add({ years: 1 })) < 0
+  );
+}
+
 /** The weekdays on which nudges come: as many as the pace asks for, never the day of vision time, which has its own message. */
 export function nudgeDays(manager: Manager): Weekday[] {
   const free = manager.workingDays.filter(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { optionalText } from '../slack/form.ts';
-import { defaultHours, type Manager, paces } from './manager.ts';
+import { defaultHours, isNewLead, type Manager, paces } from './manager.ts';
 import { inWeekOrder, isOpen, isWeekday, type Weekday } from '../time/hours.ts';
-import { instantOf, parseTime } from '../time/wall.ts';
+import { instantOf, localDate, parseTime } from '../time/wall.ts';
 import { sayTime, weekdayName } from '../time/words.ts';
 import { isSameZone, isZone, zoneNamed, zonesMeant } from '../time/zone.ts';
 
@@ -19,6 +19,9 @@ const time = z.string('Choose a time.').transform((text, check) => {
   check.addIssue('Choose a time.');
   return z.NEVER;
 });
+
+/** What a manager may tick of themselves and their team. */
+export const circumstances = ['remote', 'new-lead'] as const;
 
 /** Somebody's hours as a form holds them; see `hoursFields`. */
 export const hoursForm = z.object({
@@ -45,6 +48,10 @@ export const settingsForm = hoursForm.extend({
     .max(teamSize, `A team holds ${teamSize} people here.`)
     .nullish()
     .transform((team) => team ?? []),
+  fits: z
+    .array(z.enum(circumstances))
+    .nullish()
+    .transform((fits) => fits ?? []),
   channel: z
     .string()
     .nullish()
@@ -73,13 +80,17 @@ function readZone(typed: string): { zone: string } | { problem: string } {
 /**
  * The manager with new settings. Vision time keeps its place where it still fits, else it moves to the next working day
  * and out of the quiet hours; `moved` says so. `slackZone` is the zone of the Slack profile: choosing it means following it.
+ * Whoever says that they are new to leading is so for a year from then on.
  */
 export function applySettings(
   manager: Manager,
   settings: Settings,
   slackZone: string,
+  now: Temporal.Instant,
 ): { manager: Manager; moved: string | null } {
   const zoneFollowsSlack = isSameZone(settings.zone, slackZone);
+  const today = localDate(now, settings.zone);
+  const since = isNewLead(manager, today) ? manager.leadingSince : today;
   const changed: Manager = {
     ...manager,
     zone: zoneFollowsSlack ? slackZone : settings.zone,
@@ -91,6 +102,8 @@ export function applySettings(
     quietTo: settings.quiet_to,
     teamChannel: settings.channel,
     purpose: settings.purpose,
+    isRemote: settings.fits.includes('remote'),
+    leadingSince: settings.fits.includes('new-lead') ? since : null,
   };
   const vision = fittingVision(changed);
   const stayed = vision.day === manager.vision.day && vision.from.equals(manager.vision.from);

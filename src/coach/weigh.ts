@@ -1,7 +1,7 @@
 import type { Audience, Practice, Trigger } from '../practices/index.ts';
 import { weekdayOf } from '../time/hours.ts';
 import type { AboutRef, Happened, History, PastNudge } from './history.ts';
-import type { Manager } from './manager.ts';
+import { isNewLead, type Manager } from './manager.ts';
 import type { Reason } from './reason.ts';
 
 /** Milliseconds; moments here are milliseconds since the epoch, since a plan compares thousands of them. */
@@ -93,6 +93,19 @@ export function weigh(practice: Practice, of: Weighing): Candidate | null {
   return { practice, ...wording, ...pointsFor(practice, mine, happened, of) };
 }
 
+/**
+ * A practice that its manager chose for that moment. Whom it fits, what it follows and how long it rested are theirs to
+ * judge; a mute holds, and so does that no wording returns within eight weeks.
+ */
+export function weighChosen(practice: Practice, of: Weighing): Candidate | null {
+  const { cadence } = practice;
+  if (cadence.kind === 'own-schedule' || of.history.muted.has(practice.key)) return null;
+  const mine = of.mine.get(practice.key) ?? [];
+  const happened = newsFor(cadence.on ?? [], mine, of);
+  const wording = freshWording(practice, mine, happened, of);
+  return wording && { practice, ...wording, points: 0, reason: { why: 'chosen' } };
+}
+
 function fits(audience: Audience, { manager, history, date }: Weighing): boolean {
   switch (audience) {
     case 'has-team':
@@ -106,13 +119,6 @@ function fits(audience: Audience, { manager, history, date }: Weighing): boolean
     case 'weaker-manager':
       return history.weaker === 'manager';
   }
-}
-
-/** Whether a manager is in the first year of leading people. */
-export function isNewLead({ leadingSince }: Manager, date: Temporal.PlainDate): boolean {
-  return (
-    leadingSince !== null && Temporal.PlainDate.compare(date, leadingSince.add({ years: 1 })) < 0
-  );
 }
 
 function isRested(everyDays: number, mine: readonly PastNudge[], at: number): boolean {

@@ -73,7 +73,7 @@ test('any purpose, and any answers: every view of the coach is what Slack takes'
             shownNudge(id, shown, { response: 'done', laterAt: null, answers }, now),
             settingsKept(kept),
           ],
-          [setupForm(manager, [], false), home(homeBlocks(tab))],
+          [setupForm({ manager, team: [], isNew: false, now }), home(homeBlocks(tab))],
         );
         expect(problems).toEqual([]);
       },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rowsOf } from '../slack/rows.ts';
 import { setUp } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 
@@ -178,4 +179,60 @@ test('a pause is read as people say it, and a day off says when I am really back
   expect(await mira.fillsAndSubmits({ 'Back on': '2028-03-16' })).toEqual({
     until: expect.stringContaining(tooFar),
   });
+});
+
+test('habits for teams far apart and for new leads come when their box is ticked', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  const boxes = {
+    remote: 'Some of us work remotely',
+    isNew: 'I have been leading people for less than a year',
+  };
+  const kept = () =>
+    rowsOf(world)
+      .selectFrom('manager')
+      .select(['is_remote', 'leading_since'])
+      .executeTakeFirstOrThrow();
+  const saves = async (ticked: string[]) => {
+    await mira.types('/coach');
+    expect(await mira.fillsAndSubmits({ 'Does this fit you?': ticked })).toEqual({});
+  };
+  await mira.types('/coach');
+  await mira.submits();
+  expect(await kept()).toEqual({ is_remote: 0, leading_since: null });
+
+  await saves([boxes.remote, boxes.isNew]);
+  expect(await kept()).toEqual({ is_remote: 1, leading_since: '2027-03-15' });
+  await mira.types('/coach');
+  expect(await mira.form()).toContain(`☑ ${boxes.remote}\n  ☑ ${boxes.isNew}`);
+  await mira.closes();
+
+  await world.at('2027-04-20T12:00');
+  await saves([boxes.isNew]);
+  expect(await kept()).toEqual({ is_remote: 0, leading_since: '2027-03-15' });
+  await saves([]);
+  expect(await kept()).toEqual({ is_remote: 0, leading_since: null });
+});
+
+test('the first year of leading ends by itself', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  const isNew = 'I have been leading people for less than a year';
+  await mira.types('/coach');
+  await mira.fillsAndSubmits({ 'Does this fit you?': [isNew] });
+  await mira.types('/coach pause');
+  await mira.submits();
+  world.clock.set(Temporal.Instant.from('2028-03-14T12:00Z'));
+  await mira.types('/coach');
+  expect(await mira.form()).toContain(`☑ ${isNew}`);
+  await mira.closes();
+  world.clock.set(Temporal.Instant.from('2028-03-15T12:00Z'));
+  await mira.types('/coach');
+  expect(await mira.form()).toContain(`☐ ${isNew}`);
+  await mira.submits();
+  const { leading_since } = await rowsOf(world)
+    .selectFrom('manager')
+    .select('leading_since')
+    .executeTakeFirstOrThrow();
+  expect(leading_since).toBeNull();
 });

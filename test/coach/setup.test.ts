@@ -30,6 +30,10 @@ test.each(['socket', 'http'] as const)(
         · A country, and its region where it has holidays of its own. They are days off then. Empty: none.
       Your team (optional): ‹ ›
         · They are not told. You find them on your Home tab.
+      Does this fit you? (optional):
+        ☐ Some of us work remotely
+        ☐ I have been leading people for less than a year
+        · It brings a few more habits.
       Your team's channel (optional): ‹Choose a channel›
         · Kudos go there when you share them. Nothing is posted by itself.
       What is your team there for? (optional): ‹Small shops get paid the day they sell.›
@@ -93,6 +97,10 @@ test('the settings hold: hours, pace, team, channel, purpose, and they come back
       · A country, and its region where it has holidays of its own. They are days off then. Empty: none.
     Your team (optional): ‹ana, bo›
       · They are not told. You find them on your Home tab.
+    Does this fit you? (optional):
+      ☐ Some of us work remotely
+      ☐ I have been leading people for less than a year
+      · It brings a few more habits.
     Your team's channel (optional): ‹team-aurora›
       · Kudos go there when you share them. Nothing is posted by itself.
     What is your team there for? (optional): ‹Payouts that arrive <!channel> & on time.›
