@@ -43,7 +43,6 @@ test.each(['socket', 'http'] as const)(
       · Your team's purpose:
         Small shops get paid the day they sell.
       · Why: Work is easier to care about when you can see whose day it makes better.
-        Why this? A good one to begin with: it takes a minute.
       *The task*
       Retry failed payouts
       *Who it helps, and how*
