@@ -40,12 +40,16 @@ export function* nudgeDaysFrom(
     if (!present) return;
     week = later(week, weekOf(present));
     let room = pace - sentInWeek(circumstances.past, week, manager);
+    let last: Temporal.PlainDate | null = null;
     for (const day of daysOfWeek(manager, circumstances, week, pace)) {
       if (room <= 0) break;
+      // One that was moved to a day which is one of the pace by now comes with it, as one.
+      if (last?.equals(day.date)) continue;
       if (circumstances.taken.has(day.date.toString()) || isAbsentOn(manager, day.date)) continue;
       const at = instantOf(day.date, manager.nudgeAt, zone);
       if (at === null || Temporal.Instant.compare(at, after) <= 0) continue;
       room -= 1;
+      last = day.date;
       yield { ...day, at };
     }
     week = week.add({ weeks: 1 });

@@ -116,7 +116,10 @@ async function writeNudge(
 ): Promise<void> {
   const { workspace, user } = manager;
   const history = await readHistory(tx, sources, manager, now);
-  const planned = history.changes.find(({ movedTo }) => movedTo?.equals(date))?.date ?? date;
+  const moved = history.changes.find(
+    ({ movedTo, isDropped }) => !isDropped && movedTo?.equals(date),
+  );
+  const planned = moved?.date ?? date;
   const choice = chooseFor(manager, history, { date, at, planned });
   if (!choice) return;
   const id = randomUUID();

@@ -1,10 +1,10 @@
 import { catalogue, type Practice } from '../practices/index.ts';
 import { weekOf } from '../time/cadence.ts';
-import type { AboutRef, History, PastNudge } from './history.ts';
+import type { AboutRef, History, PastNudge, PlanChange } from './history.ts';
 import type { Manager } from './manager.ts';
 import { type NudgeDay, nudgeDaysFrom } from './nudge-days.ts';
 import type { Reason } from './reason.ts';
-import { type Candidate, candidates, weigh, type Weighing } from './weigh.ts';
+import { type Candidate, candidates, type Weighing, weighChosen } from './weigh.ts';
 
 /** What is to come on a day, and why. */
 export type Choice = {
@@ -62,9 +62,20 @@ export function alternatives(
     .map(choiceFrom);
 }
 
+/** A practice as it would come on a day for which its manager chooses it; null when it may not. */
+export function chosenFor(
+  manager: Manager,
+  history: History,
+  day: NudgeDay,
+  practice: Practice,
+): Choice | null {
+  return startPlanning(manager, history, [practice]).chosen(day, practice);
+}
+
 type Planning = {
   /** Everything that may come on a day, the weightiest first. */
   weighed(day: NudgeDay): Candidate[];
+  chosen(day: NudgeDay, practice: Practice): Choice | null;
   /** The weightiest, or what the manager chose; it counts as sent for the days after it. */
   choose(day: NudgeDay): Choice | null;
 };
@@ -92,21 +103,24 @@ function startPlanning(
   }
 
   function weighed(day: NudgeDay): Candidate[] {
-    return candidates(practices, weighing(day)).toSorted((a, b) => b.points - a.points);
+    const kept = keptForLater(history.changes, day);
+    const open = kept.size > 0 ? practices.filter(({ key }) => !kept.has(key)) : practices;
+    return candidates(open, weighing(day)).toSorted((a, b) => b.points - a.points);
   }
 
-  function chosen(day: NudgeDay): Choice | null {
-    const change = history.changes.find(({ date }) => date.equals(day.planned));
-    const practice = change?.practice && hatOf.get(change.practice);
-    const candidate = practice && weigh(practice, weighing(day));
-    return candidate ? { ...choiceFrom(candidate), reason: { why: 'chosen' } } : null;
+  function chosen(day: NudgeDay, practice: Practice): Choice | null {
+    const candidate = weighChosen(practice, weighing(day));
+    return candidate && choiceFrom(candidate);
   }
 
   return {
     weighed,
+    chosen,
     choose(day) {
+      const change = history.changes.find(({ date }) => date.equals(day.planned));
+      const wanted = hatOf.get(change?.practice ?? '');
       const [best] = weighed(day);
-      const choice = chosen(day) ?? (best ? choiceFrom(best) : null);
+      const choice = (wanted && chosen(day, wanted)) ?? (best ? choiceFrom(best) : null);
       if (!choice) return null;
       const { practice, wording, about } = choice;
       const at = day.at.epochMilliseconds;
@@ -116,6 +130,17 @@ function startPlanning(
       return choice;
     },
   };
+}
+
+/** What the manager chose for a day after this one: it does not come before it. */
+function keptForLater(changes: readonly PlanChange[], day: NudgeDay): Set<string> {
+  const later = changes.filter(
+    ({ date, movedTo, isDropped }) =>
+      !isDropped &&
+      !date.equals(day.planned) &&
+      Temporal.PlainDate.compare(movedTo ?? date, day.date) > 0,
+  );
+  return new Set(later.flatMap(({ practice }) => practice ?? []));
 }
 
 function choiceFrom({ practice, wording, about, reason }: Candidate): Choice {
