@@ -41,7 +41,11 @@ const someday: About = {
   roadblock: { delegate: mention(ana.id), outcome },
   'delegation-ended': { delegate: mention(ana.id), outcome },
   'vision-note': { note: 'Every shop is paid on the day it sells', on: '9 March' },
-  'last-time': { words: 'Asking a question before I give an answer', on: '9 March' },
+  'last-time': {
+    words: 'Asking a question before I give an answer',
+    on: '9 March',
+    person: mention(ana.id),
+  },
 };
 
 /** The wording that takes the most room. */

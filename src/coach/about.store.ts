@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { type About, practiceByKey } from '../practices/index.ts';
+import { type About, type Field, practiceByKey } from '../practices/index.ts';
 import { mention } from '../slack/text.ts';
 import { safeBeginning } from '../slack/typed.ts';
 import { sayFixedDate } from '../time/words.ts';
@@ -51,9 +51,12 @@ export async function readAbout(
     }
     case 'last-time': {
       const entry = id ? await readEntry(db, whose, id) : null;
-      const words = entry && firstWords(of.practice, entry.answers);
+      const words = entry && firstAnswer(of.practice, ['line', 'paragraph'], entry.answers);
       if (!words) return {};
-      return { 'last-time': { words: quote(words), on: on(entry.at) } };
+      const whom = firstAnswer(of.practice, ['person'], entry.answers);
+      return {
+        'last-time': { words: quote(words), on: on(entry.at), person: whom && mention(whom) },
+      };
     }
     default: {
       const delegation = id ? await records.delegationOf(db, whose, id) : null;
@@ -72,9 +75,13 @@ function quote(typed: string): string {
   return safeBeginning(typed.replaceAll(/\s+/g, ' '), quoted);
 }
 
-/** What was written in the first text field of a practice's form. */
-function firstWords(practice: string, answers: Readonly<Record<string, string>>): string | null {
+/** What was answered in the first field of a practice's form that is of such a kind and was filled in. */
+function firstAnswer(
+  practice: string,
+  kinds: readonly Field['kind'][],
+  answers: Readonly<Record<string, string>>,
+): string | null {
   const fields = practiceByKey(practice)?.form.fields ?? [];
-  const texts = fields.filter(({ kind }) => kind === 'line' || kind === 'paragraph');
-  return texts.map(({ key }) => answers[key]).find((words) => words) ?? null;
+  const asked = fields.filter(({ kind }) => kinds.includes(kind));
+  return asked.map(({ key }) => answers[key]).find((answer) => answer) ?? null;
 }

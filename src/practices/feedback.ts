@@ -28,8 +28,8 @@ export const startStopContinue: Practice = {
     ),
     'kindest-line': about(
       'last-time',
-      ({ words }) =>
-        `Your last draft was “${words}”. If it has not reached its person yet, say the easiest line of it today.`,
+      ({ words, person }) =>
+        `Your last draft was “${words}”. If it has not reached ${person ?? 'its person'} yet, say the easiest line of it today.`,
     ),
   },
   form: {

@@ -33,8 +33,8 @@ export const removeAnObstacle: Practice = {
       'Ask in your next one-to-one, "If one step of your work could disappear, which one?" Then find out who can remove it.',
     'still-there': about(
       'last-time',
-      ({ words }) =>
-        `Last time this was in the way: “${words}”. Ask whether it still is, and if so, take one more step yourself.`,
+      ({ words, person }) =>
+        `Last time this was in ${person ? `${person}'s` : 'the'} way: “${words}”. Ask whether it still is, and if so, take one more step yourself.`,
     ),
   },
   form: {
@@ -108,8 +108,8 @@ export const delegateOwnership: Practice = {
     ),
     'without-you': about(
       'last-time',
-      ({ words }) =>
-        `Last time it was “${words}”. Ask its owner which decision they would like to take without you.`,
+      ({ words, person }) =>
+        `Last time it was “${words}”. Ask ${person ?? 'its owner'} which decision they would like to take without you.`,
     ),
   },
   form: {

@@ -27,8 +27,8 @@ export const oneOnOne: Practice = {
       'After their first answer, count to five in your head before you speak. What comes then is often the real answer.',
     'what-became-of-it': about(
       'last-time',
-      ({ words, on }) =>
-        `After a one-to-one on ${on} you wrote “${words}”. If you meet the same person, ask what has become of it.`,
+      ({ words, on, person }) =>
+        `After a one-to-one with ${person ?? 'somebody'} on ${on} you wrote “${words}”. When the two of you meet again, ask what has become of it.`,
     ),
   },
   form: {
@@ -90,8 +90,8 @@ export const learnAMotivator: Practice = {
     ),
     'little-more': about(
       'last-time',
-      ({ words, on }) =>
-        `On ${on} you wrote down what drives somebody: “${words}”. Where could they get a little more of it this week?`,
+      ({ words, on, person }) =>
+        `On ${on} you wrote down what drives ${person ?? 'somebody'}: “${words}”. Where could they get a little more of it this week?`,
     ),
   },
   form: {
@@ -153,8 +153,8 @@ export const asTheyWant: Practice = {
     ),
     'their-way': about(
       'last-time',
-      ({ words, on }) =>
-        `On ${on} you learned how somebody likes things: “${words}”. Find a moment today to do it that way.`,
+      ({ words, on, person }) =>
+        `On ${on} you learned how ${person ?? 'somebody'} likes things: “${words}”. Find a moment today to do it that way.`,
     ),
   },
   form: {
@@ -277,8 +277,8 @@ export const matchStrengths: Practice = {
     ),
     'used-since': about(
       'last-time',
-      ({ words, on }) =>
-        `On ${on} you noted a strength: “${words}”. Look at what you are about to give away, and see if it is asked for there.`,
+      ({ words, on, person }) =>
+        `On ${on} you noted a strength of ${person ?? 'somebody'}: “${words}”. Look at what you are about to give away, and see if it is asked for there.`,
     ),
   },
   form: {
@@ -336,8 +336,8 @@ export const growSomeone: Practice = {
     ),
     'first-step-since': about(
       'last-time',
-      ({ words, on }) =>
-        `On ${on} you saw this in somebody: “${words}”. Ask them how the first step went, or offer to take it together.`,
+      ({ words, on, person }) =>
+        `On ${on} you saw this in ${person ?? 'somebody'}: “${words}”. Ask them how the first step went, or offer to take it together.`,
     ),
   },
   form: {
@@ -393,7 +393,8 @@ export const energyWatch: Practice = {
     ),
     'better-or-worse': about(
       'last-time',
-      ({ words, on }) => `On ${on} you noticed “${words}”. Is it better, worse or the same today?`,
+      ({ words, on, person }) =>
+        `On ${on} you noticed this about ${person ?? 'somebody'}: “${words}”. Is it better, worse or the same today?`,
     ),
   },
   form: {

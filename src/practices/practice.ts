@@ -89,8 +89,11 @@ export type About = {
   'delegation-ended': { delegate: string; outcome: string };
   /** The note of the last vision time. */
   'vision-note': { note: string; on: string };
-  /** What was written last time in the first text field of this practice's own form. */
-  'last-time': { words: string; on: string };
+  /**
+   * What was written last time in the first text field of this practice's own form, and whom it was about, where the form
+   * asks for somebody; null for nobody.
+   */
+  'last-time': { words: string; on: string; person: string | null };
 };
 
 export type Subject = keyof About;

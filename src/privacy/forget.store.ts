@@ -92,9 +92,15 @@ async function leaveTable(tx: Db, name: TableName, { workspace, user }: Whose): 
   }
   for (const column of rule.typed) {
     const text = sql.ref(column);
-    const [before, after] = [mention(user), `<@${somebodyWhoLeft}>`];
-    await sql`update ${table} set ${text} = replace(${text}, ${before}, ${after})
-      where workspace_id = ${workspace} and instr(${text}, ${before}) > 0`.execute(tx);
+    const named = [[mention(user), `<@${somebodyWhoLeft}>`]];
+    // Answers as JSON may be somebody who was chosen: the bare id, and nothing else.
+    if (rule.json.includes(column)) {
+      named.push([JSON.stringify(user), JSON.stringify(somebodyWhoLeft)]);
+    }
+    for (const [before, after] of named) {
+      await sql`update ${table} set ${text} = replace(${text}, ${before}, ${after})
+        where workspace_id = ${workspace} and instr(${text}, ${before}) > 0`.execute(tx);
+    }
   }
 }
 
