@@ -6,6 +6,7 @@ import { homePreviews } from './home.preview.ts';
 import { kudosPreviews } from './kudos.preview.ts';
 import { nudgePreviews } from './nudges.preview.ts';
 import { peoplePreviews } from './people.preview.ts';
+import { planPreviews } from './plan.preview.ts';
 import type { Preview } from './preview.ts';
 import { privacyPreviews } from './privacy.preview.ts';
 import { talkPreviews } from './talk.preview.ts';
@@ -20,6 +21,7 @@ export const previews: readonly Preview[] = [
   ...homePreviews,
   ...coachPreviews,
   ...nudgePreviews,
+  ...planPreviews,
   ...visionPreviews,
   ...winPreviews,
   ...kudosPreviews,

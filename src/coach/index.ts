@@ -15,6 +15,8 @@ import {
 } from './nudge.planners.ts';
 import { mutedPractices } from './nudge.store.ts';
 import type { Replan } from './settings.steps.ts';
+import { listenForWeek } from './week.listeners.ts';
+import type { WeekSources } from './week.store.ts';
 import { type KeepElsewhere, listenForWordsUndo, nudgeInWords } from './words.listeners.ts';
 
 export { isReturn } from './back.ts';
@@ -50,7 +52,8 @@ export { managerOf, type Replanned, type SettingsKeeper } from './settings.steps
 type Options = CoachOptions &
   BackOptions &
   NudgeOptions &
-  LaterOptions & {
+  LaterOptions &
+  WeekSources & {
     /** By practice: where words under its nudge belong to another room. */
     words: Readonly<Record<string, KeepElsewhere>>;
   };
@@ -60,7 +63,8 @@ export function coachRoom(options: Options): Room {
   const inWords = nudgeInWords(options.nudges, options.words);
   return {
     listen(on) {
-      listenForCoach(on, options);
+      const words = { ...listenForWeek(on, options), ...options.subcommands };
+      listenForCoach(on, { ...options, subcommands: words });
       listenForNudges(on, options);
       listenForWordsUndo(on, options.nudges);
     },

@@ -157,15 +157,27 @@ export async function laterMoments(
   workspace: string,
   user: string,
 ): Promise<Temporal.Instant[]> {
+  return (await deferred(db, workspace, user)).map(({ at }) => at);
+}
+
+/** The nudges that were put off, with the moment at which each comes back. */
+export async function deferred(
+  db: Db,
+  workspace: string,
+  user: string,
+): Promise<{ practice: string; at: Temporal.Instant }[]> {
   const rows = await db
     .selectFrom('nudge')
-    .select('later_at')
+    .select(['practice', 'later_at'])
     .where('workspace_id', '=', workspace)
     .where('user_id', '=', user)
     .where('response', '=', 'later')
     .where('later_at', 'is not', null)
     .execute();
-  return rows.map((row) => Temporal.Instant.fromEpochMilliseconds(row.later_at ?? 0));
+  return rows.map(({ practice, later_at: at }) => ({
+    practice,
+    at: Temporal.Instant.fromEpochMilliseconds(at ?? 0),
+  }));
 }
 
 /** The nudges of a practice that are open or were put off. */

@@ -1,7 +1,7 @@
 import { type Manager, readManager } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
-import { blockOf, nextBlock, upcoming } from './vision.ts';
+import { type Block, blockOf, nextBlock, upcoming } from './vision.ts';
 import { listenForVision, openSettings, type VisionOptions } from './vision.listeners.ts';
 import { planNote, planReminder } from './vision.planners.ts';
 import { lastNote, readWeeks, sessionAt, spanOf } from './vision.store.ts';
@@ -67,6 +67,19 @@ export async function nextVision(
 ): Promise<Temporal.Instant | null> {
   const weeks = await readWeeks(db, manager.workspace, manager.user, now);
   return nextBlock(manager, now, weeks)?.startsAt ?? null;
+}
+
+/** The blocks of about ten weeks that are not over, in order. */
+export async function visionAhead(
+  db: Db,
+  manager: Manager,
+  now: Temporal.Instant,
+): Promise<readonly Block[]> {
+  const weeks = await readWeeks(db, manager.workspace, manager.user, now);
+  const longAgo = now.subtract({ hours: 24 });
+  return upcoming(manager, longAgo, weeks).filter(
+    ({ endsAt }) => Temporal.Instant.compare(endsAt, now) > 0,
+  );
 }
 
 /** The dates to which blocks were moved. */
