@@ -1,6 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { holidaysField } from '../people/index.ts';
 import {
+  channelField,
   choiceField,
   context,
   field,
@@ -11,7 +12,7 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { count, list, plain } from '../slack/text.ts';
+import { count, list } from '../slack/text.ts';
 import { safeBeginning } from '../slack/typed.ts';
 import { formatTime, localDate } from '../time/wall.ts';
 import { sayFixedMoment, sayTime, weekdayName } from '../time/words.ts';
@@ -62,20 +63,13 @@ export function setupForm(of: {
         initial: team,
       }),
       circumstancesField(manager, localDate(of.now, manager.zone)),
-      field(
-        {
-          key: 'channel',
-          label: "Your team's channel",
-          hint: 'Kudos go there when you share them. Nothing is posted by itself.',
-          optional: true,
-        },
-        {
-          type: 'conversations_select',
-          filter: { include: ['public', 'private'], exclude_bot_users: true },
-          placeholder: plain('Choose a channel'),
-          ...(manager.teamChannel && { initial_conversation: manager.teamChannel }),
-        },
-      ),
+      channelField({
+        key: 'channel',
+        label: "Your team's channel",
+        hint: 'Kudos go there when you share them. Nothing is posted by itself.',
+        optional: true,
+        initial: manager.teamChannel,
+      }),
       textField({
         key: 'purpose',
         label: 'What is your team there for?',

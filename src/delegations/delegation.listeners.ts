@@ -4,6 +4,7 @@ import { takesMessages, zoneOfPerson } from '../coach/index.ts';
 import { knownPeople, type Person, personOf } from '../people/index.ts';
 import type { Visit } from '../room.ts';
 import type { Call, Listen, SubmitCall } from '../slack/call.ts';
+import { unlessChanged } from '../slack/redraw.ts';
 import { mentions } from '../slack/text.ts';
 import { setApart } from '../slack/typed.ts';
 import { type Contract, firstCheckIn, readCommand } from './delegation.ts';
@@ -14,7 +15,6 @@ import { propose } from './delegation.steps.ts';
 import { findDelegation } from './found.ts';
 import { pageOf, readPage } from './listed.ts';
 import { noMessages } from './delegation.view.ts';
-import { unlessChanged } from './redraw.ts';
 
 export type DelegationsOptions = {
   /** When a message written now would reach somebody, by their hours; null for not in the foreseeable future. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { failureOf } from '../slack/failure.ts';
 import { zoneOfPerson } from '../coach/index.ts';
 import type { Call } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
@@ -39,11 +38,4 @@ export async function redrawAsked(
   if (delegation.state === 'proposed') return;
   const zone = await zoneOfPerson(call.db, call.workspace, delegation.delegate);
   await redraw(call, at, delegation.outboxId, askedMessage(delegation, { zone, now: call.now }));
-}
-
-/** A list or form that has changed since the click is left as it is: the first of two quick clicks has drawn it. */
-export async function unlessChanged(drawing: Promise<unknown>): Promise<void> {
-  await drawing.catch((error: unknown) => {
-    if (failureOf(error).code !== 'hash_conflict') throw error;
-  });
 }

@@ -1,13 +1,13 @@
 import type { Db } from '../db/schema.ts';
 import { checkPeople, knownPeople } from '../people/index.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
+import { channelProblem } from '../slack/channel.ts';
 import { failureOf } from '../slack/failure.ts';
 import { enqueue, type OutboxRow, sentMessage } from '../slack/outbox.store.ts';
 import { quietly } from '../slack/quietly.ts';
 import { drawClicked } from '../slack/redraw.ts';
 import { mentionsForNames } from '../slack/typed.ts';
 import { UserError } from '../slack/user-error.ts';
-import { channelProblem } from './kudos.channel.ts';
 import {
   type Kudos,
   kudosFormSchema,

@@ -2,17 +2,18 @@ import type { ModalView } from '@slack/types';
 import {
   actions,
   button,
+  channelField,
   context,
-  field,
   modal,
   peopleField,
   section,
   textField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { list, mention, plain } from '../slack/text.ts';
+import { list, mention } from '../slack/text.ts';
 import { inline, namesForMentions, typedSections } from '../slack/typed.ts';
-import { type Kudos, type Origin, textLimit, whyUndelivered, writeOrigin } from './kudos.ts';
+import { whyUndelivered } from '../slack/undelivered.ts';
+import { type Kudos, type Origin, textLimit, writeOrigin } from './kudos.ts';
 
 export const formCallback = 'kudos.form';
 export const againAction = 'kudos.again';
@@ -44,15 +45,7 @@ export function kudosForm({ origin, from, channel, known, already }: FormOptions
             ),
           ]
         : []),
-      field(
-        { key: 'channel', label: 'Where?' },
-        {
-          type: 'conversations_select',
-          filter: { include: ['public', 'private'], exclude_bot_users: true },
-          placeholder: plain('Choose a channel'),
-          ...(channel && { initial_conversation: channel }),
-        },
-      ),
+      channelField({ key: 'channel', label: 'Where?', initial: channel }),
       textField({
         key: 'text',
         label: 'What did they do?',

@@ -111,6 +111,18 @@ export function choiceField(options: ChoiceOptions): InputBlock {
   });
 }
 
+type ChannelOptions = FieldOptions & { initial: string | null };
+
+/** A channel that its reader may post in, public or private. */
+export function channelField(options: ChannelOptions): InputBlock {
+  return field(options, {
+    type: 'conversations_select',
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    placeholder: plain('Choose a channel'),
+    ...(options.initial && { initial_conversation: options.initial }),
+  });
+}
+
 type PersonOptions = FieldOptions & { initial?: string | undefined };
 
 export function personField(options: PersonOptions): InputBlock {

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { failureOf } from './failure.ts';
 import type { Message } from './message.ts';
 import { messageAt, sentMessage } from './outbox.store.ts';
 import { quietly } from './quietly.ts';
@@ -38,4 +39,11 @@ export async function drawClicked(
   message: Message,
 ): Promise<void> {
   await drawAnew(of, at, message, await messageAt(of.db, of.workspace, at, of.user));
+}
+
+/** A list or form that has changed since the click is left as it is: the first of two quick clicks has drawn it. */
+export async function unlessChanged(drawing: Promise<unknown>): Promise<void> {
+  await drawing.catch((error: unknown) => {
+    if (failureOf(error).code !== 'hash_conflict') throw error;
+  });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { failureOf } from '../slack/failure.ts';
+import { failureOf } from './failure.ts';
 
 /** Slack waits three seconds for the answer to a form; people are looked up as well. */
 const patienceMs = 1_500;
