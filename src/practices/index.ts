@@ -28,6 +28,7 @@ export {
   type Trigger,
   type Wording,
 } from './practice.ts';
+export { practicesLike, practicesNamed, searchPractices } from './find.ts';
 export { plainWordings, sayWording } from './say.ts';
 
 /** A theme's file exports its practices and nothing else, so a new practice is one value in one file. */
