@@ -9,6 +9,7 @@ import {
 } from '../people/index.ts';
 import type { OutboxRow } from '../slack/outbox.store.ts';
 import type { Verdict } from '../slack/sender.ts';
+import { stopped } from '../slack/undelivered.ts';
 import type { Hours } from '../time/hours.ts';
 import { defaultHours, hoursOf, type Manager } from './manager.ts';
 import { readManager } from './manager.store.ts';
@@ -21,9 +22,6 @@ export type VisionUntil = (
   at: Temporal.Instant,
   now: Temporal.Instant,
 ) => Promise<Temporal.Instant | null>;
-
-/** Why nothing is sent to somebody who takes no messages: a code of ours, beside those of Slack. */
-export const stopped = 'stopped';
 
 /** Kinds of messages that belong to vision time and so may come during it. */
 const visionKinds = new Set(['vision-reminder', 'vision-note']);

@@ -26,7 +26,6 @@ export { openSettings } from './coach.listeners.ts';
 export {
   hoursOfPerson,
   mayReach,
-  stopped,
   takesMessages,
   whenReaches,
   zoneOfPerson,

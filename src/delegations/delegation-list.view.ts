@@ -12,6 +12,7 @@ import {
 import type { Message } from '../slack/message.ts';
 import { mention, shorten } from '../slack/text.ts';
 import { inline, setApart } from '../slack/typed.ts';
+import { whyUnreached } from '../slack/undelivered.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDate, sayMoment } from '../time/words.ts';
 import {
@@ -25,7 +26,6 @@ import {
   type State,
 } from './delegation.ts';
 import { type Reader } from './delegation.view.ts';
-import { sayFailure } from './news.view.ts';
 
 /** Everything that somebody gave and was given, a page at a time. */
 export function listView({ given, owned, page, hasMore }: Page, reader: Reader): ModalView {
@@ -219,7 +219,7 @@ function sayWaiting(
   { now, zone }: Reader,
 ): string {
   if (typeof delivery === 'object')
-    return `not delivered to ${who}: ${sayFailure(delivery.failed)}`;
+    return `not delivered to ${who}: ${whyUnreached(delivery.failed)}`;
   // What could go out at this moment is as good as there.
   const isThere = arrives !== null && Temporal.Instant.compare(arrives, now) <= 0;
   if (delivery === 'sent' || isThere) return `waiting for ${who}`;

@@ -1,8 +1,8 @@
-import { stopped } from '../coach/index.ts';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { list, mention } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
+import { stopped, whyUnreached } from '../slack/undelivered.ts';
 import type { Delegation, Role } from './delegation.ts';
 import { noMessages, type Reader, sayFixedMoment, typed } from './delegation.view.ts';
 
@@ -93,8 +93,8 @@ export function failedMessage(
   const delegate = mention(delegation.delegate);
   const text =
     what === 'request'
-      ? `I could not deliver “${inline(delegation.outcome)}” to ${delegate}: ${sayFailure(code)}`
-      : `I could not ask ${delegate} about “${inline(delegation.outcome)}”: ${sayFailure(code)}`;
+      ? `I could not deliver “${inline(delegation.outcome)}” to ${delegate}: ${whyUnreached(code)}`
+      : `I could not ask ${delegate} about “${inline(delegation.outcome)}”: ${whyUnreached(code)}`;
   return {
     text,
     blocks: [
@@ -130,29 +130,6 @@ export function unheardMessage(
     code === stopped ? 'they take no messages from Both Hats' : 'Slack did not take my message';
   const text = `${mention(delegation[unreached])} has not heard ${did[what]} “${inline(delegation.outcome)}”: ${why}.`;
   return { text, blocks: [section(text), context('It is kept here. Tell them yourself.')] };
-}
-
-/** Why a message cannot reach somebody, and what to do about it. `code` is Slack's, or the sender's reason. */
-export function sayFailure(code: string): string {
-  switch (code) {
-    case 'account_inactive':
-    case 'user_disabled':
-      return 'their Slack account is deactivated. Choose somebody else.';
-    case 'cannot_dm_bot':
-      return 'it is an app, and apps get no messages from me. Choose a person.';
-    case 'user_not_found':
-    case 'user_not_visible':
-    case 'channel_not_found':
-      return 'Slack does not know them in this workspace any more. Choose somebody else.';
-    case stopped:
-      return 'they take no messages from Both Hats. Talk to them directly.';
-    case 'gave_up':
-      return 'Slack took no message to them for a whole day. Talk to them, or ask again.';
-    default:
-      return /\s/.test(code)
-        ? 'I did not get through to them in time. Talk to them, or ask again.'
-        : `Slack refused it (${code}). Ask whoever installed Both Hats to look into it.`;
-  }
 }
 
 /** In place of a message of ours whose button took the delegation back. */

@@ -1,3 +1,6 @@
+/** Why nothing is sent to somebody who takes no messages: a code of ours, beside those of Slack. */
+export const stopped = 'stopped';
+
 const invite = 'type `/invite @Both Hats` in that channel, then try again';
 
 /** Why Slack did not take a post in a channel, by its code, as a sentence that also says what to change. */
@@ -18,5 +21,28 @@ export function whyUndelivered(code: string): string {
       return 'Slack took nothing there for a whole day. Try again, or choose another channel.';
     default:
       return `Slack would not take it (${code}). Choose another channel; if that fails too, tell whoever looks after Both Hats.`;
+  }
+}
+
+/** Why a message cannot reach somebody, and what to do about it. `code` is Slack's, or the sender's reason. */
+export function whyUnreached(code: string): string {
+  switch (code) {
+    case 'account_inactive':
+    case 'user_disabled':
+      return 'their Slack account is deactivated. Choose somebody else.';
+    case 'cannot_dm_bot':
+      return 'it is an app, and apps get no messages from me. Choose a person.';
+    case 'user_not_found':
+    case 'user_not_visible':
+    case 'channel_not_found':
+      return 'Slack does not know them in this workspace any more. Choose somebody else.';
+    case stopped:
+      return 'they take no messages from Both Hats. Talk to them directly.';
+    case 'gave_up':
+      return 'Slack took no message to them for a whole day. Talk to them, or ask again.';
+    default:
+      return /\s/.test(code)
+        ? 'I did not get through to them in time. Talk to them, or ask again.'
+        : `Slack refused it (${code}). Ask whoever installed Both Hats to look into it.`;
   }
 }
