@@ -8,11 +8,11 @@ import { openDatabase } from '../src/db/open.ts';
 import type { Db } from '../src/db/schema.ts';
 import { keepWorkspace } from '../src/db/workspace.store.ts';
 import { keepPerson } from '../src/people/person.store.ts';
-import { roomsOf } from '../src/rooms.ts';
+import { planning, roomsOf } from '../src/rooms.ts';
 import { nextScheduleMoment } from '../src/schedule/schedule.store.ts';
 import { tick, type TickOptions } from '../src/schedule/tick.ts';
 import { localDate } from '../src/time/wall.ts';
-import { planVision, visionDates } from '../src/vision/index.ts';
+import { planVision } from '../src/vision/index.ts';
 import { workspace } from './slack.ts';
 
 /** The one manager who has lived through four weeks; all others are made after them. */
@@ -71,14 +71,20 @@ async function live(db: Db, start: Temporal.Instant, now: Temporal.Instant): Pro
   await db.transaction().execute(async (tx) => {
     await keepManager(tx, manager, start);
     await planVision(tx, manager, start);
-    await planNudges(tx, visionDates, manager, start);
+    await planNudges(tx, planning.sources, manager, start);
   });
-  const yesterday = now.subtract({ hours: 12 });
+  const thisMorning = now.subtract({ hours: 12 });
   for (;;) {
     const next = await nextScheduleMoment(db);
-    if (!next || Temporal.Instant.compare(next, yesterday) > 0) break;
+    if (!next) throw new Error('the model has no nudge to come');
+    if (Temporal.Instant.compare(next, now) > 0)
+      throw new Error(`its nudge comes ${next.toString()}`);
+    if (Temporal.Instant.compare(next, thisMorning) > 0) break;
     await tick(ticking, next);
     await db.updateTable('outbox').set({ state: 'sent', message: '' }).execute();
+    // Who does not answer gets fewer.
+    const answer = { response: 'done', responded_at: next.epochMilliseconds } as const;
+    await db.updateTable('nudge').set(answer).where('response', 'is', null).execute();
   }
 }
 

@@ -58,7 +58,8 @@ function table(ticked: Ticked, crowd: { managers: number; due: number }): Figure
     ],
     notes: [
       `${crowd.managers.toLocaleString('en')} managers, ${crowd.due.toLocaleString('en')} of them due at the same minute in ` +
-        `one workspace, each with four weeks of nudges behind them. Work is CPU time of the process.`,
+        `one workspace, each with four weeks of nudges behind them. A tick plans what can be sent soon, ` +
+        `and the next one follows when that is out. Work is CPU time of the process.`,
     ],
   };
 }

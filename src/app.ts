@@ -154,6 +154,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     lease,
     pace,
     accessFor: () => access,
+    more: () => pulse.planMore(),
     watch,
   });
   const backups = createDailyBackup({

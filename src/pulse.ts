@@ -3,7 +3,7 @@ import type { Db } from './db/schema.ts';
 import { keepVital } from './db/workspace.store.ts';
 import type { DailyBackup } from './operate/daily-backup.ts';
 import type { Room } from './room.ts';
-import { tick, type TickOptions } from './schedule/tick.ts';
+import { tick, type Ticked, type TickOptions } from './schedule/tick.ts';
 import type { Access } from './slack/access.ts';
 import { forgetOldReceipts } from './slack/receipt.store.ts';
 import type { Sender } from './slack/sender.ts';
@@ -16,6 +16,8 @@ export type Pulse = {
   beat(): Promise<void>;
   /** What the heart does: planning does not wait until thousands of messages are out, nor for a backup. */
   heartbeat(): Promise<void>;
+  /** Plans what the last tick has left, as much as can be sent soon; false when there was nothing to plan. */
+  planMore(): Promise<boolean>;
 };
 
 type Options = {
@@ -34,9 +36,10 @@ type Options = {
 export function createPulse(options: Options): Pulse {
   const { db, workspace, clock, sender, backups, chores, watch } = options;
   let tidiedAt: Temporal.Instant | null = null;
+  let last: Ticked = { planned: 0, left: false };
 
   async function plan(now: Temporal.Instant): Promise<void> {
-    await tick(options.ticking, now);
+    last = await tick(options.ticking, now);
     await keepVital(db, workspace, 'tick', now);
     watch.ticked();
     await options.access.look();
@@ -51,6 +54,11 @@ export function createPulse(options: Options): Pulse {
   }
 
   return {
+    async planMore() {
+      if (!last.left) return false;
+      last = await tick(options.ticking, clock.now());
+      return last.planned > 0;
+    },
     async beat() {
       const now = clock.now();
       await plan(now);

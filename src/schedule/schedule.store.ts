@@ -76,11 +76,7 @@ export async function scheduledAt(
 }
 
 /** The name of a schedule's next occurrence; null when there is none of that id. */
-export async function scheduledSlot(
-  db: Db,
-  workspace: string,
-  id: string,
-): Promise<string | null> {
+export async function scheduledSlot(db: Db, workspace: string, id: string): Promise<string | null> {
   const row = await db
     .selectFrom('schedule')
     .select('slot')
@@ -90,18 +86,19 @@ export async function scheduledSlot(
   return row?.slot ?? null;
 }
 
-/** The schedules that are due, longest overdue first. */
+/** The schedules that are due, longest overdue first; none of the workspaces `but`. */
 export async function dueSchedules(
   db: Db,
   now: Temporal.Instant,
   limit: number,
+  but: readonly string[] = [],
 ): Promise<Scheduled[]> {
   return db
     .selectFrom('schedule')
     .selectAll()
     .where('next_at', '<=', now.epochMilliseconds)
+    .$if(but.length > 0, (query) => query.where('workspace_id', 'not in', but))
     .orderBy('next_at')
-    .orderBy('id')
     .limit(limit)
     .execute();
 }
@@ -136,7 +133,6 @@ export async function dueSoon(
     .where('workspace_id', '=', workspace)
     .where('next_at', '<=', until.epochMilliseconds)
     .orderBy('next_at')
-    .orderBy('id')
     .limit(limit)
     .execute();
 }

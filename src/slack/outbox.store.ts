@@ -68,6 +68,28 @@ export async function enqueue(
   return inserted?.id ?? null;
 }
 
+/** How many messages of a workspace could go out at `now`; `most` for that many or more. */
+export async function countDue(
+  db: Db,
+  workspace: string,
+  now: Temporal.Instant,
+  most: number,
+): Promise<number> {
+  const due = db
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', '=', 'due')
+    .where('workspace_id', '=', workspace)
+    .where('due_at', '<=', now.epochMilliseconds)
+    .limit(most)
+    .as('waiting');
+  const row = await db
+    .selectFrom(due)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
 /** Lets the message of an occurrence go out from an earlier moment on. */
 export async function hasten(
   tx: Db,

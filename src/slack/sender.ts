@@ -37,6 +37,8 @@ export type SenderOptions = {
   channelPace?: Pace;
   /** Whether Slack takes a workspace's token: while it does not, nothing of it is sent. Without it, it does. */
   accessFor?(workspace: string): Pick<Access, 'isLost' | 'isReason'>;
+  /** Asked when nothing waits any more: whether something was put into the outbox just now. */
+  more?(): Promise<boolean>;
   watch?: Watch;
 };
 
@@ -108,7 +110,10 @@ export function createSender(options: SenderOptions): Sender {
       await searchLost(workspace);
       const now = clock.now();
       const rows = await sending.dueRows(db, workspace, now, now.subtract(options.lease), abreast);
-      if (rows.length === 0) return;
+      if (rows.length === 0) {
+        if (await options.more?.()) continue;
+        return;
+      }
       const progress = await Promise.all(rows.map(deliver));
       if (!progress.includes(true)) return;
     }

@@ -266,3 +266,101 @@ describe('where more falls due in one workspace than a minute can send', () => {
     expect((await written(db)).length).toBe(100);
   });
 });
+
+describe('a crowd that takes long to be sent', () => {
+  const sent = { state: 'sent', message: '' } as const;
+
+  test('is planned by portions: the next one when the last is out', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 300);
+    const counts: [number, boolean][] = [];
+    for (let n = 0; n < 4; n += 1) {
+      const again = await tick(ticking(db, { daily: daySays }), noon);
+      const { planned, left } = await tick(ticking(db, { daily: daySays }), noon);
+      expect({ planned, left }).toEqual({ planned: 0, left: again.left });
+      counts.push([again.planned, again.left]);
+      await db.updateTable('outbox').set(sent).where('state', '=', 'due').execute();
+    }
+    expect(counts).toEqual([
+      [120, true],
+      [120, true],
+      [60, false],
+      [0, false],
+    ]);
+    expect(new Set(await written(db)).size).toBe(300);
+  });
+
+  test('is planned faster where more can be sent', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 300);
+    const { planned } = await tick(ticking(db, { daily: daySays }, silent, 8), noon);
+    expect(planned).toBe(240);
+  });
+
+  test('holds up no other workspace, nor what sends nothing', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 200, 'daily', noon.subtract({ minutes: 1 }));
+    for (let n = 0; n < 150; n += 1) {
+      const next = { slot: 's', at: noon };
+      const [workspace, user] = ['T2', `U${n}`];
+      await setSchedule(db, { workspace, id: `quiet:${n}`, user, kind: 'quiet', next });
+    }
+    await setSchedule(db, {
+      workspace: 'T2',
+      id: 'last',
+      user: 'U1',
+      kind: 'daily',
+      next: { slot: 's', at: noon },
+    });
+    const quiet: Planner = async () => null;
+    const ticked = await tick(ticking(db, { daily: daySays, quiet }), noon);
+    expect(ticked).toEqual({ planned: 120 + 151, left: true });
+    expect(await written(db)).toContain('last');
+  });
+
+  test('that is spread ahead of its slot is planned by portions, too', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 400, 'daily', noon.add({ minutes: 1 }));
+    expect(await tick(ticking(db, { daily: daySays }), noon)).toEqual({ planned: 120, left: true });
+    await db.updateTable('outbox').set(sent).execute();
+    expect(await tick(ticking(db, { daily: daySays }), noon)).toEqual({ planned: 120, left: true });
+  });
+});
+
+test('planning lets others in every few milliseconds', async () => {
+  const db = await temporaryDatabase();
+  await schedules(db, 60);
+  const takesLong: Planner = (tx, due, now) => {
+    const until = performance.now() + 5;
+    while (performance.now() < until);
+    return daySays(tx, due, now);
+  };
+  let letIn = 0;
+  let isOver = false;
+  setImmediate(function again() {
+    letIn += 1;
+    if (!isOver) setImmediate(again);
+  });
+  await tick(ticking(db, { daily: takesLong }), noon);
+  isOver = true;
+  expect(await written(db)).toHaveLength(60);
+  // Two or three of them take as long as nobody should wait.
+  expect(letIn).toBeGreaterThanOrEqual(20);
+});
+
+test('one that fails in the middle of many leaves the others as they are', async () => {
+  const db = await temporaryDatabase();
+  await schedules(db, 30);
+  const works: string[] = [];
+  const oneFails: Planner = async (tx, due, now, after) => {
+    const next = await daySays(tx, due, now);
+    after?.(async () => void works.push(due.id));
+    if (due.id === 'daily:17') throw new Error('an unreadable row');
+    return next;
+  };
+  await tick(ticking(db, { daily: oneFails }), noon);
+  expect(await written(db)).toHaveLength(29);
+  expect(await written(db)).not.toContain('daily:17');
+  expect(works.toSorted()).toEqual((await written(db)).toSorted());
+  expect((await scheduleRow(db, 'daily:17')).tries).toBe(1);
+});

@@ -41,7 +41,12 @@ export type Post = {
   log: string[];
 };
 
-export type PostOptions = { timeoutMs?: number; gate?: SenderOptions['gate'] };
+export type PostOptions = {
+  timeoutMs?: number;
+  gate?: SenderOptions['gate'];
+  /** Puts more into the outbox when nothing waits any more; see the sender's options. */
+  more?(post: Pick<Post, 'writes'>): Promise<boolean>;
+};
 
 export async function createPost(options: PostOptions = {}): Promise<Post> {
   const clock = handClock(noon);
@@ -68,6 +73,7 @@ export async function createPost(options: PostOptions = {}): Promise<Post> {
       log: logger,
       clientFor: () => client,
       gate: options.gate ?? (async () => ({ verdict: 'send' })),
+      more: async () => (await options.more?.({ writes })) ?? false,
       undeliverable: async (_tx, row, code) => void refused.push({ id: row.id, code }),
       lease,
       pace: { perSecond: 4, burst: 20 },
@@ -81,6 +87,15 @@ export async function createPost(options: PostOptions = {}): Promise<Post> {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  async function writes(text: string, change: Partial<Outgoing> = {}): Promise<string> {
+    const now = clock.now();
+    const to = { user: sandbox.person('mira').id };
+    const outgoing = { workspace, to, kind: 'test', message: { text, blocks: [] }, dueAt: now };
+    const id = await enqueue(db, { ...outgoing, ...change }, now);
+    if (!id) throw new Error('the outbox took no message');
+    return id;
+  }
+
   return {
     sandbox,
     clock,
@@ -89,14 +104,7 @@ export async function createPost(options: PostOptions = {}): Promise<Post> {
     get sender() {
       return sender;
     },
-    async writes(text, change = {}) {
-      const now = clock.now();
-      const to = { user: sandbox.person('mira').id };
-      const outgoing = { workspace, to, kind: 'test', message: { text, blocks: [] }, dueAt: now };
-      const id = await enqueue(db, { ...outgoing, ...change }, now);
-      if (!id) throw new Error('the outbox took no message');
-      return id;
-    },
+    writes,
     async later(duration) {
       clock.set(clock.now().add(duration));
       await sender.drain();

@@ -38,6 +38,23 @@ describe('a message', () => {
     await draining;
   });
 
+  test('is asked for when none waits any more, until none comes', async () => {
+    const asked: string[] = [];
+    const office = await createPost({
+      async more({ writes }) {
+        asked.push('more');
+        if (asked.length <= 2) await writes(`portion ${asked.length}`);
+        return asked.length <= 2;
+      },
+    });
+    await office.sender.drain();
+    expect(asked).toEqual([]);
+    await office.writes('portion 0');
+    await office.sender.drain();
+    expect(office.inSlack('portion')).toEqual(['portion 0', 'portion 1', 'portion 2']);
+    expect(asked).toHaveLength(3);
+  });
+
   test('that is not due yet stays', async () => {
     const office = await createPost();
     await office.writes('later', { dueAt: office.clock.now().add({ minutes: 5 }) });
