@@ -240,6 +240,18 @@ export type Schema = {
     created_at: Instant;
   };
 
+  /** Something of a journal that its author shows others: in a channel or to one person. */
+  share: Owned & {
+    id: string;
+    user_id: string;
+    journal_id: string;
+    channel: string | null;
+    person_id: string | null;
+    text: string;
+    outbox_id: string;
+    created_at: Instant;
+  };
+
   win: Owned & {
     id: string;
     user_id: string;

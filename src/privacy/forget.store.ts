@@ -43,6 +43,7 @@ export async function forgetPerson(
   now: Temporal.Instant,
 ): Promise<Unowned[]> {
   await withdrawKudos(tx, whose);
+  await withdrawShares(tx, whose);
   await endGiven(tx, whose, now);
   const unowned = await endOwned(tx, whose);
   for (const name of tableNames) await leaveTable(tx, name, whose);
@@ -144,6 +145,22 @@ async function withdrawKudos(tx: Db, { workspace, user }: Whose): Promise<void> 
       .where('id', '=', id)
       .execute();
   }
+}
+
+/** What they were about to show others. */
+async function withdrawShares(tx: Db, { workspace, user }: Whose): Promise<void> {
+  await tx
+    .deleteFrom('outbox')
+    .where('workspace_id', '=', workspace)
+    .where('state', 'in', ['due', 'missed', 'dead'])
+    .where('id', 'in', (e) =>
+      e
+        .selectFrom('share')
+        .select('outbox_id')
+        .where('share.workspace_id', '=', workspace)
+        .where('share.user_id', '=', user),
+    )
+    .execute();
 }
 
 /** What they asked for and nobody has accepted is taken back; what nobody has read of goes. There are no more check-ins. */

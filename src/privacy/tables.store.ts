@@ -109,6 +109,13 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     ids: ['nudge_id'],
   },
 
+  share: {
+    ...own('nudges', 'something you shared'),
+    people: { user_id: 'goes', person_id: 'stays' },
+    typed: ['text'],
+    ids: ['journal_id', 'outbox_id'],
+  },
+
   vision_move: { ...own('vision', 'moved vision time'), flags: ['is_skipped'] },
   vision_session: { ...own('vision', 'vision time'), typed: ['note'], ids: ['outbox_id'] },
 

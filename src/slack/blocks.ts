@@ -63,7 +63,14 @@ export function confirm(title: string, text: string, yes: string, no: string): C
   return { title: plain(title), text: plain(text), confirm: plain(yes), deny: plain(no) };
 }
 
-type FieldOptions = { key: string; label: string; hint?: string; optional?: boolean };
+type FieldOptions = {
+  key: string;
+  label: string;
+  hint?: string;
+  optional?: boolean;
+  /** Each change comes at once, too, as a click on this. */
+  dispatch?: string;
+};
 
 /** A form field; `key` names it in what comes back. */
 export function field(options: FieldOptions, element: InputBlock['element']): InputBlock {
@@ -71,7 +78,8 @@ export function field(options: FieldOptions, element: InputBlock['element']): In
     type: 'input',
     block_id: options.key,
     label: plain(options.label),
-    element: { ...element, action_id: options.key },
+    element: { ...element, action_id: options.dispatch ?? options.key },
+    ...(options.dispatch && { dispatch_action: true }),
     ...(options.hint && { hint: plain(options.hint) }),
     ...(options.optional && { optional: true }),
   };

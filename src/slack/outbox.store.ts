@@ -214,6 +214,17 @@ export async function messageAt(
   return row?.id ?? null;
 }
 
+/** Writes down that a message was deleted in Slack after it had been sent. */
+export async function wasDeleted(db: Db, workspace: string, id: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'missed', error: 'deleted', sent_channel: null, sent_ts: null })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .where('state', '=', 'sent')
+    .execute();
+}
+
 /** Takes back a message that has not gone out yet, which leaves its day free; false when it is too late. */
 export async function withdraw(db: Db, workspace: string, id: string): Promise<boolean> {
   const result = await db
