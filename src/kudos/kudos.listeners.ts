@@ -5,7 +5,7 @@ import { channelProblem } from '../slack/channel.ts';
 import { failureOf } from '../slack/failure.ts';
 import { enqueue, type OutboxRow, sentMessage } from '../slack/outbox.store.ts';
 import { quietly } from '../slack/quietly.ts';
-import { drawClicked } from '../slack/redraw.ts';
+import { drawAnew, drawClicked } from '../slack/redraw.ts';
 import { mentionsForNames } from '../slack/typed.ts';
 import { UserError } from '../slack/user-error.ts';
 import {
@@ -74,7 +74,7 @@ export async function changePosts(call: Call, win: Shareable): Promise<boolean> 
     const people = others.length > 0 ? others : kudos.people;
     const changed = { ...kudos, text: textFrom(win), people };
     try {
-      await call.slack.chat.update({ ...place, ...kudosPost(changed) });
+      await drawAnew(call, place, kudosPost(changed), kudos.outbox);
       await db.transaction().execute((tx) => changeKudos(tx, workspace, changed));
     } catch (error) {
       call.log.warn({ failure: failureOf(error) }, 'a kudos was not changed');
