@@ -4,7 +4,8 @@ import {
   roadblockMessage,
   roadblockView,
 } from '../../src/delegations/check-in.view.ts';
-import { authorities } from '../../src/delegations/delegation.ts';
+import { checkInsMessage } from '../../src/delegations/check-ins.view.ts';
+import { type Asked, authorities, mostTogether } from '../../src/delegations/delegation.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
 import { askedMessage, askMessage, typed } from '../../src/delegations/delegation.view.ts';
 import {
@@ -46,7 +47,22 @@ const states = {
   'taken back': cancelled,
 };
 const roadblock = 'I need read access to the payout logs.';
+const otherWork = { ...accepted, outcome: bare.outcome };
+const rightToLeftWork = { ...accepted, outcome: rightToLeftWith };
 const told = (words: string) => ({ ...checkIn, answer: 'roadblock', roadblock: words }) as const;
+
+const several: Asked[] = [accepted, otherWork, rightToLeftWork].map((delegation) => ({
+  checkIn,
+  delegation,
+}));
+const someAnswered: Asked[] = [
+  { checkIn, delegation: accepted },
+  { checkIn: { ...checkIn, answer: 'no-roadblock' }, delegation: otherWork },
+  { checkIn: told(roadblock), delegation: rightToLeftWork },
+  { checkIn: { ...checkIn, answer: 'done' }, delegation: done },
+  { checkIn, delegation: cancelled },
+];
+const full = (one: Asked) => Array.from({ length: mostTogether }, () => one);
 
 export const delegationPreviews = [
   ...messages('askMessage', {
@@ -133,6 +149,19 @@ export const delegationPreviews = [
     longest: answeredCheckIn(accepted, told(longest(limits.roadblock)), reader.now),
     'longest, growing': answeredCheckIn(accepted, told(growing(limits.roadblock)), reader.now),
     'right to left': answeredCheckIn(accepted, told(rightToLeft), reader.now),
+  }),
+  ...messages('checkInsMessage', {
+    'one alone': checkInsMessage([{ checkIn, delegation: accepted }], reader.now),
+    usual: checkInsMessage(several, reader.now),
+    'some answered': checkInsMessage(someAnswered, reader.now),
+    'all answered': checkInsMessage(someAnswered.slice(1), reader.now),
+    ...each(extremes(accepted), (delegation) =>
+      checkInsMessage(full({ checkIn, delegation }), reader.now),
+    ),
+    'longest roadblocks': checkInsMessage(
+      full({ checkIn: told(growing(limits.roadblock)), delegation: accepted }),
+      reader.now,
+    ),
   }),
   ...modals('roadblockView', {
     usual: roadblockView(accepted, '{}', true),

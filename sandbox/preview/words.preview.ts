@@ -3,7 +3,8 @@ import { catalogue } from '../../src/practices/index.ts';
 import * as delegations from '../../src/delegations/words.view.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
 import { notedInWords, notedUndone } from '../../src/vision/words.view.ts';
-import { accepted, done, proposed } from './delegations.sample.ts';
+import { mostTogether } from '../../src/delegations/delegation.ts';
+import { accepted, checkIn, done, proposed } from './delegations.sample.ts';
 import { previewsOf } from './preview.ts';
 import { growing, rightToLeft } from './sample.ts';
 
@@ -14,6 +15,11 @@ const { messages } = previewsOf('delegations');
 const id = '6a7c1b1c-9999-4777-8888-0123456789ab';
 const undo = JSON.stringify({ id, before: null, after: 120, wasDone: false });
 const place = `${id} D0PREVIEW000 1804667400.000100 1804667400.000200`;
+const questions = [accepted, { ...accepted, outcome: rightToLeft }].map((delegation) => ({
+  checkIn,
+  delegation,
+}));
+const longestQuestion = { checkIn, delegation: { ...accepted, outcome: growing(limits.outcome) } };
 const practice = catalogue[0];
 if (!practice) throw new Error('the catalogue is empty');
 
@@ -37,6 +43,14 @@ export const wordsPreviews = [
       place,
     ),
   }),
+  ...messages('askWhichToTell', {
+    'of two': delegations.askWhichToTell(questions.slice(0, 2), () => place),
+    'longest outcomes': delegations.askWhichToTell(
+      Array.from({ length: mostTogether }, () => longestQuestion),
+      () => place,
+    ),
+  }),
+  ...messages('pressWhich', { 'a plain no': delegations.pressWhich() }),
   ...messages('told', { told: delegations.told(accepted) }),
   ...messages('notTold', { 'it stays': delegations.notTold() }),
   ...messages('askWhat', { 'a plain yes': delegations.askWhat() }),

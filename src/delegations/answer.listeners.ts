@@ -5,7 +5,6 @@ import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { quietly } from '../slack/quietly.ts';
 import { UserError } from '../slack/user-error.ts';
 import { latestCheckIn } from './check-in.store.ts';
-import { answeredCheckIn } from './check-in.view.ts';
 import { canReopen, type Delegation, type Role, roleOf } from './delegation.ts';
 import { declineForm } from './delegation-form.ts';
 import { declineView } from './delegation-form.view.ts';
@@ -14,7 +13,7 @@ import { listView } from './delegation-list.view.ts';
 import { accept, cancel, decline, finish, reopen } from './delegation.steps.ts';
 import { findDelegation, sayWhyNot, tooLate } from './found.ts';
 import { pageOf, readPage } from './listed.ts';
-import { place, redraw, redrawAsked } from './redraw.ts';
+import { place, redrawAsked, redrawCheckIns } from './redraw.ts';
 import { cancelledNote } from './news.view.ts';
 
 /** The list that something was clicked in, to be drawn again. */
@@ -85,10 +84,7 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
     await take(call, delegation, (tx) => reopen(tx, delegation, by, call.now));
     const { workspace, delegate, id } = delegation;
     const checkIn = await latestCheckIn(call.db, workspace, delegate, id);
-    const current = await findDelegation(call, id);
-    if (checkIn) {
-      await redraw(call, null, checkIn.outboxId, answeredCheckIn(current, checkIn, call.now));
-    }
+    if (checkIn) await redrawCheckIns(call, checkIn, delegate);
   });
 
   /** Takes a step, shows what came of it wherever it is seen, and says so when it came too late. */

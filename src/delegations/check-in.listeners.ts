@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { takesMessages } from '../coach/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { quietly } from '../slack/quietly.ts';
-import { answeredCheckIn, roadblockView } from './check-in.view.ts';
+import { roadblockView } from './check-in.view.ts';
 import { canReopen } from './delegation.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
 import { roadblockForm } from './delegation-form.ts';
 import { finishAtCheckIn, reopen, reportNothing, reportRoadblock } from './delegation.steps.ts';
 import { findCheckIn, tooLate } from './found.ts';
-import { type Place, place, redraw, redrawAsked } from './redraw.ts';
+import { type Place, place, redrawAsked, redrawCheckIns } from './redraw.ts';
 
 const telling = z.object({ id: z.string(), message: place.nullable() });
 
@@ -71,6 +71,6 @@ export function listenForCheckIns(on: Listen, options: DelegationsOptions): void
 
 /** Shows what was answered first; or that the question has lost its point meanwhile. */
 async function show(call: Call, id: string, at: Place | null): Promise<void> {
-  const { checkIn, delegation } = await findCheckIn(call, id);
-  await redraw(call, at, checkIn.outboxId, answeredCheckIn(delegation, checkIn, call.now));
+  const { checkIn } = await findCheckIn(call, id);
+  await redrawCheckIns(call, checkIn, call.user, at);
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Schema } from '../db/schema.ts';
-import type { Answer, CheckIn } from './delegation.ts';
+import type { Answer, Asked, CheckIn, Delegation } from './delegation.ts';
+import { readDelegation } from './delegation.store.ts';
 
 /** Writes a question that has been asked. */
 export async function addCheckIn(
@@ -35,17 +36,85 @@ export async function readCheckIn(
   return row ? checkInFrom(row) : null;
 }
 
-/** The check-in that asks `delegate` in the message of this outbox id; null when there is none. */
-export async function checkInOfMessage(
+/** What `delegate` is asked in the message of this outbox id, in the order in which it came up; [] for another message. */
+export async function askedInMessage(
   db: Db,
   workspace: string,
   delegate: string,
   outboxId: string,
-): Promise<CheckIn | null> {
-  const row = await checkInsOf(db, workspace, delegate)
+): Promise<Asked[]> {
+  const rows = await checkInsOf(db, workspace, delegate)
     .where('check_in.outbox_id', '=', outboxId)
+    .orderBy('check_in.id')
+    .execute();
+  const asked: Asked[] = [];
+  for (const row of rows) {
+    const delegation = await readDelegation(db, workspace, delegate, row.delegation_id);
+    if (delegation) asked.push({ checkIn: checkInFrom(row), delegation });
+  }
+  return asked;
+}
+
+/** Whether a delegation has had its question of a day. */
+export async function isAsked(
+  db: Db,
+  { workspace, id }: Pick<Delegation, 'workspace' | 'id'>,
+  date: Temporal.PlainDate,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('check_in')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('delegation_id', '=', id)
+    .where('date', '=', date.toString())
     .executeTakeFirst();
-  return row ? checkInFrom(row) : null;
+  return row !== undefined;
+}
+
+/** The outbox id of a message with check-ins of the day that ends at `expiresAt`, which has not gone out yet; null for none. */
+export async function waitingCheckIns(
+  db: Db,
+  workspace: string,
+  delegate: string,
+  expiresAt: Temporal.Instant,
+): Promise<string | null> {
+  const row = await messagesTo(db, workspace, delegate)
+    .select('id')
+    .where('state', '=', 'due')
+    .where('expires_at', '=', expiresAt.epochMilliseconds)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** When the last message with check-ins that went out was due; null for none. */
+export async function lastCheckInsDue(
+  db: Db,
+  workspace: string,
+  delegate: string,
+): Promise<Temporal.Instant | null> {
+  const row = await messagesTo(db, workspace, delegate)
+    .select((e) => e.fn.max('due_at').as('at'))
+    .where('state', 'in', ['sending', 'sent'])
+    .executeTakeFirst();
+  return row?.at == null ? null : Temporal.Instant.fromEpochMilliseconds(row.at);
+}
+
+function messagesTo(db: Db, workspace: string, delegate: string) {
+  return db
+    .selectFrom('outbox')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', delegate)
+    .where('kind', '=', 'check-in');
+}
+
+/** Takes back a question that nobody has read. */
+export async function removeCheckIn(tx: Db, { workspace, id }: CheckIn): Promise<void> {
+  await tx
+    .deleteFrom('check_in')
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The newest check-in of a delegation; null while there was none. */

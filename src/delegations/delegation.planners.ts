@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { zoneOfPerson } from '../coach/index.ts';
 import type { Room } from '../room.ts';
 import { type Planner, removeSchedule } from '../schedule/schedule.store.ts';
 import { enqueue } from '../slack/outbox.store.ts';
-import { addCheckIn, checkInOfMessage } from './check-in.store.ts';
-import { checkInMessage } from './check-in.view.ts';
+import { askTogether } from './check-in.steps.ts';
+import { askedInMessage } from './check-in.store.ts';
 import {
   checkInSchedule,
   delegationOfNews,
@@ -25,28 +24,12 @@ export const planCheckIn: Planner = async (tx, due, now) => {
   const delegation = await readDelegation(tx, workspace, due.user_id, due.subject ?? '');
   if (delegation?.state !== 'accepted' || !delegation.checkIn) return null;
 
-  const { delegate } = delegation;
-  const zone = await zoneOfPerson(tx, workspace, delegate);
+  const zone = await zoneOfPerson(tx, workspace, delegation.delegate);
   const date = Temporal.PlainDate.from(due.slot);
   const expiresAt = endOfDay(date, zone);
   if (Temporal.Instant.compare(now, expiresAt) < 0) {
-    const id = randomUUID();
-    const outboxId = await enqueue(
-      tx,
-      {
-        workspace,
-        to: { user: delegate },
-        kind: 'check-in',
-        message: checkInMessage(delegation, id),
-        dueAt: now,
-        expiresAt,
-        occurrence: { schedule: due.id, slot: due.slot },
-      },
-      now,
-    );
-    if (outboxId !== null) {
-      await addCheckIn(tx, { workspace, id, delegation: delegation.id, date, outboxId });
-    }
+    const occurrence = { schedule: due.id, slot: due.slot };
+    await askTogether(tx, delegation, occurrence, { now, zone, date, expiresAt });
   }
   const next = nextCheckIn(delegation.checkIn, now, zone);
   return { slot: next.date.toString(), at: next.at };
@@ -85,13 +68,12 @@ export const undeliverable: Undeliverable = {
   'check-in': async (tx, row, code, now) => {
     const { workspace_id: workspace, user_id: delegate } = row;
     if (delegate === null || !isGone(code)) return;
-    const checkIn = await checkInOfMessage(tx, workspace, delegate, row.id);
-    const delegation =
-      checkIn && (await readDelegation(tx, workspace, delegate, checkIn.delegation));
-    if (delegation?.state !== 'accepted') return;
-    await removeSchedule(tx, workspace, checkInSchedule(delegation.id));
-    const message = failedMessage(delegation, 'check-in', code);
-    const to = { user: delegation.manager };
-    await enqueue(tx, { workspace, to, kind: 'delegation-failed', message, dueAt: now }, now);
+    for (const { delegation } of await askedInMessage(tx, workspace, delegate, row.id)) {
+      if (delegation.state !== 'accepted') continue;
+      await removeSchedule(tx, workspace, checkInSchedule(delegation.id));
+      const message = failedMessage(delegation, 'check-in', code);
+      const to = { user: delegation.manager };
+      await enqueue(tx, { workspace, to, kind: 'delegation-failed', message, dueAt: now }, now);
+    }
   },
 };

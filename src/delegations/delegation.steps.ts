@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { growingId } from '../db/id.ts';
 import type { Db } from '../db/schema.ts';
 import { zoneOfPerson } from '../coach/index.ts';
 import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import type { Message } from '../slack/message.ts';
 import { enqueue, withdraw } from '../slack/outbox.store.ts';
-import { answerCheckIn, forgetDone, latestCheckIn } from './check-in.store.ts';
+import { takeBackQuestion } from './check-in.steps.ts';
+import { answerCheckIn, forgetDone } from './check-in.store.ts';
 import { roadblockMessage } from './check-in.view.ts';
 import {
   type Act,
@@ -43,7 +45,7 @@ export async function propose(
   contract: Contract,
   now: Temporal.Instant,
 ): Promise<string> {
-  const id = randomUUID();
+  const id = growingId();
   const zone = await zoneOfPerson(tx, workspace, contract.delegate);
   const message = askMessage(contract, id, { zone, now });
   const outboxId = await enqueue(
@@ -94,7 +96,7 @@ export async function finish(
   now: Temporal.Instant,
 ): Promise<boolean> {
   if (!(await move(tx, delegation, 'finish', by, now))) return false;
-  const unread = await endWaiting(tx, delegation);
+  const unread = await endWaiting(tx, delegation, now);
   const other = by === 'manager' ? 'delegate' : 'manager';
   if (other === 'manager' || !unread) {
     await tell(tx, delegation, other, 'delegation-done', doneMessage(delegation, by), now);
@@ -130,7 +132,7 @@ export async function cancel(
   now: Temporal.Instant,
 ): Promise<boolean> {
   if (!(await move(tx, delegation, 'cancel', 'manager', now))) return false;
-  await endWaiting(tx, delegation);
+  await endWaiting(tx, delegation, now);
   if (delegation.state === 'accepted') {
     const message = takenBackMessage(delegation);
     await tell(tx, delegation, 'delegate', 'delegation-taken-back', message, now);
@@ -254,11 +256,10 @@ async function scheduleCheckIn(
 }
 
 /** Takes back what has not gone out yet. True when the delegate never read of the delegation. */
-async function endWaiting(tx: Db, delegation: Delegation): Promise<boolean> {
-  const { workspace, id, delegate } = delegation;
+async function endWaiting(tx: Db, delegation: Delegation, now: Temporal.Instant): Promise<boolean> {
+  const { workspace, id } = delegation;
   await removeSchedule(tx, workspace, checkInSchedule(id));
-  const checkIn = await latestCheckIn(tx, workspace, delegate, id);
-  if (checkIn) await withdraw(tx, workspace, checkIn.outboxId);
+  await takeBackQuestion(tx, delegation, now);
   const withdrawn = await withdraw(tx, workspace, delegation.outboxId);
   const unheard = withdrawn || typeof delegation.delivery === 'object';
   return unheard && delegation.state === 'proposed';

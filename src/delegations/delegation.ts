@@ -99,6 +99,19 @@ export type CheckIn = {
 
 export type Answer = 'no-roadblock' | 'roadblock' | 'done';
 
+/** A question, and the work that it is about. */
+export type Asked = { checkIn: CheckIn; delegation: Delegation };
+
+/** Whether a question still waits for its first answer. */
+export function isOpen({ checkIn, delegation }: Asked): boolean {
+  return checkIn.answer === null && delegation.state === 'accepted';
+}
+
+/** Check-ins of one delegate that fall due within so long of one another are one message. */
+export const together = Temporal.Duration.from({ hours: 1 });
+/** How many questions fit into one message, whatever their answers. */
+export const mostTogether = 12;
+
 /** A delegation and what is on its way, as far as the delegate's hours tell. */
 export type Listed = {
   delegation: Delegation;

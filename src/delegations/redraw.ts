@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { zoneOfPerson } from '../coach/index.ts';
 import type { Call } from '../slack/call.ts';
@@ -5,7 +6,9 @@ import type { Message } from '../slack/message.ts';
 import { sentMessage } from '../slack/outbox.store.ts';
 import { quietly } from '../slack/quietly.ts';
 import { drawAnew, drawClicked } from '../slack/redraw.ts';
-import type { Delegation } from './delegation.ts';
+import { askedInMessage } from './check-in.store.ts';
+import { checkInsMessage } from './check-ins.view.ts';
+import type { CheckIn, Delegation } from './delegation.ts';
 import { askedMessage } from './delegation.view.ts';
 
 /** Where a message stands. */
@@ -16,7 +19,7 @@ export type Place = z.infer<typeof place>;
  * Draws a message of the outbox anew. `at` is where somebody clicked: on it, of which the outbox may not know yet, when
  * Slack's answer to its posting was lost, or on another message with its buttons, which is drawn too.
  */
-export async function redraw(
+async function redraw(
   call: Call,
   at: Place | null,
   outboxId: string,
@@ -38,4 +41,25 @@ export async function redrawAsked(
   if (delegation.state === 'proposed') return;
   const zone = await zoneOfPerson(call.db, call.workspace, delegation.delegate);
   await redraw(call, at, delegation.outboxId, askedMessage(delegation, { zone, now: call.now }));
+}
+
+/**
+ * A message with check-ins shows what has been answered. Drawn again until it does: of two quick clicks in it the first may
+ * be drawn last.
+ */
+export async function redrawCheckIns(
+  call: Call,
+  { outboxId }: CheckIn,
+  delegate: string,
+  at: Place | null = null,
+): Promise<void> {
+  let drawn: Message | null = null;
+  for (;;) {
+    const asked = await askedInMessage(call.db, call.workspace, delegate, outboxId);
+    if (asked.length === 0) return;
+    const message = checkInsMessage(asked, call.now);
+    if (isDeepStrictEqual(message, drawn)) return;
+    await redraw(call, at, outboxId, message);
+    drawn = message;
+  }
 }

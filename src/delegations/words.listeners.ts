@@ -5,27 +5,29 @@ import { quietly } from '../slack/quietly.ts';
 import { wordsAt } from '../slack/read-back.ts';
 import { mustFit, type Said, type Words } from '../slack/said.ts';
 import { UserError } from '../slack/user-error.ts';
-import { checkInOfMessage } from './check-in.store.ts';
-import { answeredCheckIn } from './check-in.view.ts';
-import { type CheckIn, type Delegation, readCommand } from './delegation.ts';
+import { askedInMessage } from './check-in.store.ts';
+import { type Asked, isOpen, readCommand } from './delegation.ts';
 import { limits } from './delegation-form.ts';
 import { openDelegateForm } from './delegation.listeners.ts';
 import { delegationOfMessage } from './delegation.store.ts';
 import { reportNothing, reportRoadblock } from './delegation.steps.ts';
-import { findCheckIn, findDelegation } from './found.ts';
-import { redraw } from './redraw.ts';
+import { findCheckIn } from './found.ts';
+import { redrawCheckIns } from './redraw.ts';
 import * as view from './words.view.ts';
 
-/** A reply under a check-in tells of a roadblock, once its author has said that it may leave the DM. */
+/** A reply under check-ins tells of a roadblock, once its author has said that it may leave the DM, and which one it is about. */
 export const checkInInWords: Words = {
   async keep(said) {
-    const { checkIn, delegation } = (await asked(said)) ?? {};
-    if (!checkIn || !delegation) return null;
-    const isOpen = delegation.state === 'accepted';
-    if (!isOpen || checkIn.answer === 'roadblock') return view.nothingToTell(delegation);
-    switch (plainAnswer(said.text)) {
+    const asked = await askedBy(said);
+    const [latest] = asked.slice(-1);
+    if (!latest) return null;
+    const [one, ...others] = meant(asked);
+    if (!one) return view.nothingToTell(latest.delegation);
+    const plain = plainAnswer(said.text);
+    if (plain !== null && others.length > 0) return view.pressWhich();
+    switch (plain) {
       case 'no':
-        return nothing(said, checkIn, delegation);
+        return nothing(said, one);
       case 'yes':
         return view.askWhat();
       case 'done':
@@ -33,15 +35,14 @@ export const checkInInWords: Words = {
       case null: {
         mustFit(said.text, limits.roadblock);
         const { channel, thread, ts } = said.at;
-        return view.askToTell(delegation, [checkIn.id, channel, thread, ts].join(' '));
+        const valueOf = ({ checkIn }: Asked) => [checkIn.id, channel, thread, ts].join(' ');
+        if (others.length === 0) return view.askToTell(one.delegation, valueOf(one));
+        return view.askWhichToTell([one, ...others], valueOf);
       }
     }
   },
   async offer(call, prompt) {
-    const { checkIn, delegation } = (await asked({ ...call, prompt })) ?? {};
-    return checkIn?.answer === null && delegation?.state === 'accepted'
-      ? 'That was my answer'
-      : null;
+    return (await askedBy({ ...call, prompt })).some(isOpen) ? 'That was my answer' : null;
   },
 };
 
@@ -72,7 +73,7 @@ export function listenForWords(on: Listen): void {
       .execute((tx) => reportRoadblock(tx, delegation, checkIn, roadblock, call.now));
     const current = await findCheckIn(call, id);
     await call.replace(isTold ? view.told(delegation) : view.nothingToTell(current.delegation));
-    await show(call, current);
+    await redrawCheckIns(call, checkIn, call.user);
   });
   on.action('delegations.tell-not', (call) => call.replace(view.notTold()));
 }
@@ -84,26 +85,24 @@ export async function delegateInWords(call: ActionCall, text: string): Promise<v
   await openDelegateForm(call, { ...(delegate && { delegate }), outcome });
 }
 
-async function nothing(said: Said, checkIn: CheckIn, delegation: Delegation): Promise<Message> {
+async function nothing(said: Said, { checkIn, delegation }: Asked): Promise<Message> {
   await said.once((tx) => reportNothing(tx, delegation, checkIn, said.now));
-  await quietly(said, show(said, await findCheckIn(said, checkIn.id)));
+  await quietly(said, redrawCheckIns(said, checkIn, said.user));
   return view.nothingInTheWay();
 }
 
-async function asked(
-  of: Call & Pick<Said, 'prompt'>,
-): Promise<{ checkIn: CheckIn; delegation: Delegation } | null> {
-  const checkIn = await checkInOfMessage(of.db, of.workspace, of.user, of.prompt.id);
-  return (
-    checkIn && { checkIn, delegation: await findDelegation(of, checkIn.delegation, 'delegate') }
-  );
+async function askedBy(of: Call & Pick<Said, 'prompt'>): Promise<Asked[]> {
+  return askedInMessage(of.db, of.workspace, of.user, of.prompt.id);
 }
 
-async function show(
-  call: Call,
-  { checkIn, delegation }: { checkIn: CheckIn; delegation: Delegation },
-): Promise<void> {
-  await redraw(call, null, checkIn.outboxId, answeredCheckIn(delegation, checkIn, call.now));
+/** What words may be about: what is still open, else what a roadblock can still be told of. */
+function meant(asked: readonly Asked[]): Asked[] {
+  const open = asked.filter(isOpen);
+  if (open.length > 0) return open;
+  return asked.filter(
+    ({ checkIn, delegation }) =>
+      delegation.state === 'accepted' && checkIn.answer === 'no-roadblock',
+  );
 }
 
 /** A word that answers the question by itself; null for anything that says more. */

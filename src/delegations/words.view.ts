@@ -1,8 +1,9 @@
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { mention } from '../slack/text.ts';
-import { inline } from '../slack/typed.ts';
-import type { Delegation } from './delegation.ts';
+import { mention, shorten } from '../slack/text.ts';
+import { inline, setApart } from '../slack/typed.ts';
+import { nameOf } from './check-ins.view.ts';
+import type { Asked, Delegation } from './delegation.ts';
 
 /** Asks before words leave the DM. `value` comes back with a Yes: ids, and where the words stand. */
 export function askToTell(delegation: Delegation, value: string): Message {
@@ -21,6 +22,39 @@ export function askToTell(delegation: Delegation, value: string): Message {
       ),
     ],
   };
+}
+
+/** The same where more than one question is open: a button each. `valueOf` is what comes back. */
+export function askWhichToTell(
+  asked: readonly Asked[],
+  valueOf: (asked: Asked) => string,
+): Message {
+  const text =
+    'Which of these is it about? Whoever asked you for it would read what you wrote here.';
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...asked.map((each) =>
+        section(
+          `${nameOf(each)}, for ${mention(each.delegation.manager)}`,
+          button('Tell them', {
+            action: 'delegations.tell',
+            value: valueOf(each),
+            says: setApart(`Tell them: ${shorten(each.delegation.outcome, 60)}`),
+          }),
+        ),
+      ),
+      actions(button('None, it stays with me', { action: 'delegations.tell-not' })),
+    ],
+  };
+}
+
+/** The answer to a plain word where more than one question is open. */
+export function pressWhich(): Message {
+  return only(
+    "More than one question is open above, so I can't tell which you mean. Press the button of the one, or write here what is in the way. Nobody was told.",
+  );
 }
 
 /** Says that the manager is told; the check-in above shows of what. */

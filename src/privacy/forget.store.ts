@@ -45,7 +45,7 @@ export async function forgetPerson(
   await withdrawKudos(tx, whose);
   await withdrawShares(tx, whose);
   await endGiven(tx, whose, now);
-  const unowned = await endOwned(tx, whose);
+  const unowned = await endOwned(tx, whose, now);
   for (const name of tableNames) await leaveTable(tx, name, whose);
   await leaveMessages(tx, whose);
   const prefix = receiptsOf(whose.user);
@@ -173,7 +173,7 @@ async function endGiven(tx: Db, { workspace, user }: Whose, now: Temporal.Instan
     .where('state', 'in', ['proposed', 'accepted'])
     .execute();
   for (const { id, state, outbox_id } of given) {
-    await endCheckIns(tx, workspace, id);
+    await endCheckIns(tx, workspace, id, now);
     if (state !== 'proposed') continue;
     const unread = await dropWaiting(tx, workspace, outbox_id);
     const query = unread
@@ -188,7 +188,11 @@ async function endGiven(tx: Db, { workspace, user }: Whose, now: Temporal.Instan
 }
 
 /** What is theirs to do stays with whoever gave it, who is to hear that nobody does it. */
-async function endOwned(tx: Db, { workspace, user }: Whose): Promise<Unowned[]> {
+async function endOwned(
+  tx: Db,
+  { workspace, user }: Whose,
+  now: Temporal.Instant,
+): Promise<Unowned[]> {
   const owned = await tx
     .selectFrom('delegation')
     .select(['id', 'manager_id', 'outcome'])
@@ -196,7 +200,7 @@ async function endOwned(tx: Db, { workspace, user }: Whose): Promise<Unowned[]> 
     .where('delegate_id', '=', user)
     .where('state', 'in', ['proposed', 'accepted'])
     .execute();
-  for (const { id } of owned) await endCheckIns(tx, workspace, id);
+  for (const { id } of owned) await endCheckIns(tx, workspace, id, now);
   return owned
     .filter(({ manager_id }) => manager_id !== somebodyWhoLeft && manager_id !== user)
     .map(({ manager_id, outcome }) => ({
@@ -205,8 +209,13 @@ async function endOwned(tx: Db, { workspace, user }: Whose): Promise<Unowned[]> 
     }));
 }
 
-/** The next question, and those that are not out yet. */
-async function endCheckIns(tx: Db, workspace: string, delegation: string): Promise<void> {
+/** The next question, and those that are not out yet. What was to be asked in the same message is asked anew. */
+async function endCheckIns(
+  tx: Db,
+  workspace: string,
+  delegation: string,
+  now: Temporal.Instant,
+): Promise<void> {
   const scheduled = await tx
     .selectFrom('schedule')
     .select('id')
@@ -217,17 +226,26 @@ async function endCheckIns(tx: Db, workspace: string, delegation: string): Promi
   for (const { id } of scheduled) await removeSchedule(tx, workspace, id);
   const unanswered = await tx
     .selectFrom('check_in')
-    .select(['id', 'outbox_id'])
+    .select('outbox_id')
     .where('workspace_id', '=', workspace)
     .where('delegation_id', '=', delegation)
     .where('answer', 'is', null)
     .execute();
-  for (const { id, outbox_id } of unanswered) {
-    if (await dropWaiting(tx, workspace, outbox_id)) {
+  for (const { outbox_id } of unanswered) {
+    if (!(await dropWaiting(tx, workspace, outbox_id))) continue;
+    const unasked = await tx
+      .deleteFrom('check_in')
+      .where('workspace_id', '=', workspace)
+      .where('outbox_id', '=', outbox_id)
+      .returning(['delegation_id', 'date'])
+      .execute();
+    for (const { delegation_id, date } of unasked) {
       await tx
-        .deleteFrom('check_in')
+        .updateTable('schedule')
+        .set({ slot: date, next_at: now.epochMilliseconds })
         .where('workspace_id', '=', workspace)
-        .where('id', '=', id)
+        .where('kind', '=', 'check-in')
+        .where('subject', '=', delegation_id)
         .execute();
     }
   }

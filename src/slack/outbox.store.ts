@@ -109,6 +109,26 @@ export async function hasten(
 }
 
 /**
+ * Says something else in a message that has not gone out yet; false when it is too late. Its attempt is counted up, so that a
+ * sender which has read it already does not send the old words.
+ */
+export async function amend(
+  tx: Db,
+  workspace: string,
+  id: string,
+  message: Message,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('outbox')
+    .set((e) => ({ message: JSON.stringify(message), attempt: e('attempt', '+', 1) }))
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .where('state', '=', 'due')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/**
  * Asks anew whether what waits for somebody may come: they are back earlier, or their hours are others. What was made
  * ahead is left to its moment, and what failed to its next try.
  */

@@ -93,6 +93,11 @@ export function inline(text: Typed, max = 150): string {
   return setApart(safe(beginningOf(text.replaceAll(/\s+/g, ' '), max)));
 }
 
+/** The same, of at most `max` characters once it is escaped, for where many stand together. */
+export function inlineWithin(text: Typed, max: number): string {
+  return setApart(safeBeginning(text.replaceAll(/\s+/g, ' '), max));
+}
+
 /** Whether there is something to read in it: not only spaces, joiners and other invisible characters. */
 export function saysSomething(text: Typed): boolean {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);

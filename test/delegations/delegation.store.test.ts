@@ -3,7 +3,7 @@ import type { Db } from '../../src/db/schema.ts';
 import {
   addCheckIn,
   answerCheckIn,
-  checkInOfMessage,
+  askedInMessage,
   latestCheckIn,
   readCheckIn,
 } from '../../src/delegations/check-in.store.ts';
@@ -176,7 +176,7 @@ describe('a check-in', () => {
     ] as const) {
       expect(await readCheckIn(db, workspace, user, checkIn.id)).toBeNull();
       expect(await latestCheckIn(db, workspace, user, id)).toBeNull();
-      expect(await checkInOfMessage(db, workspace, user, checkIn.outboxId)).toBeNull();
+      expect(await askedInMessage(db, workspace, user, checkIn.outboxId)).toEqual([]);
     }
     expect(await answerCheckIn(db, checkIn, 'no-roadblock', '', now)).toBe(true);
     expect(await answerCheckIn(db, checkIn, 'done', '', now)).toBe(false);

@@ -8,7 +8,14 @@ import {
   roadblockMessage,
   roadblockView,
 } from '../../src/delegations/check-in.view.ts';
-import { type CheckIn, type Delegation, states } from '../../src/delegations/delegation.ts';
+import { checkInsMessage } from '../../src/delegations/check-ins.view.ts';
+import {
+  type Asked,
+  type CheckIn,
+  type Delegation,
+  mostTogether,
+  states,
+} from '../../src/delegations/delegation.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
 import { declineView, delegateForm, sentView } from '../../src/delegations/delegation-form.view.ts';
 import { helpMessage, homeBlocks, listView } from '../../src/delegations/delegation-list.view.ts';
@@ -25,6 +32,7 @@ import {
   unheardMessage,
   unreachableMessage,
 } from '../../src/delegations/news.view.ts';
+import { askWhichToTell } from '../../src/delegations/words.view.ts';
 import { home } from '../../src/slack/blocks.ts';
 import type { Message } from '../../src/slack/message.ts';
 import { saysSomething } from '../../src/slack/typed.ts';
@@ -53,6 +61,7 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
     answer: null,
     roadblock,
   };
+  const accepted: Delegation = { ...some, state: 'accepted' };
   const answers = ['no-roadblock', 'roadblock', 'done', null] as const;
   const listed = [...all, { ...some, delivery: { failed: 'account_inactive' } }].map((each) => ({
     delegation: each,
@@ -83,6 +92,10 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
       checkInMessage(some, checkIn.id),
       ...answers.map((answer) => answeredCheckIn(some, { ...checkIn, answer }, now)),
       roadblockMessage(some, roadblock),
+      ...answers.map((answer) =>
+        checkInsMessage(many({ checkIn: { ...checkIn, answer }, delegation: accepted }), now),
+      ),
+      askWhichToTell(many({ checkIn, delegation: accepted }), () => 'x'.repeat(100)),
       helpMessage(text),
     ],
     views: [
@@ -100,6 +113,10 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
       home(homeBlocks(open, reader)),
     ],
   };
+}
+
+function many(one: Asked): Asked[] {
+  return Array.from({ length: mostTogether }, () => one);
 }
 
 function problemsIn(text: string): unknown[] {

@@ -246,6 +246,29 @@ describe('stopping', () => {
   });
 });
 
+test('a message that says something else meanwhile does not go out with its old words', async () => {
+  let amended = false;
+  const office = await createPost({
+    gate: async (row) => {
+      // The sender has read it, and asks whether it may go.
+      if (!amended) {
+        amended = await outbox.amend(office.db, office.workspace, row.id, {
+          text: 'new',
+          blocks: [],
+        });
+      }
+      return { verdict: 'send' };
+    },
+  });
+  const id = await office.writes('old');
+  await office.sender.drain();
+  await office.sender.drain();
+  expect(office.inSlack('')).toEqual(['new']);
+  expect(await outbox.amend(office.db, office.workspace, id, { text: 'late', blocks: [] })).toBe(
+    false,
+  );
+});
+
 test('an attempt that was overtaken changes nothing', async () => {
   const office = await createPost();
   const id = await office.writes('fenced');
