@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import {
   coachRoom,
+  createAnswered,
   createNudges,
   followZone,
   hoursOfPerson,
@@ -28,6 +29,7 @@ import {
   delegationsRoom,
   delegationsSeen,
   moveCheckIns,
+  openDelegateForm,
   tellUnreachable,
 } from './delegations/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
@@ -50,6 +52,7 @@ import { localDate } from './time/wall.ts';
 import {
   lastVisionNote,
   nextVision,
+  openVision,
   planVision,
   visionAhead,
   visionDates,
@@ -85,6 +88,7 @@ export type Rooms = {
 export function roomsOf(deps: Deps): Rooms {
   const zoneOf = zones(deps);
   const nudges = createNudges(planning);
+  const answered = createAnswered(nudges, planning);
   const stillBelow = (outbox: string) => introduced(deps.db, deps.workspace, outbox);
   const kudos: KudosRoom = kudosRoom({
     teamChannel: async (...whose) => (await readManager(...whose))?.teamChannel ?? null,
@@ -95,15 +99,15 @@ export function roomsOf(deps: Deps): Rooms {
     share: kudos.share,
     sharesOf: kudos.sharesOf,
     changePosts: kudos.changePosts,
-    recorded: async (tx, call, { nudge }) => {
-      await nudges.markDone(tx, call, nudge);
-    },
-    afterRecorded: (call, { nudge }) => nudges.redraw(call, nudge),
+    recorded: (tx, call, { nudge }) => answered.markDone(tx, call, nudge),
+    afterRecorded: (call, { nudge }) => answered.redraw(call, nudge),
   });
   const delegations = delegationsRoom({
     zoneOf,
     redrawHome: (user, now) => home.redraw(user, now),
     reaches: (db, workspace, user, now) => whenReaches(db, visionUntil, { workspace, user }, now),
+    handedOver: (tx, call, { answers }) => answered.markDone(tx, call, answers),
+    afterHandedOver: (call, { answers }) => answered.redraw(call, answers),
   });
   const vision = visionRoom({ keep });
   const privacy = privacyRoom(deps);
@@ -129,7 +133,11 @@ export function roomsOf(deps: Deps): Rooms {
       ...vision.subcommands,
       ...privacy.subcommands,
     },
-    forms: { 'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }) },
+    forms: {
+      'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }),
+      'delegate-ownership': (call, answers) => openDelegateForm(call, { answers }),
+      'vision-time': openVision,
+    },
     words: {
       'celebrate-small-win': (said, also) =>
         recordWords(said, said.text, (effect) =>

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
-import { toldTriggers } from '../practices/index.ts';
 import { unaskedDates } from '../slack/outbox.store.ts';
 import { localDate } from '../time/wall.ts';
-import type { Happened, History } from './history.ts';
+import { readHappenings } from './happening.store.ts';
+import type { History } from './history.ts';
 import type { Manager } from './manager.ts';
 import { readTeam } from './manager.store.ts';
 import {
@@ -62,7 +61,11 @@ export async function readHistory(
     muted: await store.mutedPractices(db, workspace, user),
     weaker: weakerHat(await store.hatsWorn(db, whose, now.subtract(hatsOver))),
     happened: [
-      ...(await readTold(db, whose, now)),
+      ...(await readHappenings(db, whose, since)).map(({ what, at }) => ({
+        trigger: what,
+        at: at.epochMilliseconds,
+        about: null,
+      })),
       ...delegationNews(await sources.delegations(db, whose, since, now), manager, now),
       ...(unthanked ? [unthanked] : []),
     ].toSorted((a, b) => b.at - a.at),
@@ -105,25 +108,4 @@ async function readThanked(
     if (!before || Temporal.Instant.compare(before, at) < 0) thanked.set(person, at);
   }
   return thanked;
-}
-
-const told = z.enum(toldTriggers);
-
-async function readTold(
-  db: Db,
-  { workspace, user }: Whose,
-  now: Temporal.Instant,
-): Promise<Happened[]> {
-  const rows = await db
-    .selectFrom('happening')
-    .select(['what', 'created_at'])
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .where('created_at', '>=', now.subtract(happenedWithin).epochMilliseconds)
-    .orderBy('created_at', 'desc')
-    .execute();
-  return rows.flatMap(({ what, created_at: at }) => {
-    const trigger = told.safeParse(what);
-    return trigger.success ? [{ trigger: trigger.data, at, about: null }] : [];
-  });
 }

@@ -2,8 +2,11 @@ import type { Db } from '../db/schema.ts';
 import { isAcquainted, type Person } from '../people/index.ts';
 import type { Room } from '../room.ts';
 import { scheduledAt } from '../schedule/schedule.store.ts';
+import { localDate } from '../time/wall.ts';
 import { type BackOptions, welcomePlanner } from './back.planners.ts';
 import { type CoachOptions, listenForCoach } from './coach.listeners.ts';
+import { listenForHappenings } from './happening.listeners.ts';
+import { forgetHappenings } from './happening.store.ts';
 import { homeBlocks, welcome } from './home.view.ts';
 import { keepManager, readManager, readTeam } from './manager.store.ts';
 import { listenForNudges, type NudgeOptions } from './nudge.listeners.ts';
@@ -14,6 +17,8 @@ import {
   nudgeScheduleOf,
 } from './nudge.planners.ts';
 import { mutedPractices } from './nudge.store.ts';
+import { forgetChanges } from './plan.store.ts';
+import { listenForPractices } from './practice.listeners.ts';
 import type { Replan } from './settings.steps.ts';
 import { listenForWeek } from './week.listeners.ts';
 import type { WeekSources } from './week.store.ts';
@@ -42,6 +47,7 @@ export {
 export { keepManager, readManager } from './manager.store.ts';
 export type { DelegationSeen } from './news.ts';
 export { planNudges, type PlanningOptions } from './nudge.planners.ts';
+export { createAnswered } from './asked.steps.ts';
 export { createNudges } from './nudge.steps.ts';
 export { mute, unmute } from './nudge.store.ts';
 export { sayPause } from './pause.view.ts';
@@ -57,14 +63,22 @@ type Options = CoachOptions &
     words: Readonly<Record<string, KeepElsewhere>>;
   };
 
+/** How long what was decided for a day, or told of, is kept; nothing looks at it any more by then. */
+const decidedKept = Temporal.Duration.from({ hours: 60 * 24 });
+
 /** Setup, pause and resume, and the nudges. */
 export function coachRoom(options: Options): Room {
   const inWords = nudgeInWords(options.nudges, options.words);
   return {
     listen(on) {
-      const words = { ...listenForWeek(on, options), ...options.subcommands };
+      const words = {
+        ...listenForWeek(on, options),
+        ...listenForPractices(on, options),
+        ...options.subcommands,
+      };
       listenForCoach(on, { ...options, subcommands: words });
       listenForNudges(on, options);
+      listenForHappenings(on, options.nudges);
       listenForWordsUndo(on, options.nudges);
     },
     words: { nudge: inWords, 'nudge-later': inWords },
@@ -72,6 +86,11 @@ export function coachRoom(options: Options): Room {
       nudge: nudgePlanner(options),
       'nudge-later': laterPlanner(options),
       'welcome-back': welcomePlanner(options),
+    },
+    async tidy(db, now) {
+      const before = now.subtract(decidedKept);
+      await forgetChanges(db, localDate(before, 'UTC'));
+      await forgetHappenings(db, before);
     },
     async home({ db, workspace, user, now }) {
       const manager = await readManager(db, workspace, user);

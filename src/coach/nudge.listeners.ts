@@ -3,7 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { type Practice, sayWording } from '../practices/index.ts';
 import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { type FormValues, optionalText, requiredText } from '../slack/form.ts';
-import type { ActionCall, Call, Listen } from '../slack/call.ts';
+import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
 import { messageAt, withdraw } from '../slack/outbox.store.ts';
 import { UserError } from '../slack/user-error.ts';
 import type { SettingsKeeper } from './settings.steps.ts';
@@ -17,8 +17,8 @@ import * as store from './nudge.store.ts';
 import type { Nudge } from './nudge.store.ts';
 import { answerLength, practiceForm } from './nudge.view.ts';
 
-/** Opens another room's form for a practice whose answer belongs there, such as a win. */
-type FormElsewhere = (call: ActionCall, nudge: string) => Promise<void>;
+/** Opens another room's form for a practice whose answer belongs there, such as a win. `answers` comes back from it. */
+export type FormElsewhere = (call: CommandCall | ActionCall, answers: string) => Promise<void>;
 
 export type NudgeOptions = {
   nudges: Nudges;
@@ -89,7 +89,7 @@ export function listenForNudges(on: Listen, options: NudgeOptions): void {
     const silenced: Nudge[] = [];
     await nudges.answer(call, nudge, { to: 'muted' }, async (tx) => {
       await store.mute(tx, call.workspace, call.user, nudge.practice, call.now);
-      silenced.push(...(await silenceOthers(tx, call, nudge)));
+      silenced.push(...(await silenceOthers(tx, call, nudge.practice)));
     });
     for (const other of silenced) await nudges.redraw(call, other.id);
   });
@@ -118,9 +118,9 @@ export function listenForNudges(on: Listen, options: NudgeOptions): void {
 }
 
 /** Keeps the other nudges of a muted practice from coming back; returns those whose message says otherwise. */
-async function silenceOthers(tx: Db, call: Call, muted: Nudge): Promise<Nudge[]> {
+export async function silenceOthers(tx: Db, call: Call, practice: string): Promise<Nudge[]> {
   const { workspace, user, now } = call;
-  const others = await store.openNudges(tx, workspace, user, muted.practice);
+  const others = await store.openNudges(tx, workspace, user, practice);
   for (const nudge of others) {
     await withdraw(tx, workspace, nudge.outbox_id);
     if (nudge.response !== 'later') continue;
@@ -141,7 +141,8 @@ async function callBack(tx: Db, call: ActionCall, nudge: Nudge): Promise<void> {
     await store.moveNudge(tx, nudge, clicked);
 }
 
-function answersOf(
+/** What was filled into a practice's form, by field; what is missing, said by field. */
+export function answersOf(
   practice: Practice,
   values: FormValues,
 ): { answers: Record<string, string> } | { errors: Record<string, string> } {

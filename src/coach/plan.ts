@@ -1,10 +1,11 @@
 import { catalogue, type Practice } from '../practices/index.ts';
 import { weekOf } from '../time/cadence.ts';
+import { localDate } from '../time/wall.ts';
 import type { AboutRef, History, PastNudge, PlanChange } from './history.ts';
 import type { Manager } from './manager.ts';
 import { type NudgeDay, nudgeDaysFrom } from './nudge-days.ts';
 import type { Reason } from './reason.ts';
-import { type Candidate, candidates, type Weighing, weighChosen } from './weigh.ts';
+import { type Candidate, candidates, type Weighing, weighChosen, wordingAsked } from './weigh.ts';
 
 /** What is to come on a day, and why. */
 export type Choice = {
@@ -72,10 +73,24 @@ export function chosenFor(
   return startPlanning(manager, history, [practice]).chosen(day, practice);
 }
 
+/** A practice as its manager does it now because they want to: nothing stands in its way. */
+export function askedFor(
+  manager: Manager,
+  history: History,
+  practice: Practice,
+  now: Temporal.Instant,
+): Choice {
+  const today = localDate(now, manager.zone);
+  const planning = startPlanning(manager, history, [practice]);
+  const said = planning.asked({ date: today, at: now, planned: today }, practice);
+  return { practice, wording: '', about: null, ...said, reason: { why: 'asked' } };
+}
+
 type Planning = {
   /** Everything that may come on a day, the weightiest first. */
   weighed(day: NudgeDay): Candidate[];
   chosen(day: NudgeDay, practice: Practice): Choice | null;
+  asked(day: NudgeDay, practice: Practice): Pick<Choice, 'wording' | 'about'> | null;
   /** The weightiest, or what the manager chose; it counts as sent for the days after it. */
   choose(day: NudgeDay): Choice | null;
 };
@@ -116,6 +131,7 @@ function startPlanning(
   return {
     weighed,
     chosen,
+    asked: (day, practice) => wordingAsked(practice, weighing(day)),
     choose(day) {
       const change = history.changes.find(({ date }) => date.equals(day.planned));
       const wanted = hatOf.get(change?.practice ?? '');

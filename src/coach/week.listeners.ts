@@ -1,29 +1,25 @@
 import type { ModalView } from '@slack/types';
 import { practiceByKey } from '../practices/index.ts';
 import type { Subcommand } from '../room.ts';
-import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
+import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { UserError } from '../slack/user-error.ts';
 import { localDate } from '../time/wall.ts';
-import { sayFixedDate } from '../time/words.ts';
-import { planNudges } from './nudge.planners.ts';
 import { paceAfter, unansweredBefore } from './pace.ts';
 import { alternatives } from './plan.ts';
-import { keepChange } from './plan.store.ts';
+import { show } from './screen.steps.ts';
 import { managerOf } from './settings.steps.ts';
+import { decide, slotOf } from './week.steps.ts';
 import { readKnown, readWeek, type WeekSources } from './week.store.ts';
 import type { NudgeEntry } from './week.ts';
-import { sayGranted, sayRefusal, swapView, weekView } from './week.view.ts';
-import { grant, type Wish } from './wish.ts';
+import { sayRefusal, swapView, weekView } from './week.view.ts';
+import type { Wish } from './wish.ts';
 
 /** How many others are on offer in the place of a nudge; the catalogue has the rest. */
 const offered = 4;
 
 /** The screen of the coming week; returns the words after /coach that open it. */
 export function listenForWeek(on: Listen, options: WeekSources): Record<string, Subcommand> {
-  const open = async (call: CommandCall | ActionCall) => call.open(await weekShown(call, options));
-
-  on.action('plan.week', open);
-  on.action('plan.back', async (call) => show(call, await weekShown(call, options)));
+  on.action('plan.week', async (call) => show(call, await weekShown(call, options)));
 
   on.action('plan.swap', async (call) => {
     const { planned, seen } = slotOf(call.value);
@@ -55,31 +51,15 @@ export function listenForWeek(on: Listen, options: WeekSources): Record<string, 
   on.action('plan.drop', (call) => wish(call, { kind: 'drop' }));
   on.action('plan.undo', (call) => wish(call, { kind: 'undo' }));
 
-  /** Does what was wished for where it can be done, and shows the plan with what came of it. */
   async function wish(call: ActionCall, wish: Wish): Promise<void> {
-    const { planned, seen } = slotOf(call.value);
-    const { workspace, user, now } = call;
-    const notice = await call.db.transaction().execute(async (tx) => {
-      const manager = await managerOf({ ...call, db: tx });
-      const { history } = await readWeek(tx, options, manager, now);
-      const granted = grant(manager, history, { planned, seen }, wish, now);
-      const day = wish.kind === 'move' ? wish.to : planned;
-      const date = sayFixedDate(day, localDate(now, manager.zone));
-      const title = wish.kind === 'swap' ? wish.practice.title : '';
-      if ('refused' in granted) return sayRefusal(granted.refused, { title, date });
-      if (granted.change) {
-        await keepChange(tx, workspace, user, granted.change);
-        await planNudges(tx, options.sources, manager, now);
-      }
-      return sayGranted(wish, { title, date });
-    });
+    const notice = await decide(call, options, slotOf(call.value), wish);
     await show(call, await weekShown(call, options, notice));
   }
 
   return {
     plan: {
       help: '`/coach plan`: what comes in the next seven days and why; swap, move or drop each',
-      run: open,
+      run: async (call) => call.open(await weekShown(call, options)),
     },
   };
 }
@@ -98,16 +78,4 @@ async function weekShown(
   const pace = paceAfter(manager.pace, unansweredBefore(history.past, tomorrow, manager.zone));
   const slowedTo = pace < manager.pace ? pace : null;
   return weekView({ manager, entries, known, slowedTo, notice, now });
-}
-
-/** In the modal clicked in, whichever of two quick clicks comes last: nothing is typed in it. On the Home tab, in a new one. */
-async function show(call: ActionCall, view: ModalView): Promise<void> {
-  if (call.view?.type === 'modal') await call.slack.views.update({ view_id: call.view.id, view });
-  else await call.open(view);
-}
-
-/** The nudge that a button names; see `slotValue`. */
-function slotOf(value: string): { planned: Temporal.PlainDate; seen: string | null } {
-  const [planned = '', seen] = value.split(' ');
-  return { planned: Temporal.PlainDate.from(planned), seen: seen ?? null };
 }

@@ -43,6 +43,11 @@ export function weekView(shown: WeekShown): ModalView {
       ),
       ...entries.flatMap((entry) => [divider, ...entryBlocks(entry, shown)]),
       ...(entries.some(({ kind }) => kind === 'nudge') ? [] : [divider, ...nothing(shown)]),
+      divider,
+      actions(
+        button('All habits', { action: 'practice.browse' }),
+        button('Something happened', { action: 'happening.tell' }),
+      ),
     ],
   });
 }
@@ -73,7 +78,11 @@ function nothing({ manager, entries, now }: WeekShown): KnownBlock[] {
   if (entries.some(({ kind }) => kind === 'freed' || kind === 'off')) {
     return [section('No nudge is left in these seven days.')];
   }
-  return [section('No nudge in these seven days: no habit is left that could come.')];
+  return [
+    section(
+      'No nudge in these seven days: no habit is left that could come. Unmute one in *All habits*, or do one now.',
+    ),
+  ];
 }
 
 function entryBlocks(entry: WeekEntry, shown: WeekShown): KnownBlock[] {
@@ -206,7 +215,10 @@ export function swapView(of: {
         context(sayReason(choice.reason, of.known.get(choice) ?? {})),
       ]),
       divider,
-      actions(button('Back', { action: 'plan.back' })),
+      actions(
+        button('Let me search', { action: 'plan.search', value }),
+        button('Back', { action: 'plan.week' }),
+      ),
     ],
   });
 }

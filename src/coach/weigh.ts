@@ -106,6 +106,20 @@ export function weighChosen(practice: Practice, of: Weighing): Candidate | null 
   return wording && { practice, ...wording, points: 0, reason: { why: 'chosen' } };
 }
 
+/** What a practice says that its manager asks for: something not read lately where there is, else what was read longest ago. */
+export function wordingAsked(
+  practice: Practice,
+  of: Weighing,
+): { wording: string; about: AboutRef | null } | null {
+  const mine = of.mine.get(practice.key) ?? [];
+  const { cadence } = practice;
+  const on = cadence.kind === 'own-schedule' ? [] : (cadence.on ?? []);
+  const happened = newsFor(on, mine, of);
+  return (
+    freshWording(practice, mine, happened, of) ?? freshWording(practice, mine, happened, of, 0)
+  );
+}
+
 function fits(audience: Audience, { manager, history, date }: Weighing): boolean {
   switch (audience) {
     case 'has-team':
@@ -153,6 +167,7 @@ function freshWording(
   mine: readonly PastNudge[],
   happened: Happened | null,
   { history, at }: Weighing,
+  fresh = freshFor,
 ): { wording: string; about: AboutRef | null } | null {
   const entry = history.lastEntries.get(practice.key);
   const known = (subject: string): AboutRef | null => {
@@ -166,7 +181,7 @@ function freshWording(
   let bestRank = Infinity;
   for (const [key, wording] of Object.entries(practice.wordings)) {
     const lastRead = mine.find((nudge) => nudge.wording === key)?.at ?? 0;
-    if (lastRead > at - freshFor) continue;
+    if (lastRead > at - fresh) continue;
     const about = typeof wording === 'string' ? null : known(wording.about);
     if (typeof wording !== 'string' && !about) continue;
     const closeness = about === null ? 2 : about === happened?.about ? 0 : 1;

@@ -39,6 +39,25 @@ const date = z
     }
   });
 
+const origin = z.object({
+  /** People whom the outcome that it was opened with may mention. */
+  named: z.array(z.string()),
+  /** What it answers, such as a nudge: given back when it is sent. */
+  answers: z.string().optional(),
+});
+
+/** What the form was opened with: the ids in its metadata. */
+export type Origin = z.infer<typeof origin>;
+
+export function writeOrigin(of: Origin): string {
+  return JSON.stringify(of);
+}
+
+/** The inverse of `writeOrigin`. Throws for anything else. */
+export function readOrigin(metadata: string): Origin {
+  return origin.parse(JSON.parse(metadata));
+}
+
 /** What a delegate tells of a roadblock. */
 export const roadblockForm = z.object({
   roadblock: words(limits.roadblock, 'Say what is in the way, in a line or two.'),

@@ -16,7 +16,7 @@ import { allWeekdays } from '../time/hours.ts';
 import { localDate } from '../time/wall.ts';
 import { sayMoment, weekdayName } from '../time/words.ts';
 import { type Authority, authorities, type Contract, isInTime } from './delegation.ts';
-import { limits, noCheckIn } from './delegation-form.ts';
+import { limits, noCheckIn, writeOrigin } from './delegation-form.ts';
 import { type Reader, sayCheckIn, sayFixedMoment, sayReader } from './delegation.view.ts';
 
 /** The levels of authority, said by the manager. */
@@ -34,6 +34,8 @@ export type Draft = Partial<
 > & {
   /** Said above the fields, such as why the person named cannot be asked. */
   note?: string;
+  /** What it answers, such as a nudge: given back when it is sent. */
+  answers?: string;
 };
 
 /** `named` are people whom the outcome may mention: a field cannot show a mention, so it shows their names. */
@@ -47,7 +49,10 @@ export function delegateForm(draft: Draft, named: readonly Person[]): ModalView 
     callback: 'delegations.form',
     title: 'Delegate',
     submit: 'Ask them',
-    metadata: named.map((person) => person.id).join(' '),
+    metadata: writeOrigin({
+      named: named.map((person) => person.id),
+      ...(draft.answers && { answers: draft.answers }),
+    }),
     blocks: [
       ...(draft.note ? [section(escape(draft.note))] : []),
       ...tooLong(rest.join(' ')),

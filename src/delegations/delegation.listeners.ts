@@ -8,7 +8,13 @@ import { unlessChanged } from '../slack/redraw.ts';
 import { mentions } from '../slack/text.ts';
 import { setApart } from '../slack/typed.ts';
 import { type Contract, firstCheckIn, readCommand } from './delegation.ts';
-import { contractFrom, delegationForm, notToBeAsked, problemsWith } from './delegation-form.ts';
+import {
+  contractFrom,
+  delegationForm,
+  notToBeAsked,
+  problemsWith,
+  readOrigin,
+} from './delegation-form.ts';
 import { delegateForm, type Draft, sentView } from './delegation-form.view.ts';
 import { helpMessage, listView } from './delegation-list.view.ts';
 import { propose } from './delegation.steps.ts';
@@ -28,6 +34,10 @@ export type DelegationsOptions = {
   redrawHome(user: string, now: Temporal.Instant): Promise<void>;
   /** The zone in which somebody reads times. */
   zoneOf(visit: Visit): Promise<string>;
+  /** Something such as a nudge was answered by handing work over, in the transaction that does. */
+  handedOver?(tx: Db, call: SubmitCall, of: { answers: string }): Promise<void>;
+  /** The same, once Slack has been answered. */
+  afterHandedOver?(call: SubmitCall, of: { answers: string }): Promise<void>;
 };
 
 type Opening = Call & { open(view: ModalView): Promise<void> };
@@ -38,7 +48,7 @@ type Opening = Call & { open(view: ModalView): Promise<void> };
  */
 export async function openDelegateForm(
   call: Opening,
-  draft: { delegate?: string; outcome?: string } = {},
+  draft: { delegate?: string; outcome?: string; answers?: string } = {},
 ): Promise<void> {
   await call.open(await formFor(call, draft));
 }
@@ -92,12 +102,22 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
     if (unreachable !== null) problems['who'] ??= unreachable;
     if (!delegate || Object.keys(problems).length > 0) return { errors: problems };
 
-    const named = await knownPeople(call.db, call.workspace, call.metadata.split(' '));
+    const origin = readOrigin(call.metadata);
+    const named = await knownPeople(call.db, call.workspace, origin.named);
     const contract = contractFrom(form, call.user, named);
     const first = await firstCheckInOf(call, contract, delegate.zone, reachedAt ?? call.now);
     const reader = { zone: await options.zoneOf(call), now: call.now };
-    await call.once((tx) => propose(tx, call.workspace, contract, call.now));
-    return { view: sentView({ contract, delegate, reachedAt, firstCheckIn: first, reader }) };
+    const { answers } = origin;
+    await call.once(async (tx) => {
+      await propose(tx, call.workspace, contract, call.now);
+      if (answers) await options.handedOver?.(tx, call, { answers });
+    });
+    return {
+      view: sentView({ contract, delegate, reachedAt, firstCheckIn: first, reader }),
+      after: async () => {
+        if (answers) await options.afterHandedOver?.(call, { answers });
+      },
+    };
   });
 
   async function listAt(call: Call, page: number): Promise<ModalView> {

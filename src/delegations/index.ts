@@ -7,6 +7,7 @@ import { planCheckIn, undeliverable } from './delegation.planners.ts';
 import { readOpenOnes } from './listed.ts';
 import { checkInInWords, listenForWords, requestInWords } from './words.listeners.ts';
 
+export { openDelegateForm } from './delegation.listeners.ts';
 export { moveCheckIns, tellUnreachable } from './delegation.steps.ts';
 export { countOpen, delegationsOf } from './delegation.store.ts';
 export { delegationNamed, delegationsSeen } from './seen.store.ts';

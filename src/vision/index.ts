@@ -8,6 +8,7 @@ import { lastNote, readWeeks, sessionAt, spanOf } from './vision.store.ts';
 import { homeBlocks } from './vision.view.ts';
 import { listenForNoteUndo, noteInWords } from './words.listeners.ts';
 
+export { openSettings as openVision } from './vision.listeners.ts';
 export { planVision } from './vision.planners.ts';
 export { lastVisionNote, visionNoteOf } from './vision.store.ts';
 

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '../db/schema.ts';
+import { type Practice, practiceByKey, sayWording } from '../practices/index.ts';
+import type { ActionCall, Call, CommandCall } from '../slack/call.ts';
+import { enqueue } from '../slack/outbox.store.ts';
+import { UserError } from '../slack/user-error.ts';
+import { readAbout } from './about.store.ts';
+import { type Asked, readAsked, writeAsked } from './asked.ts';
+import { readHistory } from './history.store.ts';
+import type { FormElsewhere } from './nudge.listeners.ts';
+import { planNudges, type PlanningOptions } from './nudge.planners.ts';
+import type { Nudges } from './nudge.steps.ts';
+import * as store from './nudge.store.ts';
+import { shownNudge } from './nudge.view.ts';
+import { askedFor } from './plan.ts';
+import { askedForm } from './practice.view.ts';
+import { managerOf } from './settings.steps.ts';
+
+/** Opens the form of a practice that somebody wants to do now: its own, or that of the room where its answer belongs. */
+export async function openPractice(
+  call: CommandCall | ActionCall,
+  practice: Practice,
+  of: PlanningOptions & { forms: Readonly<Record<string, FormElsewhere>> },
+): Promise<void> {
+  const manager = await managerOf(call);
+  const history = await readHistory(call.db, of.sources, manager, call.now);
+  const choice = askedFor(manager, history, practice, call.now);
+  const asked = writeAsked(choice);
+  const form = of.forms[practice.key];
+  if (form) return form(call, asked);
+  const { about, wording } = choice;
+  const whose = { manager, practice: practice.key, about };
+  const known = await readAbout(call.db, of.records, whose, call.now);
+  await call.open(askedForm(asked, practice, sayWording(practice, wording, known)));
+}
+
+/** Writes down that somebody did a practice of their own accord, and shows it like a nudge that was answered. */
+export async function keepAsked(
+  tx: Db,
+  call: Call,
+  asked: Asked,
+  answers: Readonly<Record<string, string>>,
+  { sources, records }: PlanningOptions,
+): Promise<void> {
+  const { workspace, user, now } = call;
+  const practice = practiceByKey(asked.practice);
+  if (!practice) throw new UserError("I don't know that habit any more.");
+  const manager = await managerOf({ ...call, db: tx });
+  const { about, wording } = asked;
+  const known = await readAbout(tx, records, { manager, practice: practice.key, about }, now);
+  const reason = { why: 'asked' as const };
+  const shown = { practice, wording, known, manager, reason, slowedTo: null };
+  const id = randomUUID();
+  const message = shownNudge(id, shown, { response: 'done', laterAt: null, answers }, now);
+  const outgoing = { workspace, to: { user }, kind: 'reply', message, dueAt: now };
+  const outbox = await enqueue(tx, outgoing, now);
+  if (!outbox) return;
+  const choice = { practice, wording, about, reason };
+  await store.addNudge(tx, workspace, user, { id, choice, outbox, isAsked: true }, now);
+  const nudge = await store.readNudge(tx, workspace, user, id);
+  if (nudge) await store.respondToNudge(tx, nudge, { from: null, to: 'done' }, now);
+  if (Object.keys(answers).length > 0) {
+    const entry = { workspace, user, practice: practice.key, nudge: id, answers };
+    await store.addToJournal(tx, entry, now);
+  }
+  await planNudges(tx, sources, manager, now);
+}
+
+/** For the rooms to which answers belong: what their form was opened for (`answers`) is done. */
+export type Answered = {
+  /** In the transaction of what was done. */
+  markDone(tx: Db, call: Call, answers: string): Promise<void>;
+  /** Once Slack has been answered: draws the nudge anew. What was asked for has a new message on its way. */
+  redraw(call: Call, answers: string): Promise<void>;
+};
+
+export function createAnswered(nudges: Nudges, planning: PlanningOptions): Answered {
+  return {
+    async markDone(tx, call, answers) {
+      const asked = readAsked(answers);
+      if (asked) await keepAsked(tx, call, asked, {}, planning);
+      else await nudges.markDone(tx, call, answers);
+    },
+    async redraw(call, answers) {
+      if (!readAsked(answers)) await nudges.redraw(call, answers);
+    },
+  };
+}

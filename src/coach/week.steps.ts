@@ -1,0 +1,39 @@
+import type { ActionCall } from '../slack/call.ts';
+import { localDate } from '../time/wall.ts';
+import { sayFixedDate } from '../time/words.ts';
+import { readHistory } from './history.store.ts';
+import { planNudges, type PlanningOptions } from './nudge.planners.ts';
+import { keepChange } from './plan.store.ts';
+import { managerOf } from './settings.steps.ts';
+import { sayGranted, sayRefusal } from './week.view.ts';
+import { grant, type Wish } from './wish.ts';
+
+/** Does what was wished for the nudge of a day where it can be done, and returns what is said to that. */
+export async function decide(
+  call: ActionCall,
+  { sources }: Pick<PlanningOptions, 'sources'>,
+  slot: { planned: Temporal.PlainDate; seen: string | null },
+  wish: Wish,
+): Promise<string> {
+  const { workspace, user, now } = call;
+  return call.db.transaction().execute(async (tx) => {
+    const manager = await managerOf({ ...call, db: tx });
+    const history = await readHistory(tx, sources, manager, now);
+    const granted = grant(manager, history, slot, wish, now);
+    const day = wish.kind === 'move' ? wish.to : slot.planned;
+    const date = sayFixedDate(day, localDate(now, manager.zone));
+    const title = wish.kind === 'swap' ? wish.practice.title : '';
+    if ('refused' in granted) return sayRefusal(granted.refused, { title, date });
+    if (granted.change) {
+      await keepChange(tx, workspace, user, granted.change);
+      await planNudges(tx, sources, manager, now);
+    }
+    return sayGranted(wish, { title, date });
+  });
+}
+
+/** The nudge that a button names; see `slotValue`. */
+export function slotOf(value: string): { planned: Temporal.PlainDate; seen: string | null } {
+  const [planned = '', seen] = value.split(' ');
+  return { planned: Temporal.PlainDate.from(planned), seen: seen ?? null };
+}
