@@ -5,12 +5,15 @@ import {
   coachRoom,
   createAnswered,
   createNudges,
+  type Deeds,
+  type Events,
   followZone,
   hoursOfPerson,
   isPausedOn,
   keepManager,
   mayReach,
   type Manager,
+  planIntentions,
   planNudges,
   type PlanningOptions,
   planReturn,
@@ -22,18 +25,21 @@ import {
 import { contactRoom, introduce, introduced } from './contact/index.ts';
 import type { Db } from './db/schema.ts';
 import {
+  checkInInWeek,
   countOpen,
   delegateInWords,
   delegationNamed,
   delegationsOf,
   delegationsRoom,
   delegationsSeen,
+  handedOver,
   moveCheckIns,
+  nextCheckIns,
   openDelegateForm,
   tellUnreachable,
 } from './delegations/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
-import { type KudosRoom, kudosRoom, thanked } from './kudos/index.ts';
+import { kudosGiven, type KudosRoom, kudosRoom, thanked } from './kudos/index.ts';
 import {
   daysOffRoom,
   glimpseOf,
@@ -52,15 +58,18 @@ import { localDate } from './time/wall.ts';
 import {
   lastVisionNote,
   nextVision,
+  nextVisionReminder,
+  notesWritten,
   openVision,
   planVision,
   visionAhead,
   visionDates,
   visionNoteOf,
+  visionReminderOf,
   visionRoom,
   visionUntil,
 } from './vision/index.ts';
-import { openWinForm, recordWords, winsRoom } from './wins/index.ts';
+import { openWinForm, recordWords, winsRecorded, winsRoom } from './wins/index.ts';
 
 type Deps = {
   db: Db;
@@ -87,8 +96,6 @@ export type Rooms = {
 
 export function roomsOf(deps: Deps): Rooms {
   const zoneOf = zones(deps);
-  const nudges = createNudges(planning);
-  const answered = createAnswered(nudges, planning);
   const stillBelow = (outbox: string) => introduced(deps.db, deps.workspace, outbox);
   const kudos: KudosRoom = kudosRoom({
     teamChannel: async (...whose) => (await readManager(...whose))?.teamChannel ?? null,
@@ -123,6 +130,8 @@ export function roomsOf(deps: Deps): Rooms {
     nextVision,
     ...planning,
     nudges,
+    events,
+    deeds,
     visionAhead,
     visionUntil,
     redraw: (changes) => redraw({ ...deps, below: stillBelow }, changes),
@@ -198,6 +207,29 @@ export const planning: PlanningOptions = {
   records: { delegationOf: delegationNamed, visionNoteOf },
 };
 
+/** Everything that counts as having done something, besides the answers to nudges. */
+const deeds: Deeds = async (...asked) => {
+  const found = await Promise.all(
+    [winsRecorded, kudosGiven, handedOver, notesWritten].map((read) => read(...asked)),
+  );
+  return found.flat();
+};
+
+/** What a when-then plan can follow. */
+const events: Events = {
+  next: async (db, manager, now) => ({
+    vision: await nextVisionReminder(db, manager, now),
+    checkIns: await nextCheckIns(db, manager),
+  }),
+  momentOf: async (db, manager, event, now) =>
+    event.kind === 'vision'
+      ? visionReminderOf(db, manager, event.week, now)
+      : checkInInWeek(db, manager, event),
+};
+
+const nudges = createNudges({ ...planning, deeds });
+const answered = createAnswered(nudges, planning);
+
 /** Keeps settings that their owner has changed. */
 async function keep(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Replanned> {
   const changed = { ...manager, changedAt: now };
@@ -212,7 +244,9 @@ async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<
   await planReturn(tx, manager, now);
   await askAgain(tx, manager.workspace, manager.user, now);
   await moveCheckIns(tx, manager.workspace, manager.user, now);
-  return replanned;
+  const plans = { events, visionUntil, drawNudge: nudges.draw };
+  const moved = await planIntentions(tx, plans, manager, now);
+  return { ...replanned, redraws: [...replanned.redraws, ...moved] };
 }
 
 /** The same for whoever is at work on other days now; what is planned for others than managers asks the gate when it is due. */

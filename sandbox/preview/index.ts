@@ -3,6 +3,7 @@ import { contactPreviews } from './contact.preview.ts';
 import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { delegationPreviews } from './delegations.preview.ts';
 import { homePreviews } from './home.preview.ts';
+import { intentionPreviews } from './intentions.preview.ts';
 import { kudosPreviews } from './kudos.preview.ts';
 import { nudgePreviews } from './nudges.preview.ts';
 import { peoplePreviews } from './people.preview.ts';
@@ -21,6 +22,7 @@ export const previews: readonly Preview[] = [
   ...homePreviews,
   ...coachPreviews,
   ...nudgePreviews,
+  ...intentionPreviews,
   ...planPreviews,
   ...visionPreviews,
   ...winPreviews,

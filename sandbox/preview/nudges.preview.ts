@@ -1,11 +1,12 @@
 import {
   type Answered,
-  answerLength,
   cameBack,
   nudgeMessage,
   practiceForm,
   shownNudge,
 } from '../../src/coach/nudge.view.ts';
+import type { Coming } from '../../src/coach/intention.ts';
+import { answerLength } from '../../src/coach/answers.view.ts';
 import type { Reason } from '../../src/coach/reason.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
 import {
@@ -90,8 +91,28 @@ const answered = (
   response: Answered['response'],
   given: Partial<Answered> = {},
 ) => shownNudge(id, shown(practice), { response, laterAt: null, answers: {}, ...given }, now);
-const done = (practice: Practice, given: Answered['answers'] = {}) =>
-  answered(practice, 'done', { answers: given });
+const done = (
+  practice: Practice,
+  given: Answered['answers'] = {},
+  confirmed: Answered['confirmed'] = null,
+) => answered(practice, 'done', { answers: given, confirmed });
+const coming: Coming = {
+  plan: {
+    workspace: manager.workspace,
+    user: manager.user,
+    id,
+    practice: purpose.key,
+    nudge: id,
+    when: `my 1:1 with <@${ana.id}> begins`,
+    will: 'say whom the next task helps',
+    follows: null,
+    at: at('2027-03-18T13:00Z'),
+    state: 'waiting',
+    outbox: null,
+    answeredAt: null,
+  },
+  comes: at('2027-03-18T13:00Z'),
+};
 
 export const nudgePreviews = [
   ...messages('nudgeMessage', {
@@ -118,6 +139,16 @@ export const nudgePreviews = [
     'done, one long word': done(purpose, answers(purpose, oneWord)),
     later: answered(purpose, 'later', { laterAt: at('2027-03-16T10:00Z') }),
     'later, but paused': answered(purpose, 'later'),
+    'done, with progress': done(purpose, {}, { isBack: false, progress: { weeks: 5, of: 6 } }),
+    'done, after a gap': done(purpose, {}, { isBack: true, progress: null }),
+    planned: answered(purpose, 'planned', { coming }),
+    'planned, after a gap': answered(purpose, 'planned', {
+      coming,
+      confirmed: { isBack: true, progress: null },
+    }),
+    'done as planned': answered(purpose, 'done', {
+      coming: { plan: { ...coming.plan, state: 'happened' }, comes: null },
+    }),
     'not useful': answered(purpose, 'not-useful'),
     muted: answered(purpose, 'muted'),
   }),

@@ -1,7 +1,7 @@
 import type { Hat, Subject, Trigger } from '../practices/index.ts';
 
-/** What somebody answered to a nudge. */
-export type Response = 'done' | 'later' | 'not-useful' | 'muted';
+/** What somebody answered to a nudge. `planned`: they made a when-then plan of it, which is an answer. */
+export type Response = 'done' | 'later' | 'not-useful' | 'muted' | 'planned';
 
 /** What a nudge is about: a subject of the catalogue, and the person or the row that it names. */
 export type AboutRef = { subject: Subject; person: string | null; id: string | null };

@@ -8,6 +8,11 @@ import { type CoachOptions, listenForCoach } from './coach.listeners.ts';
 import { listenForHappenings } from './happening.listeners.ts';
 import { forgetHappenings } from './happening.store.ts';
 import { homeBlocks, welcome } from './home.view.ts';
+import { intentionPlanner } from './intention.planners.ts';
+import { type IntentionOptions, listenForIntentions } from './intention.listeners.ts';
+import { waitingPlans } from './intention.steps.ts';
+import { waitingBlocks } from './intention.view.ts';
+import { listenForPlanWordsUndo, planInWords } from './intention-words.listeners.ts';
 import { keepManager, readManager, readTeam } from './manager.store.ts';
 import { listenForNudges, type NudgeOptions } from './nudge.listeners.ts';
 import {
@@ -17,6 +22,8 @@ import {
   nudgeScheduleOf,
 } from './nudge.planners.ts';
 import { mutedPractices } from './nudge.store.ts';
+import { type Deeds, readProgress } from './progress.store.ts';
+import { progressBlocks } from './progress.view.ts';
 import { forgetChanges } from './plan.store.ts';
 import { listenForPractices } from './practice.listeners.ts';
 import type { Replan } from './settings.steps.ts';
@@ -28,13 +35,7 @@ export { isReturn } from './back.ts';
 export { planReturn } from './back.planners.ts';
 export { withWelcome } from './back.view.ts';
 export { openSettings } from './coach.listeners.ts';
-export {
-  hoursOfPerson,
-  mayReach,
-  takesMessages,
-  whenReaches,
-  zoneOfPerson,
-} from './gate.ts';
+export { hoursOfPerson, mayReach, takesMessages, whenReaches, zoneOfPerson } from './gate.ts';
 export { hoursFields } from './hours-fields.view.ts';
 export {
   hoursOf,
@@ -49,6 +50,9 @@ export type { DelegationSeen } from './news.ts';
 export { planNudges, type PlanningOptions } from './nudge.planners.ts';
 export { createAnswered } from './asked.steps.ts';
 export { createNudges } from './nudge.steps.ts';
+export { planIntentions } from './intention.planners.ts';
+export type { Events } from './intention.steps.ts';
+export type { Deeds } from './progress.store.ts';
 export { mute, unmute } from './nudge.store.ts';
 export { sayPause } from './pause.view.ts';
 export { hoursForm } from './settings.ts';
@@ -58,7 +62,10 @@ type Options = CoachOptions &
   BackOptions &
   NudgeOptions &
   LaterOptions &
-  WeekSources & {
+  WeekSources &
+  IntentionOptions & {
+    /** When somebody did something that the rooms keep, such as recording a win. */
+    deeds: Deeds;
     /** By practice: where words under its nudge belong to another room. */
     words: Readonly<Record<string, KeepElsewhere>>;
   };
@@ -80,12 +87,19 @@ export function coachRoom(options: Options): Room {
       listenForNudges(on, options);
       listenForHappenings(on, options.nudges);
       listenForWordsUndo(on, options.nudges);
+      listenForIntentions(on, options);
+      listenForPlanWordsUndo(on, options.nudges);
     },
-    words: { nudge: inWords, 'nudge-later': inWords },
+    words: {
+      nudge: inWords,
+      'nudge-later': inWords,
+      intention: planInWords(options.nudges, options.words),
+    },
     planners: {
       nudge: nudgePlanner(options),
       'nudge-later': laterPlanner(options),
       'welcome-back': welcomePlanner(options),
+      intention: intentionPlanner({ ...options, drawNudge: options.nudges.draw }),
     },
     async tidy(db, now) {
       const before = now.subtract(decidedKept);
@@ -96,13 +110,18 @@ export function coachRoom(options: Options): Room {
       const manager = await readManager(db, workspace, user);
       // Whoever knows us from what others hand over finds the invitation below, in the part of `contact`.
       if (!manager) return (await isAcquainted(db, workspace, user)) ? [] : welcome();
-      return homeBlocks({
-        manager,
-        team: await readTeam(db, workspace, user),
-        nextNudge: await scheduledAt(db, workspace, nudgeScheduleOf(user)),
-        muted: [...(await mutedPractices(db, workspace, user))],
-        now,
-      });
+      const { zone } = manager;
+      return [
+        ...homeBlocks({
+          manager,
+          team: await readTeam(db, workspace, user),
+          nextNudge: await scheduledAt(db, workspace, nudgeScheduleOf(user)),
+          muted: [...(await mutedPractices(db, workspace, user))],
+          now,
+        }),
+        ...progressBlocks(await readProgress(db, options.deeds, manager, now)),
+        ...waitingBlocks(await waitingPlans(db, { workspace, user }), { now, zone }),
+      ];
     },
   };
 }

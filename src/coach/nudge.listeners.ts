@@ -7,6 +7,7 @@ import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
 import { messageAt, withdraw } from '../slack/outbox.store.ts';
 import { UserError } from '../slack/user-error.ts';
 import type { SettingsKeeper } from './settings.steps.ts';
+import { answerLength } from './answers.view.ts';
 import { type VisionUntil, whenReaches } from './gate.ts';
 import { wantedLater } from './later.ts';
 import { visionPractice } from './manager.ts';
@@ -15,7 +16,7 @@ import { laterScheduleOf } from './nudge.planners.ts';
 import type { Nudges } from './nudge.steps.ts';
 import * as store from './nudge.store.ts';
 import type { Nudge } from './nudge.store.ts';
-import { answerLength, practiceForm } from './nudge.view.ts';
+import { practiceForm } from './nudge.view.ts';
 
 /** Opens another room's form for a practice whose answer belongs there, such as a win. `answers` comes back from it. */
 export type FormElsewhere = (call: CommandCall | ActionCall, answers: string) => Promise<void>;
@@ -99,7 +100,7 @@ export function listenForNudges(on: Listen, options: NudgeOptions): void {
     await call.db.transaction().execute(async (tx) => {
       const { response } = nudge;
       if (response === null) await callBack(tx, call, nudge);
-      if (response === null || response === 'done') return;
+      if (response === null || response === 'done' || response === 'planned') return;
       const change = { from: response, to: null };
       if (!(await store.respondToNudge(tx, nudge, change, call.now))) return;
       await removeSchedule(tx, call.workspace, laterScheduleOf(nudge.id));

@@ -1,31 +1,20 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type Field, type Practice, sayWording } from '../practices/index.ts';
-import {
-  actions,
-  button,
-  choiceField,
-  confirm,
-  context,
-  modal,
-  option,
-  personField,
-  section,
-  textField,
-} from '../slack/blocks.ts';
+import { type Practice, sayWording } from '../practices/index.ts';
+import { sharedBlocks, type Shown as Shared } from '../sharing/index.ts';
+import { actions, button, confirm, context, modal, option, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { mention, plain } from '../slack/text.ts';
+import { plain } from '../slack/text.ts';
 import { safeBeginning } from '../slack/typed.ts';
 import { sayFixedMoment, sayTime } from '../time/words.ts';
+import { answerBlocks, answerFields, type Answers, whoSees } from './answers.view.ts';
 import { purposeShown } from './manager.ts';
 import type { Response } from './history.ts';
+import type { Coming } from './intention.ts';
+import { plannedBlocks, sayPlan } from './intention.view.ts';
+import type { Confirmed } from './progress.ts';
+import { sayConfirmed } from './progress.view.ts';
 import { sayReason } from './reason.view.ts';
 import type { Shown } from './shown.ts';
-
-/** Longest answer in a practice's form, in characters. */
-export const answerLength = { line: 200, paragraph: 2000 } as const;
-
-/** How much of an answer its author sees again in the message, escaped. */
-const answerShown = 800;
 
 /** One thing to do today, why, and the answers. `nudge` comes back with each of them. */
 export function nudgeMessage(nudge: string, shown: Shown): Message {
@@ -46,6 +35,11 @@ export function nudgeMessage(nudge: string, shown: Shown): Message {
             option(`Tomorrow at ${sayTime(manager.nudgeAt)}`, `tomorrow ${nudge}`),
           ],
         },
+        button('Plan it', {
+          action: 'intention.plan',
+          value: nudge,
+          says: 'Plan it: when …, I will …',
+        }),
         button('Not useful', { action: 'nudge.not-useful', value: nudge }),
         button('Mute', {
           action: 'nudge.mute',
@@ -67,7 +61,13 @@ export function nudgeMessage(nudge: string, shown: Shown): Message {
 export type Answered = {
   response: Response | null;
   laterAt: Temporal.Instant | null;
-  answers: Readonly<Record<string, string>>;
+  answers: Answers;
+  /** The entry of the journal in which they stand, and where it is shared; null for none. */
+  entry?: { id: string; shares: readonly Shared[] } | null;
+  /** The when-then plan that was made of it. */
+  coming?: Coming | null;
+  /** What is said to the answer besides; null for nothing. */
+  confirmed?: Confirmed | null;
 };
 
 /** The nudge as it stands: with its buttons, or with what was answered in their place and the way back. */
@@ -78,26 +78,69 @@ export function shownNudge(
   now: Temporal.Instant,
 ): Message {
   const { practice, manager } = shown;
+  const { coming = null, confirmed = null, entry = null } = answered;
+  const { zone } = manager;
+  const say = (words: string) => sayConfirmed(words, confirmed);
   switch (answered.response) {
     case null:
       return nudgeMessage(nudge, shown);
     case 'done':
-      return withoutButtons(shown, `Done. ${practice.thanks} Only you see this.`, [
-        ...answerBlocks(practice, answered.answers),
-      ]);
+      return withSharing(
+        entry,
+        practice,
+        { now, zone },
+        withoutButtons(shown, `${say(`Done. ${practice.thanks}`)}${saysOnly(entry, practice)}`, [
+          ...(coming ? plannedBlocks(coming, { now, zone }) : []),
+          ...answerBlocks(practice, answered.answers),
+        ]),
+      );
     case 'later':
       return withUndo(
         nudge,
         shown,
-        answered.laterAt
-          ? `Later: it comes back on ${sayFixedMoment(answered.laterAt, now, manager.zone)}.`
-          : 'Later: it did not come back, since you paused.',
+        say(
+          answered.laterAt
+            ? `Later: it comes back on ${sayFixedMoment(answered.laterAt, now, zone)}.`
+            : 'Later: it did not come back, since you paused.',
+        ),
       );
     case 'not-useful':
-      return withUndo(nudge, shown, 'Not useful. It will come less often.');
+      return withUndo(nudge, shown, say('Not useful. It will come less often.'));
     case 'muted':
-      return withUndo(nudge, shown, 'Muted. You can unmute it on the Home tab.');
+      return withUndo(nudge, shown, say('Muted. You can unmute it on the Home tab.'));
+    case 'planned':
+      return {
+        text: titled(practice, coming ? sayPlan(coming.plan) : 'Planned.'),
+        blocks: [
+          ...head(shown),
+          ...(confirmed?.isBack ? [context(say('It is planned.'))] : []),
+          ...(coming ? plannedBlocks(coming, { now, zone }) : []),
+        ],
+      };
   }
+}
+
+/** The same with where its answer is shared, and the button for that. */
+function withSharing(
+  entry: Answered['entry'],
+  practice: Practice,
+  when: { now: Temporal.Instant; zone: string },
+  { text, blocks }: Message,
+): Message {
+  if (!entry || practice.sharing === 'never') return { text, blocks };
+  const label = entry.shares.length > 0 ? 'Share again' : 'Share it';
+  const share = button(label, {
+    action: 'journal.share',
+    value: entry.id,
+    says: `${label}: choose what others see`,
+  });
+  return { text, blocks: [...blocks, ...sharedBlocks(entry.shares, when), actions(share)] };
+}
+
+/** Who sees an answer, after a sentence; '' where its shares tell. */
+function saysOnly(entry: Answered['entry'], practice: Practice): string {
+  if (!entry) return ' Only you see this.';
+  return entry.shares.length > 0 ? '' : ` ${whoSees(practice)}`;
 }
 
 /** The message in which a nudge stood before it came back. */
@@ -121,20 +164,6 @@ function withoutButtons(shown: Shown, said: string, written: readonly KnownBlock
 /** A practice's title as a sentence, and what is said to it. */
 function titled({ title }: Practice, text: string): string {
   return `${title}${/[.?!]$/.test(title) ? '' : '.'} ${text}`;
-}
-
-/** What was written in the form, as its author sees it again. */
-function answerBlocks(practice: Practice, answers: Readonly<Record<string, string>>): KnownBlock[] {
-  return practice.form.fields.flatMap((of) => {
-    const answer = answers[of.key];
-    return answer ? [section(`*${of.label}*\n${sayAnswer(of, answer)}`)] : [];
-  });
-}
-
-function sayAnswer(of: Field, answer: string): string {
-  if (of.kind === 'person') return mention(answer);
-  const chosen = of.kind === 'choice' && of.choices.find((choice) => choice.key === answer);
-  return chosen ? chosen.label : safeBeginning(answer, answerShown);
 }
 
 function head(shown: Shown, also: readonly string[] = []): KnownBlock[] {
@@ -176,34 +205,8 @@ export function practiceForm(nudge: string, practice: Practice, said: string): M
     metadata: nudge,
     blocks: [
       section(said),
-      ...practice.form.fields.map(formField),
-      context('Only you see this. It is kept in your journal.'),
+      ...answerFields(practice),
+      context(`${whoSees(practice)} It is kept in your journal.`),
     ],
   });
-}
-
-function formField(of: Field): KnownBlock {
-  const common = {
-    key: of.key,
-    label: of.label,
-    ...(of.hint && { hint: of.hint }),
-    optional: of.optional ?? false,
-  };
-  switch (of.kind) {
-    case 'line':
-    case 'paragraph':
-      return textField({
-        ...common,
-        lines: of.kind === 'line' ? 'one' : 'many',
-        max: answerLength[of.kind],
-        ...(of.placeholder && { placeholder: of.placeholder }),
-      });
-    case 'choice':
-      return choiceField({
-        ...common,
-        choices: of.choices.map((choice) => option(choice.label, choice.key)),
-      });
-    case 'person':
-      return personField(common);
-  }
 }

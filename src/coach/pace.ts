@@ -1,5 +1,3 @@
-import { weekOf } from '../time/cadence.ts';
-import { localDate } from '../time/wall.ts';
 import type { PastNudge } from './history.ts';
 import type { Manager } from './manager.ts';
 
@@ -42,28 +40,4 @@ export function sentInWeek(
   const from = week.toZonedDateTime(zone).epochMilliseconds;
   const until = week.add({ weeks: 1 }).toZonedDateTime(zone).epochMilliseconds;
   return past.filter((nudge) => !nudge.isAsked && nudge.at >= from && nudge.at < until).length;
-}
-
-/** In how many of the last weeks, this one included, something was done; of how many, since the first nudge and at most six. */
-export type Progress = { weeks: number; of: number };
-
-const weeksShown = 6;
-
-/** Progress without a streak: a gap takes nothing away. Null before anything was done. */
-export function progressOf(
-  past: readonly PastNudge[],
-  now: Temporal.Instant,
-  zone: string,
-): Progress | null {
-  const week = (at: number) => weekOf(localDate(Temporal.Instant.fromEpochMilliseconds(at), zone));
-  const thisWeek = weekOf(localDate(now, zone));
-  const since = thisWeek.subtract({ weeks: weeksShown - 1 });
-  const recent = past.filter((nudge) => Temporal.PlainDate.compare(week(nudge.at), since) >= 0);
-  const done = new Set(
-    recent.filter((nudge) => nudge.response === 'done').map((nudge) => week(nudge.at).toString()),
-  );
-  const first = past.at(-1);
-  if (!first || done.size === 0) return null;
-  const known = thisWeek.since(week(first.at)).total({ unit: 'weeks', relativeTo: thisWeek }) + 1;
-  return { weeks: done.size, of: Math.min(weeksShown, Math.round(known)) };
 }

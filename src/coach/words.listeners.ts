@@ -4,12 +4,10 @@ import { type Practice, practiceByKey } from '../practices/index.ts';
 import type { Call, Listen } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { quietly } from '../slack/quietly.ts';
-import { mustFit, type Said, type Words } from '../slack/said.ts';
-import { UserError } from '../slack/user-error.ts';
-import { changeEntry, entryFor } from './journal.store.ts';
+import type { Said, Words } from '../slack/said.ts';
+import { addWords, fitsJournal, removeWords } from './journal.steps.ts';
 import type { Nudges } from './nudge.steps.ts';
 import * as store from './nudge.store.ts';
-import { answerLength } from './nudge.view.ts';
 import { keptInWords, wordsUndone } from './words.view.ts';
 
 /** Keeps words in another room, such as a win; `also` belongs to the transaction in which they are kept. */
@@ -45,38 +43,13 @@ async function keepInJournal(
   nudge: string,
   practice: Practice,
 ): Promise<Message | null> {
-  const field = mainField(practice);
-  if (!field) return null;
-  const { workspace, user, text } = said;
-  mustFit(text, field.max);
-  const undo = await said.once(async (tx): Promise<Undoing> => {
+  if (!fitsJournal(practice, said.text)) return null;
+  const undo = await said.once(async (tx): Promise<Undoing | null> => {
     const wasDone = !(await nudges.markDone(tx, said, nudge));
-    const entry = await entryFor(tx, said, nudge);
-    const before = entry?.answers[field.key] ?? null;
-    const after = before === null ? text : `${before}\n\n${text}`;
-    if (after.length > field.max) {
-      throw new UserError(
-        'Together with what you wrote before, that is too long to keep. Your message stays where it is.',
-      );
-    }
-    const answers = { ...entry?.answers, [field.key]: after };
-    if (entry) await changeEntry(tx, said, entry.id, answers);
-    else {
-      const added = { workspace, user, practice: practice.key, nudge, answers };
-      await store.addToJournal(tx, added, said.now);
-    }
-    return { id: nudge, wasDone, before: before?.length ?? null, after: after.length };
+    const added = await addWords(tx, said, practice, nudge);
+    return added && { id: nudge, wasDone, ...added };
   });
-  return keptInWords(practice, undo.before !== null, JSON.stringify(undo));
-}
-
-/** The field of a practice's form in which one writes most freely; null for a form that is all choices. */
-function mainField({ form }: Practice): { key: string; max: number } | null {
-  for (const kind of ['paragraph', 'line'] as const) {
-    const field = form.fields.find((each) => each.kind === kind);
-    if (field) return { key: field.key, max: answerLength[kind] };
-  }
-  return null;
+  return undo && keptInWords(practice, undo.before !== null, JSON.stringify(undo));
 }
 
 /** What takes words out of the journal: how long the answer was before (null: there was none) and after. */
@@ -94,7 +67,7 @@ export function listenForWordsUndo(on: Listen, nudges: Nudges): void {
   on.action('nudge.words-undo', async (call) => {
     const words = undoing.parse(JSON.parse(call.value));
     await call.db.transaction().execute(async (tx) => {
-      await takeBack(tx, call, words);
+      await takeBack(tx, call, nudges, words);
       await nudges.replan(tx, call);
     });
     await nudges.redraw(call, words.id);
@@ -102,19 +75,9 @@ export function listenForWordsUndo(on: Listen, nudges: Nudges): void {
   });
 }
 
-async function takeBack(tx: Db, call: Call, of: Undoing): Promise<void> {
-  const nudge = await store.readNudge(tx, call.workspace, call.user, of.id);
-  const practice = nudge && practiceByKey(nudge.practice);
-  const field = practice && mainField(practice);
-  const entry = await entryFor(tx, call, of.id);
-  const text = field && entry?.answers[field.key];
-  if (!nudge || !field || !entry || text?.length !== of.after) {
-    throw new UserError('You have written more since. Take that back first.');
-  }
-  const { [field.key]: _taken, ...others } = entry.answers;
-  const answers =
-    of.before === null ? others : { ...others, [field.key]: text.slice(0, of.before) };
-  await changeEntry(tx, call, entry.id, answers);
-  if (of.wasDone || nudge.response !== 'done') return;
-  await store.respondToNudge(tx, nudge, { from: 'done', to: null }, call.now);
+async function takeBack(tx: Db, call: Call, nudges: Nudges, of: Undoing): Promise<void> {
+  const { nudge, practice } = await nudges.open({ ...call, db: tx }, of.id);
+  await removeWords(tx, call, practice, nudge.id, of);
+  if (of.wasDone) return;
+  await nudges.markUndone(tx, call, nudge.id);
 }

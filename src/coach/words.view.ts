@@ -1,6 +1,7 @@
 import type { Practice } from '../practices/index.ts';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
+import { whoSees } from './answers.view.ts';
 
 /** Says that words are in the journal. `undo` comes back with a click on Undo. */
 export function keptInWords(practice: Practice, isMore: boolean, undo: string): Message {
@@ -9,7 +10,7 @@ export function keptInWords(practice: Practice, isMore: boolean, undo: string): 
     text,
     blocks: [
       section(text),
-      context('Only you see this. It is kept in your journal.'),
+      context(`${whoSees(practice)} It is kept in your journal.`),
       actions(
         button('Undo', {
           action: 'nudge.words-undo',

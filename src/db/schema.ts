@@ -194,7 +194,7 @@ export type Schema = {
     /** 1: its reader asked for it, so it counts for no pace. */
     is_asked: Flag;
     outbox_id: string;
-    response: 'done' | 'later' | 'not-useful' | 'muted' | null;
+    response: 'done' | 'later' | 'not-useful' | 'muted' | 'planned' | null;
     /** When a nudge answered with "later" comes back. */
     later_at: Instant | null;
     responded_at: Instant | null;

@@ -12,7 +12,7 @@ import {
 import { sharesOf } from './kudos.store.ts';
 
 /** The room, and the form that it opens for others. */
-export { thanked } from './kudos.store.ts';
+export { kudosGiven, thanked } from './kudos.store.ts';
 
 export type KudosRoom = Room & {
   /** Opens the form that makes a kudos of a win. */

@@ -175,3 +175,21 @@ export async function thanked(
     .execute();
   return new Map(rows.map((row) => [row.person, Temporal.Instant.fromEpochMilliseconds(row.at)]));
 }
+
+/** When `user` gave kudos since then that reached their channel, or will. */
+export async function kudosGiven(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+  since: Temporal.Instant,
+): Promise<Temporal.Instant[]> {
+  const rows = await kudosRows(db, workspace)
+    .clearSelect()
+    .select('kudos.created_at as at')
+    .where('kudos.user_id', '=', user)
+    .where('kudos.created_at', '>=', since.epochMilliseconds)
+    .where((e) =>
+      e.or([e('outbox.state', 'is', null), e('outbox.state', 'not in', [...failedStates])]),
+    )
+    .execute();
+  return rows.map(({ at }) => Temporal.Instant.fromEpochMilliseconds(at));
+}

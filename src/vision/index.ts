@@ -1,7 +1,7 @@
 import { type Manager, readManager } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
-import { type Block, blockOf, nextBlock, upcoming } from './vision.ts';
+import { type Block, blockOf, nextBlock, remindAt, upcoming } from './vision.ts';
 import { listenForVision, openSettings, type VisionOptions } from './vision.listeners.ts';
 import { planNote, planReminder } from './vision.planners.ts';
 import { lastNote, readWeeks, sessionAt, spanOf } from './vision.store.ts';
@@ -10,7 +10,7 @@ import { listenForNoteUndo, noteInWords } from './words.listeners.ts';
 
 export { openSettings as openVision } from './vision.listeners.ts';
 export { planVision } from './vision.planners.ts';
-export { lastVisionNote, visionNoteOf } from './vision.store.ts';
+export { lastVisionNote, notesWritten, visionNoteOf } from './vision.store.ts';
 
 /** Two protected hours a week: the reminder, the silence, the note. */
 export function visionRoom(options: VisionOptions): Room {
@@ -94,4 +94,27 @@ export async function visionDates(
     const block = blockOf(manager, week, moves);
     return block?.isMoved ? [block.date] : [];
   });
+}
+
+/** The reminder of vision time that comes next: the Monday of its week, and when; null for none. */
+export async function nextVisionReminder(
+  db: Db,
+  manager: Manager,
+  now: Temporal.Instant,
+): Promise<{ week: Temporal.PlainDate; at: Temporal.Instant } | null> {
+  const weeks = await readWeeks(db, manager.workspace, manager.user, now);
+  const block = nextBlock(manager, now, weeks);
+  return block && { week: block.week, at: remindAt(block) };
+}
+
+/** When the reminder of a week's vision time comes, wherever it was moved; null when that week has none. */
+export async function visionReminderOf(
+  db: Db,
+  manager: Manager,
+  week: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
+  const { moves } = await readWeeks(db, manager.workspace, manager.user, now);
+  const block = blockOf(manager, week, moves);
+  return block && remindAt(block);
 }

@@ -306,3 +306,21 @@ export async function visionNoteOf(
   if (session?.note == null || session.noted_at === null) return null;
   return { note: session.note, at: Temporal.Instant.fromEpochMilliseconds(session.noted_at) };
 }
+
+/** When somebody wrote notes since then. */
+export async function notesWritten(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+  since: Temporal.Instant,
+): Promise<Temporal.Instant[]> {
+  const rows = await db
+    .selectFrom('vision_session')
+    .select('noted_at as at')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('noted_at', '>=', since.epochMilliseconds)
+    .execute();
+  return rows.flatMap(({ at }) =>
+    at === null ? [] : [Temporal.Instant.fromEpochMilliseconds(at)],
+  );
+}

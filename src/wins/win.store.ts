@@ -194,3 +194,16 @@ async function withPeople(
     undoneAt: row.undone_at === null ? null : Temporal.Instant.fromEpochMilliseconds(row.undone_at),
   }));
 }
+
+/** When the owner recorded wins since then; those removed again count for nothing. */
+export async function winsRecorded(
+  db: Db,
+  owner: Owner,
+  since: Temporal.Instant,
+): Promise<Temporal.Instant[]> {
+  const rows = await shown(db, owner)
+    .select('created_at as at')
+    .where('created_at', '>=', since.epochMilliseconds)
+    .execute();
+  return rows.map(({ at }) => Temporal.Instant.fromEpochMilliseconds(at));
+}

@@ -4,7 +4,8 @@ import { lacksFallback, validateMessage, validateView } from '../../sandbox/bloc
 import { settingsKept, setupForm } from '../../src/coach/coach.view.ts';
 import { homeBlocks } from '../../src/coach/home.view.ts';
 import { newManager } from '../../src/coach/manager.ts';
-import { answerLength, nudgeMessage, shownNudge } from '../../src/coach/nudge.view.ts';
+import { answerLength } from '../../src/coach/answers.view.ts';
+import { nudgeMessage, shownNudge } from '../../src/coach/nudge.view.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
 import { catalogue } from '../../src/practices/index.ts';
 import { home } from '../../src/slack/blocks.ts';

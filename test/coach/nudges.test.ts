@@ -17,7 +17,7 @@ test.each(['socket', 'http'] as const)(
         Small shops get paid the day they sell.
       · Why: Work is easier to care about when you can see whose day it makes better.
         Why this? A good one to begin with: it takes a minute.
-      [Do it] ‹Later› [Not useful] [Mute]"
+      [Do it] ‹Later› [Plan it] [Not useful] [Mute]"
     `);
     await mira.clicks('Do it');
     expect(await mira.form()).toMatchInlineSnapshot(`

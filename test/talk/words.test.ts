@@ -44,7 +44,7 @@ describe('a reply under a nudge', () => {
           Small shops get paid the day they sell.
         · Why: Work is easier to care about when you can see whose day it makes better.
           Why this? A good one to begin with: it takes a minute.
-        [Do it] ‹Later› [Not useful] [Mute]
+        [Do it] ‹Later› [Plan it] [Not useful] [Mute]
         ↳ Taken back. Your message stays here; your journal is as it was before."
       `);
     },
