@@ -47,6 +47,10 @@ const someday: About = {
     on: '9 March',
     person: mention(ana.id),
   },
+  'kept-plan': {
+    when: `my 1:1 with ${mention(ana.id)} begins`,
+    will: 'ask one question before I say what I think',
+  },
 };
 
 /** The wording that takes the most room. */

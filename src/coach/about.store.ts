@@ -5,6 +5,7 @@ import { safeBeginning } from '../slack/typed.ts';
 import { sayFixedDate } from '../time/words.ts';
 import { localDate } from '../time/wall.ts';
 import type { AboutRef } from './history.ts';
+import { readIntention } from './intention.store.ts';
 import { readEntry } from './journal.store.ts';
 import type { Manager } from './manager.ts';
 
@@ -48,6 +49,10 @@ export async function readAbout(
       const note = id ? await records.visionNoteOf(db, whose, id) : null;
       if (!note) return {};
       return { 'vision-note': { note: quote(note.note), on: on(note.at) } };
+    }
+    case 'kept-plan': {
+      const plan = id ? await readIntention(db, whose, id) : null;
+      return plan ? { 'kept-plan': { when: quote(plan.when), will: quote(plan.will) } } : {};
     }
     case 'last-time': {
       const entry = id ? await readEntry(db, whose, id) : null;

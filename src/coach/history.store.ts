@@ -4,6 +4,7 @@ import { localDate } from '../time/wall.ts';
 import { readHappenings } from './happening.store.ts';
 import type { History } from './history.ts';
 import type { Manager } from './manager.ts';
+import { lastKept } from './intention.store.ts';
 import { readTeam } from './manager.store.ts';
 import {
   type DelegationSeen,
@@ -55,6 +56,7 @@ export async function readHistory(
   const since = now.subtract(happenedWithin);
   const unthanked = unthankedNews(team, await readThanked(db, sources, whose), manager, now);
   const note = await sources.lastVisionNote(db, whose);
+  const plan = await lastKept(db, whose, since);
   const named = nextTeammate(team, past);
   return {
     past,
@@ -72,6 +74,7 @@ export async function readHistory(
     around: [
       ...(named ? [{ subject: 'teammate' as const, person: named, id: null }] : []),
       ...(note ? [{ subject: 'vision-note' as const, person: null, id: note }] : []),
+      ...(plan ? [{ subject: 'kept-plan' as const, person: null, id: plan }] : []),
     ],
     lastEntries: await store.lastEntries(db, workspace, user),
     changes: await readChanges(db, workspace, user),

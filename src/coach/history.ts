@@ -37,7 +37,7 @@ export type History = {
   weaker: Exclude<Hat, 'both'> | null;
   /** What happened in the last two weeks, newest first. */
   happened: readonly Happened[];
-  /** What wordings can be about at any time: a teammate, the last vision note. */
+  /** What wordings can be about at any time: a teammate, the last vision note, the plan that was kept last. */
   around: readonly AboutRef[];
   /** By practice: the journal entry that its form left last. */
   lastEntries: ReadonlyMap<string, string>;

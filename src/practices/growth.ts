@@ -31,6 +31,11 @@ export const whichHat: Practice = {
       'Which thing would you love to do but keep moving to next week? Look at which hat it belongs to.',
     'next-day':
       'Look at the plan for your next working day. Which hat does it ask for, and is that the one you have been wearing?',
+    'as-you-said': about(
+      'kept-plan',
+      ({ when, will }) =>
+        `You said “When ${when}, I will ${will}”, and it happened. Which hat was that, and where did you put the other one?`,
+    ),
   },
   form: {
     title: 'Which hat?',
@@ -248,6 +253,11 @@ export const showNotTell: Practice = {
       'teammate',
       ({ person }) =>
         `Ask ${person} which part of the work they have only read about and never seen done. Do it once together, at a table or on a shared screen.`,
+    ),
+    'plan-aloud': about(
+      'kept-plan',
+      ({ when, will }) =>
+        `You kept your plan “When ${when}, I will ${will}”. Make the next one with somebody at your side, and let them make one too.`,
     ),
     'your-turn': about(
       'last-time',

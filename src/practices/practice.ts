@@ -94,6 +94,8 @@ export type About = {
    * asks for somebody; null for nobody.
    */
   'last-time': { words: string; on: string; person: string | null };
+  /** The when-then plan that happened last, in the words of whoever made it: "When …, I will …". */
+  'kept-plan': { when: string; will: string };
 };
 
 export type Subject = keyof About;
@@ -108,6 +110,7 @@ export const subjects = [
   'delegation-ended',
   'vision-note',
   'last-time',
+  'kept-plan',
 ] as const satisfies readonly Subject[];
 
 /** A template with typed data. */

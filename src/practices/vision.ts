@@ -556,6 +556,11 @@ export const leadByExample: Practice = {
       ({ words, on }) =>
         `On ${on} you wanted to see more of “${words}”. Find a place for it in one of today's meetings.`,
     ),
+    'said-and-done': about(
+      'kept-plan',
+      ({ when, will }) =>
+        `Your plan “When ${when}, I will ${will}” worked. Tell somebody who would like to try the same how you went about it.`,
+    ),
   },
   form: {
     title: 'By example',

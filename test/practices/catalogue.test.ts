@@ -46,6 +46,7 @@ const someday: About = {
   'delegation-ended': { delegate: 'Ana', outcome: 'Retention report' },
   'vision-note': { note: 'Every shop is paid on the same day', on: '3 October' },
   'last-time': { words: 'Asking before answering', on: '3 October', person: 'Ana' },
+  'kept-plan': { when: 'my 1:1 with Ana begins', will: 'ask before I answer' },
 };
 
 /** The same, where whom it was about is not known. */
