@@ -32,7 +32,8 @@ const nextNudge = at('2027-03-17T09:00Z');
 const nextVision = at('2027-03-16T08:00Z');
 const kept = { manager, isNew: false, said: [], nextNudge, nextVision, now };
 const form = { manager, team, isNew: false, now };
-const tab = { manager, team, nextNudge, muted: [], now };
+const nextTitle = 'Say who the work helps';
+const tab = { manager, team, nextNudge, nextTitle, muted: [], now };
 
 /** What the rooms tell of themselves. */
 const lines = [
@@ -170,7 +171,12 @@ export const coachPreviews = [
     }),
     'right to left': homeBlocks({ ...tab, manager: { ...manager, purpose: rightToLeft } }),
     'one nudge a week, at night': homeBlocks({ ...tab, manager: nightShift, nextNudge: nextNight }),
-    'no day left for nudges': homeBlocks({ ...tab, manager: onlyVisionDay, nextNudge: null }),
+    'no day left for nudges': homeBlocks({
+      ...tab,
+      manager: onlyVisionDay,
+      nextNudge: null,
+      nextTitle: null,
+    }),
     'fewer days than nudges': homeBlocks({ ...tab, manager: eager }),
     'paused until a date': homeBlocks({
       ...tab,

@@ -1,14 +1,19 @@
+import { atAll, type Looking, pageOf } from '../../src/coach/catalogue.ts';
+import { catalogueView } from '../../src/coach/catalogue.view.ts';
+import { practicesAfter } from '../../src/coach/happening.ts';
+import { happeningView, toldView } from '../../src/coach/happening.view.ts';
 import { noHistory } from '../../src/coach/history.ts';
 import type { Manager } from '../../src/coach/manager.ts';
 import { type Choice, planWeek } from '../../src/coach/plan.ts';
+import { askedForm, whichPractice } from '../../src/coach/practice.view.ts';
 import { type Besides, comingWeek, type NudgeEntry } from '../../src/coach/week.ts';
 import { swapView, weekView } from '../../src/coach/week.view.ts';
-import { catalogue, practiceByKey } from '../../src/practices/index.ts';
+import { catalogue, practiceByKey, toldTriggers } from '../../src/practices/index.ts';
 import { localDate } from '../../src/time/wall.ts';
 import { previewsOf } from './preview.ts';
-import { at, date, manager, now, zone } from './sample.ts';
+import { at, date, longest, manager, now, when, zone } from './sample.ts';
 
-const { modals } = previewsOf('coach');
+const { messages, modals } = previewsOf('coach');
 
 const today = localDate(now, zone);
 const unchanged = { practice: null, movedTo: null, isDropped: false };
@@ -58,6 +63,24 @@ const others = catalogue.slice(0, 4).map((practice): Choice => {
   return { practice, wording: '', about: null, reason: { why: 'rested', days: 40 } };
 });
 
+const none: ReadonlySet<string> = new Set();
+const slots = planWeek(manager, team, now);
+
+function allHabits(
+  how: Partial<Looking> = {},
+  of: { query?: string; muted?: ReadonlySet<string>; notice?: string } = {},
+) {
+  const { query = '', muted = none, notice = null } = of;
+  const looking = { ...atAll, ...how };
+  const page = pageOf(looking, query, { muted });
+  return catalogueView({ how: looking, query, page, muted, slots, today, notice });
+}
+
+const pick = { planned: first.planned.toString(), seen: first.practice.key };
+const obstacle = practiceByKey('remove-an-obstacle');
+if (!obstacle) throw new Error('there is no practice "remove-an-obstacle"');
+const practices = [obstacle];
+
 export const planPreviews = [
   ...modals('weekView', {
     'as planned': week(),
@@ -99,5 +122,48 @@ export const planPreviews = [
   ...modals('swapView', {
     'four others': swapView({ entry, others, known: new Map(), today }),
     'no other': swapView({ entry, others: [], known: new Map(), today }),
+  }),
+  ...modals('catalogueView', {
+    'as it opens': allHabits(),
+    'the last page': allHabits({ page: 99 }),
+    'one theme': allHabits({ theme: 'vision' }),
+    'one hat, found by a word': allHabits({ hat: 'leader' }, { query: 'thanks' }),
+    'nothing found': allHabits({}, { query: longest(100) }),
+    'only muted': allHabits(
+      { onlyMuted: true },
+      { muted: new Set(['yes-and', 'which-hat']), notice: 'Muted: “Which hat did you wear?”' },
+    ),
+    'none muted any more': allHabits({ onlyMuted: true }),
+    'for a day': allHabits({ pick }),
+    'for a day that is over': allHabits({ pick: { ...pick, planned: '2027-03-01' } }),
+  }),
+  ...modals('happeningView', {
+    'nothing told yet': happeningView([], when),
+    'told before': happeningView(
+      [
+        { id: 'a', what: 'setback', at: at('2027-03-15T09:00Z') },
+        { id: 'b', what: 'one-on-one', at: at('2027-03-04T09:00Z') },
+      ],
+      when,
+    ),
+  }),
+  ...modals(
+    'toldView',
+    Object.fromEntries([
+      ...toldTriggers.map((what) => [
+        what,
+        toldView({ id: 'a', what, at: now }, practicesAfter(what, none)),
+      ]),
+      ['all of it muted', toldView({ id: 'a', what: 'incident', at: now }, [])],
+    ]),
+  ),
+  ...modals('askedForm', { 'one of them': askedForm('{}', obstacle, obstacle.why) }),
+  ...messages('whichPractice', {
+    several: whichPractice('vision', { practices: catalogue.slice(0, 3), isNear: false }),
+    'more than are shown': whichPractice('a', { practices: catalogue.slice(0, 9), isNear: false }),
+    'a near miss': whichPractice('remve obstacle', { practices, isNear: true }),
+    'near to several': whichPractice('visoin', { practices: catalogue.slice(0, 3), isNear: true }),
+    nothing: whichPractice('pizza <!here>', { practices: [], isNear: false }),
+    'nothing, said at length': whichPractice(longest(2000), { practices: [], isNear: false }),
   }),
 ];

@@ -29,6 +29,8 @@ export function homeBlocks(of: {
   manager: Manager;
   team: readonly string[];
   nextNudge: Temporal.Instant | null;
+  /** What it would be as things stand; null when that is too far ahead, or nothing fits. */
+  nextTitle: string | null;
   muted: readonly string[];
   now: Temporal.Instant;
 }): KnownBlock[] {
@@ -53,8 +55,13 @@ export function homeBlocks(of: {
       [
         ...(isPaused ? [sayPause(manager, now).replace(/^Paused/, '*Paused*')] : []),
         ...(isPaused ? [] : sayOff(manager, now)),
-        ...sayNext(manager, of.nextNudge, now),
+        ...sayNext(manager, of, now),
       ].join('\n'),
+    ),
+    actions(
+      button('This week', { action: 'plan.week' }),
+      button('All habits', { action: 'practice.browse' }),
+      button('Something happened', { action: 'happening.tell' }),
     ),
     context(details.join('\n')),
     actions(
@@ -68,8 +75,15 @@ export function homeBlocks(of: {
   ];
 }
 
-function sayNext(manager: Manager, next: Temporal.Instant | null, now: Temporal.Instant): string[] {
-  if (next) return [`*Next nudge* ${sayMoment(next, now, manager.zone)}`];
+function sayNext(
+  manager: Manager,
+  { nextNudge, nextTitle }: { nextNudge: Temporal.Instant | null; nextTitle: string | null },
+  now: Temporal.Instant,
+): string[] {
+  if (nextNudge) {
+    const title = nextTitle === null ? '' : `: ${nextTitle}`;
+    return [`*Next nudge* ${sayMoment(nextNudge, now, manager.zone)}${title}`];
+  }
   if (nudgeDays(manager).length > 0) return [];
   return ['*No nudges*: your working days leave no day besides vision time'];
 }

@@ -1,7 +1,6 @@
 import type { Db } from '../db/schema.ts';
 import { isAcquainted, type Person } from '../people/index.ts';
 import type { Room } from '../room.ts';
-import { scheduledAt } from '../schedule/schedule.store.ts';
 import { localDate } from '../time/wall.ts';
 import { type BackOptions, welcomePlanner } from './back.planners.ts';
 import { type CoachOptions, listenForCoach } from './coach.listeners.ts';
@@ -13,14 +12,10 @@ import { type IntentionOptions, listenForIntentions } from './intention.listener
 import { waitingPlans } from './intention.steps.ts';
 import { waitingBlocks } from './intention.view.ts';
 import { listenForPlanWordsUndo, planInWords } from './intention-words.listeners.ts';
+import { type JournalOptions, listenForJournal, showShares } from './journal.listeners.ts';
 import { keepManager, readManager, readTeam } from './manager.store.ts';
 import { listenForNudges, type NudgeOptions } from './nudge.listeners.ts';
-import {
-  laterPlanner,
-  type LaterOptions,
-  nudgePlanner,
-  nudgeScheduleOf,
-} from './nudge.planners.ts';
+import { laterPlanner, type LaterOptions, nudgePlanner } from './nudge.planners.ts';
 import { mutedPractices } from './nudge.store.ts';
 import { type Deeds, readProgress } from './progress.store.ts';
 import { progressBlocks } from './progress.view.ts';
@@ -28,7 +23,7 @@ import { forgetChanges } from './plan.store.ts';
 import { listenForPractices } from './practice.listeners.ts';
 import type { Replan } from './settings.steps.ts';
 import { listenForWeek } from './week.listeners.ts';
-import type { WeekSources } from './week.store.ts';
+import { readNext, type WeekSources } from './week.store.ts';
 import { type KeepElsewhere, listenForWordsUndo, nudgeInWords } from './words.listeners.ts';
 
 export { isReturn } from './back.ts';
@@ -63,7 +58,8 @@ type Options = CoachOptions &
   NudgeOptions &
   LaterOptions &
   WeekSources &
-  IntentionOptions & {
+  IntentionOptions &
+  JournalOptions & {
     /** When somebody did something that the rooms keep, such as recording a win. */
     deeds: Deeds;
     /** By practice: where words under its nudge belong to another room. */
@@ -73,14 +69,20 @@ type Options = CoachOptions &
 /** How long what was decided for a day, or told of, is kept; nothing looks at it any more by then. */
 const decidedKept = Temporal.Duration.from({ hours: 60 * 24 });
 
+export type CoachRoom = Room & {
+  /** What is shared of a journal's entry has changed: shows it where that was clicked. */
+  showShares(call: ActionCall | SubmitCall, entry: string, from: string | null): Promise<void>;
+};
+
 /** Setup, pause and resume, and the nudges. */
-export function coachRoom(options: Options): Room {
+export function coachRoom(options: Options): CoachRoom {
   const inWords = nudgeInWords(options.nudges, options.words);
   return {
     listen(on) {
       const words = {
         ...listenForWeek(on, options),
         ...listenForPractices(on, options),
+        ...listenForJournal(on, options),
         ...options.subcommands,
       };
       listenForCoach(on, { ...options, subcommands: words });
@@ -90,6 +92,7 @@ export function coachRoom(options: Options): Room {
       listenForIntentions(on, options);
       listenForPlanWordsUndo(on, options.nudges);
     },
+    showShares: (call, entry, from) => showShares(call, entry, from, options),
     words: {
       nudge: inWords,
       'nudge-later': inWords,
@@ -115,7 +118,7 @@ export function coachRoom(options: Options): Room {
         ...homeBlocks({
           manager,
           team: await readTeam(db, workspace, user),
-          nextNudge: await scheduledAt(db, workspace, nudgeScheduleOf(user)),
+          ...(await readNext(db, options.sources, manager, now)),
           muted: [...(await mutedPractices(db, workspace, user))],
           now,
         }),

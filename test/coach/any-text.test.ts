@@ -66,7 +66,7 @@ test('any purpose, and any answers: every view of the coach is what Slack takes'
                   .toWellFormed(),
           ]),
         );
-        const tab = { manager, team: [], nextNudge: later, muted: [], now };
+        const tab = { manager, team: [], nextNudge: later, nextTitle: null, muted: [], now };
         const kept = { manager, isNew: true, said: [], nextNudge: later, nextVision: later, now };
         const problems = problemsWith(
           [
