@@ -8,7 +8,12 @@ import { type Choice, planWeek } from '../../src/coach/plan.ts';
 import { askedForm, whichPractice } from '../../src/coach/practice.view.ts';
 import { type Besides, comingWeek, type NudgeEntry } from '../../src/coach/week.ts';
 import { swapView, weekView } from '../../src/coach/week.view.ts';
-import { catalogue, practiceByKey, toldTriggers } from '../../src/practices/index.ts';
+import {
+  catalogue,
+  type Practice,
+  practiceByKey,
+  toldTriggers,
+} from '../../src/practices/index.ts';
 import { localDate } from '../../src/time/wall.ts';
 import { previewsOf } from './preview.ts';
 import { at, date, longest, manager, now, when, zone } from './sample.ts';
@@ -19,14 +24,26 @@ const today = localDate(now, zone);
 const unchanged = { practice: null, movedTo: null, isDropped: false };
 const team = { ...noHistory, hasTeam: true };
 
+function known(key: string): Practice {
+  const practice = practiceByKey(key);
+  if (!practice) throw new Error(`there is no practice "${key}"`);
+  return practice;
+}
+
 const besides: Besides = {
   vision: [{ startsAt: at('2027-03-16T08:00Z'), endsAt: at('2027-03-16T10:00Z') }],
   agreed: [
     {
       kind: 'agreed',
       at: at('2027-03-18T10:30Z'),
-      title: practiceByKey('open-decisions')?.title ?? '',
-      said: 'You put it off until then.',
+      practice: known('open-decisions'),
+      plan: null,
+    },
+    {
+      kind: 'agreed',
+      at: at('2027-03-18T13:00Z'),
+      practice: known('thank-the-unthanked'),
+      plan: { when: 'my one-to-one with Ana begins', will: 'thank her for the login fix & more' },
     },
   ],
 };
@@ -77,8 +94,7 @@ function allHabits(
 }
 
 const pick = { planned: first.planned.toString(), seen: first.practice.key };
-const obstacle = practiceByKey('remove-an-obstacle');
-if (!obstacle) throw new Error('there is no practice "remove-an-obstacle"');
+const obstacle = known('remove-an-obstacle');
 const practices = [obstacle];
 
 export const planPreviews = [

@@ -80,23 +80,20 @@ export function listenForPractices(
   }
 
   on.action('practice.more', async (call) => {
-    const words = call.value.split(' ');
-    const practice = practiceOf(words.at(-1) ?? '');
-    switch (words[0]) {
-      case 'do':
-        return openPractice(call, practice, options);
-      case 'plan': {
-        const slot = slotOf(words.slice(1).join(' '));
-        const notice = await decide(call, options, slot, { kind: 'swap', practice });
-        return redraw(call, notice);
-      }
-      case 'mute':
-        await muted(call, practice);
-        return redraw(call, `Muted: “${practice.title}” comes no more.`);
-      case 'unmute':
-        await unmuted(call, practice);
-        return redraw(call, `“${practice.title}” may come again.`);
+    const [what = '', ...rest] = call.value.split(' ');
+    const practice = practiceOf(rest.at(-1) ?? '');
+    if (what === 'do') return openPractice(call, practice, options);
+    if (what === 'plan') {
+      const notice = await decide(call, options, slotOf(rest.join(' ')), {
+        kind: 'swap',
+        practice,
+      });
+      return redraw(call, notice);
     }
+    const isMuted = what === 'mute';
+    await (isMuted ? muted(call, practice) : unmuted(call, practice));
+    const became = isMuted ? 'is muted: it comes no more.' : 'may come again.';
+    await redraw(call, `“${practice.title}” ${became}`);
   });
 
   /** Draws the catalogue as it is looked at after a click. */

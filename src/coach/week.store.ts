@@ -5,6 +5,7 @@ import { localDate } from '../time/wall.ts';
 import { readAbout, type Records } from './about.store.ts';
 import type { History } from './history.ts';
 import { readHistory, type Sources } from './history.store.ts';
+import { waitingPlans } from './intention.steps.ts';
 import type { Manager } from './manager.ts';
 import { nudgeScheduleOf } from './nudge.planners.ts';
 import { deferred } from './nudge.store.ts';
@@ -50,12 +51,17 @@ export async function readNext(
   return { nextNudge, nextTitle: isFirst ? first.practice.title : null };
 }
 
-/** The nudges that come back because they were put off. */
+/** The nudges that come back because they were put off, and the when-then plans that wait. */
 async function readAgreed(db: Db, { workspace, user }: Manager): Promise<AgreedEntry[]> {
-  const found = await deferred(db, workspace, user);
-  return found.flatMap(({ practice, at }): AgreedEntry[] => {
-    const title = practiceByKey(practice)?.title;
-    return title ? [{ kind: 'agreed', at, title, said: 'You put it off until then.' }] : [];
+  const putOff = await deferred(db, workspace, user);
+  const plans = await waitingPlans(db, { workspace, user });
+  const found = [
+    ...putOff.map(({ practice, at }) => ({ practice, at, plan: null })),
+    ...plans.map(({ plan, comes: at }) => ({ practice: plan.practice, at, plan })),
+  ];
+  return found.flatMap(({ practice: key, at, plan }): AgreedEntry[] => {
+    const practice = practiceByKey(key);
+    return practice && at ? [{ kind: 'agreed', at, practice, plan }] : [];
   });
 }
 

@@ -4,6 +4,7 @@ import { weekOf } from '../time/cadence.ts';
 import { isWorkday, weekdayOf } from '../time/hours.ts';
 import { instantOf, localDate } from '../time/wall.ts';
 import type { History, PlanChange } from './history.ts';
+import type { Plan } from './intention.ts';
 import { hoursOf, isAbsentOn, type Manager } from './manager.ts';
 import { type NudgeDay, nudgeDaysFrom } from './nudge-days.ts';
 import { planWeek, type Slot } from './plan.ts';
@@ -24,8 +25,13 @@ export type NudgeEntry = {
 /** A day that has no nudge because its manager dropped it, or moved it beyond these days. `at`: when it would come. */
 export type FreedEntry = { kind: 'freed'; at: Temporal.Instant; change: PlanChange };
 
-/** Something agreed on that comes at its moment besides, such as a nudge that was put off. */
-export type AgreedEntry = { kind: 'agreed'; at: Temporal.Instant; title: string; said: string };
+/** Something agreed on that comes at its moment besides: a nudge that was put off, or a when-then plan. */
+export type AgreedEntry = {
+  kind: 'agreed';
+  at: Temporal.Instant;
+  practice: Practice;
+  plan: Pick<Plan, 'when' | 'will'> | null;
+};
 
 export type WeekEntry =
   | NudgeEntry

@@ -6,6 +6,7 @@ import { plain } from '../slack/text.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDate, sayFixedDate, sayTime } from '../time/words.ts';
 import { sayPace } from './coach.view.ts';
+import { sayPlan } from './intention.view.ts';
 import { isPausedOn, type Manager, nudgeDays } from './manager.ts';
 import { sayOff } from './off.view.ts';
 import { sayPause } from './pause.view.ts';
@@ -99,7 +100,10 @@ function entryBlocks(entry: WeekEntry, shown: WeekShown): KnownBlock[] {
       ];
     }
     case 'agreed':
-      return [section(`*${entry.title}*\n${when}`), context(entry.said)];
+      return [
+        section(`*${entry.plan ? 'Your plan' : entry.practice.title}*\n${when}`),
+        context(entry.plan ? sayPlan(entry.plan) : 'You put it off until then.'),
+      ];
     case 'off': {
       const name = entry.name === null ? '' : ` (${entry.name})`;
       return [section(`*Off*\n${saySpan(entry, today)}${name}`)];
