@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import {
+  type Compilable,
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
@@ -9,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { Db } from './schema.ts';
 import { isQuery, keepStatements } from './statements.ts';
 
 /**
@@ -35,6 +37,21 @@ class Adapter extends SqliteAdapter {
 }
 
 type Group = PromiseWithResolvers<void>;
+
+const soon = new WeakSet<CompiledQuery>();
+
+/**
+ * Runs a write that nobody waits for to be on disk: it gets there with what is written next, or before. For what says
+ * something of that next write alone, such as that it is done already.
+ */
+export function writeSoon<R>(
+  db: Pick<Db, 'executeQuery'>,
+  write: Compilable<R>,
+): Promise<QueryResult<R>> {
+  const query = write.compile();
+  soon.add(query);
+  return db.executeQuery(query);
+}
 
 function createDriver(database: BetterSqlite3.Database): Driver {
   const prepare = keepStatements(database);
@@ -129,7 +146,7 @@ function createDriver(database: BetterSqlite3.Database): Driver {
     } finally {
       leave();
     }
-    await written?.promise;
+    if (!soon.has(query)) await written?.promise;
     return result;
   }
 

@@ -4,6 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { writeSoon } from '../../src/db/group-commit.ts';
 import { overSqlite } from '../../src/db/inspect.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -60,6 +61,16 @@ describe('writes of the same turn', () => {
     await Promise.all([...transactions, bare]);
     expect(seen).toEqual([5, 5, 5, 5, 5]);
     expect(commits()).toBe(1);
+  });
+
+  test('that nobody waits for are on disk with the next one', async () => {
+    const { db, add, seenByOthers, commits } = await notes();
+    const note = { id: 1, text: 'in a moment' };
+    const written = await writeSoon(db, db.insertInto('note').values(note));
+    expect(written.numAffectedRows).toBe(1n);
+    expect(seenByOthers()).toBe(0);
+    await db.transaction().execute((tx) => add(2, tx));
+    expect([seenByOthers(), commits()]).toEqual([2, 1]);
   });
 
   test('do not harm one another: whoever fails takes back their own', async () => {
