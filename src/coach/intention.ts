@@ -64,8 +64,8 @@ export function readEvent(text: string): Event | null {
 /** What was typed after "When" and after "I will", without those words where somebody typed them too, and without a full stop. */
 export function readPlan(typed: { when: string; will: string }): { when: string; will: string } {
   return {
-    when: typed.when.replace(/^when(ever)?\s+/i, '').replace(/[\s.,…]+$/, ''),
-    will: typed.will.replace(/^(i will|i['’]ll)\s+/i, '').replace(/[\s.]+$/, ''),
+    when: typed.when.replace(/[\s.,…]+$/, '').replace(/^when(ever)?(\s+|$)/i, ''),
+    will: typed.will.replace(/[\s.]+$/, '').replace(/^(i will|i['’]ll)(\s+|$)/i, ''),
   };
 }
 

@@ -145,7 +145,7 @@ export function planKept(
     close: 'Close',
     blocks: [
       section(
-        `${sayPlan(plan)}\nIt comes *${sayFixedMoment(comes, now, zone)}*: ${sayFixedMoment(plan.at, now, zone)} is a moment at which I don't disturb you.`,
+        `${sayPlan(plan)}\nIt comes on *${sayFixedMoment(comes, now, zone)}*, since I don't disturb you on ${sayFixedMoment(plan.at, now, zone)}.`,
       ),
       context('Quiet hours, days off, pauses and vision time stay undisturbed, also for plans.'),
     ],

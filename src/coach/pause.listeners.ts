@@ -5,10 +5,11 @@ import { scheduledAt } from '../schedule/schedule.store.ts';
 import type { Call, Listen } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { enqueue } from '../slack/outbox.store.ts';
+import { redraw } from '../slack/redraw.ts';
 import { shorten } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
 import { localDate } from '../time/wall.ts';
-import { managerOf, type SettingsKeeper } from './settings.steps.ts';
+import { managerOf, type Replanned, type SettingsKeeper } from './settings.steps.ts';
 import { isPausedOn, type Manager } from './manager.ts';
 import { nudgeScheduleOf } from './nudge.planners.ts';
 import { readPause, whyNotUntil } from './pause.ts';
@@ -31,12 +32,13 @@ export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string
     const manager = await managerOf(call);
     const problem = until && whyNotUntil(until, localDate(call.now, manager.zone));
     if (problem) return { errors: { until: problem } };
-    await call.once(async (tx) => {
-      const message = await pause(tx, manager, until, call.now);
+    const kept = await call.once(async (tx) => {
+      const { message, redraws } = await pause(tx, manager, until, call.now);
       const { workspace, user, now } = call;
       await enqueue(tx, { workspace, to: { user }, kind: 'reply', message, dueAt: now }, now);
+      return redraws;
     });
-    return {};
+    return { after: () => redraw(call, kept ?? []) };
   });
   on.action('coach.resume', async (call) => {
     const message = await resume(call);
@@ -58,10 +60,11 @@ export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string
         }
         const problem = whyNotUntil(until, today);
         if (problem) throw new UserError(problem);
-        const message = await call.db
+        const { message, redraws } = await call.db
           .transaction()
           .execute((tx) => pause(tx, manager, until, call.now));
         await call.reply(message);
+        await redraw(call, redraws);
       },
     },
     resume: {
@@ -75,19 +78,22 @@ export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string
     manager: Manager,
     until: Temporal.PlainDate | null,
     now: Temporal.Instant,
-  ): Promise<Message> {
+  ): Promise<{ message: Message; redraws: Replanned['redraws'] }> {
     const today = localDate(now, manager.zone);
     const pausedSince = isPausedOn(manager, today) ? manager.pausedSince : today;
     const resting = { ...manager, pause: { until }, pausedSince };
-    await keep(tx, resting, now);
-    return paused(resting, now);
+    const { redraws } = await keep(tx, resting, now);
+    return { message: paused(resting, now), redraws };
   }
 
   async function resume(call: Call): Promise<Message> {
     const manager = await managerOf(call);
     const wasPaused = isPausedOn(manager, localDate(call.now, manager.zone));
     const active = { ...manager, pause: null };
-    if (manager.pause) await call.db.transaction().execute((tx) => keep(tx, active, call.now));
+    if (manager.pause) {
+      const kept = await call.db.transaction().execute((tx) => keep(tx, active, call.now));
+      await redraw(call, kept.redraws);
+    }
     const nextNudge = await scheduledAt(call.db, call.workspace, nudgeScheduleOf(call.user));
     return resumed({ manager: active, wasPaused, nextNudge, now: call.now });
   }
