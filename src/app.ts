@@ -149,8 +149,8 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     clientFor: () => background,
     gate: (row, now) => rooms.gate(row, now),
     below: (row) => rooms.below(row),
-    undeliverable: async (tx, row, code, now) =>
-      rooms.undeliverable[row.kind]?.(tx, row, code, now),
+    undeliverable: async (tx, row, code, now, after) =>
+      rooms.undeliverable[row.kind]?.(tx, row, code, now, after),
     lease,
     pace,
     accessFor: () => access,

@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Db } from './db/schema.ts';
 import type { Planner } from './schedule/schedule.store.ts';
 import type { CommandCall, Listen } from './slack/call.ts';
-import type { OutboxRow } from './slack/outbox.store.ts';
 import type { Words } from './slack/said.ts';
+import type { SenderOptions } from './slack/sender.ts';
 
 /** A word after /coach, such as `pause`, with the rest of the line as `text`. */
 export type Subcommand = {
@@ -21,10 +21,8 @@ export type Room = {
   listen?(on: Listen): void;
   /** By the kind of the schedules that it sets. */
   planners?: Readonly<Record<string, Planner>>;
-  /** What follows when Slack refuses a message of a kind for good, in the same transaction. `code` is Slack's. */
-  undeliverable?: Readonly<
-    Record<string, (tx: Db, row: OutboxRow, code: string, now: Temporal.Instant) => Promise<void>>
-  >;
+  /** What follows when Slack refuses a message of a kind for good: see `SenderOptions`. */
+  undeliverable?: Readonly<Record<string, SenderOptions['undeliverable']>>;
   /** What somebody says in words under a message, by the message's kind. */
   words?: Readonly<Record<string, Words>>;
   /** Words after /coach. */

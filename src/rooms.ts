@@ -53,6 +53,7 @@ import type { Room, Visit } from './room.ts';
 import { askAgain, type OutboxRow } from './slack/outbox.store.ts';
 import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
+import { sharesBy, type SharingRoom, sharingRoom } from './sharing/index.ts';
 import { talkRoom } from './talk/index.ts';
 import { localDate } from './time/wall.ts';
 import {
@@ -98,7 +99,7 @@ export function roomsOf(deps: Deps): Rooms {
   const zoneOf = zones(deps);
   const stillBelow = (outbox: string) => introduced(deps.db, deps.workspace, outbox);
   const kudos: KudosRoom = kudosRoom({
-    teamChannel: async (...whose) => (await readManager(...whose))?.teamChannel ?? null,
+    teamChannel,
     shared: (call, from) => wins.showShared(call, from),
   });
   const wins = winsRoom({
@@ -112,7 +113,7 @@ export function roomsOf(deps: Deps): Rooms {
   const delegations = delegationsRoom({
     zoneOf,
     redrawHome: (user, now) => home.redraw(user, now),
-    reaches: (db, workspace, user, now) => whenReaches(db, visionUntil, { workspace, user }, now),
+    reaches,
     handedOver: (tx, call, { answers }) => answered.markDone(tx, call, answers),
     afterHandedOver: (call, { answers }) => answered.redraw(call, answers),
   });
@@ -125,7 +126,18 @@ export function roomsOf(deps: Deps): Rooms {
     replan: replanFor,
     redraw: (changes) => redraw({ ...deps, below: stillBelow }, changes),
   });
+  const sharing: SharingRoom = sharingRoom({
+    teamChannel,
+    takes: takesMessages,
+    reaches,
+    changed: (call, entry, from) => coach.showShares(call, entry, from),
+    redraw: async (whose, entry, now) => {
+      const drawn = await coach.drawEntry(deps.db, whose, entry, now);
+      if (drawn) await redraw({ ...deps, below: stillBelow }, [drawn]);
+    },
+  });
   const coach = coachRoom({
+    sharing,
     keep,
     nextVision,
     ...planning,
@@ -187,6 +199,7 @@ export function roomsOf(deps: Deps): Rooms {
     delegations,
     contact,
     privacy,
+    sharing,
     talk,
     homeRoom(home),
   ];
@@ -227,7 +240,21 @@ const events: Events = {
       : checkInInWeek(db, manager, event),
 };
 
-const nudges = createNudges({ ...planning, deeds });
+async function teamChannel(db: Db, workspace: string, user: string): Promise<string | null> {
+  return (await readManager(db, workspace, user))?.teamChannel ?? null;
+}
+
+/** When a message of now reaches somebody; null where that cannot be told. */
+function reaches(
+  db: Db,
+  workspace: string,
+  user: string,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
+  return whenReaches(db, visionUntil, { workspace, user }, now);
+}
+
+const nudges = createNudges({ ...planning, deeds, sharesOf: sharesBy(reaches) });
 const answered = createAnswered(nudges, planning);
 
 /** Keeps settings that their owner has changed. */

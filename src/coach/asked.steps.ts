@@ -51,7 +51,17 @@ export async function keepAsked(
   const reason = { why: 'asked' as const };
   const shown = { practice, wording, known, manager, reason, slowedTo: null };
   const id = randomUUID();
-  const message = shownNudge(id, shown, { response: 'done', laterAt: null, answers }, now);
+  const entry =
+    Object.keys(answers).length > 0
+      ? await store.addToJournal(
+          tx,
+          { workspace, user, practice: practice.key, nudge: id, answers },
+          now,
+        )
+      : null;
+  const done = { response: 'done' as const, laterAt: null, answers };
+  const shares = { entry: entry === null ? null : { id: entry, shares: [] } };
+  const message = shownNudge(id, shown, { ...done, ...shares }, now);
   const outgoing = { workspace, to: { user }, kind: 'reply', message, dueAt: now };
   const outbox = await enqueue(tx, outgoing, now);
   if (!outbox) return;
@@ -59,10 +69,6 @@ export async function keepAsked(
   await store.addNudge(tx, workspace, user, { id, choice, outbox, isAsked: true }, now);
   const nudge = await store.readNudge(tx, workspace, user, id);
   if (nudge) await store.respondToNudge(tx, nudge, { from: null, to: 'done' }, now);
-  if (Object.keys(answers).length > 0) {
-    const entry = { workspace, user, practice: practice.key, nudge: id, answers };
-    await store.addToJournal(tx, entry, now);
-  }
   await planNudges(tx, sources, manager, now);
 }
 

@@ -70,6 +70,7 @@ export function homeBlocks(of: {
         ? button('Resume', { action: 'coach.resume' })
         : button('Pause', { action: 'coach.pause' }),
       button('Days off', { action: 'people.off' }),
+      button('Journal', { action: 'journal.open' }),
     ),
     ...of.muted.flatMap(mutedBlock),
   ];

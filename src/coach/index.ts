@@ -2,6 +2,8 @@ import type { Db } from '../db/schema.ts';
 import { isAcquainted, type Person } from '../people/index.ts';
 import type { Room } from '../room.ts';
 import { localDate } from '../time/wall.ts';
+import type { ActionCall, SubmitCall } from '../slack/call.ts';
+import type { Redraw } from '../slack/redraw.ts';
 import { type BackOptions, welcomePlanner } from './back.planners.ts';
 import { type CoachOptions, listenForCoach } from './coach.listeners.ts';
 import { listenForHappenings } from './happening.listeners.ts';
@@ -13,6 +15,7 @@ import { waitingPlans } from './intention.steps.ts';
 import { waitingBlocks } from './intention.view.ts';
 import { listenForPlanWordsUndo, planInWords } from './intention-words.listeners.ts';
 import { type JournalOptions, listenForJournal, showShares } from './journal.listeners.ts';
+import { readEntry } from './journal.store.ts';
 import { keepManager, readManager, readTeam } from './manager.store.ts';
 import { listenForNudges, type NudgeOptions } from './nudge.listeners.ts';
 import { laterPlanner, type LaterOptions, nudgePlanner } from './nudge.planners.ts';
@@ -70,6 +73,13 @@ type Options = CoachOptions &
 const decidedKept = Temporal.Duration.from({ hours: 60 * 24 });
 
 export type CoachRoom = Room & {
+  /** The message in which somebody's entry of the journal stands, as it is by now; null for none. */
+  drawEntry(
+    db: Db,
+    whose: { workspace: string; user: string },
+    entry: string,
+    now: Temporal.Instant,
+  ): Promise<Redraw | null>;
   /** What is shared of a journal's entry has changed: shows it where that was clicked. */
   showShares(call: ActionCall | SubmitCall, entry: string, from: string | null): Promise<void>;
 };
@@ -91,6 +101,10 @@ export function coachRoom(options: Options): CoachRoom {
       listenForWordsUndo(on, options.nudges);
       listenForIntentions(on, options);
       listenForPlanWordsUndo(on, options.nudges);
+    },
+    drawEntry: async (db, whose, id, now) => {
+      const entry = await readEntry(db, whose, id);
+      return entry?.nudge ? options.nudges.draw(db, whose, entry.nudge, now) : null;
     },
     showShares: (call, entry, from) => showShares(call, entry, from, options),
     words: {

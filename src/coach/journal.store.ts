@@ -1,11 +1,10 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
+import type { Answers } from './answers.view.ts';
+import type { Entry } from './journal.ts';
 
-type Answers = Readonly<Record<string, string>>;
 type Whose = { workspace: string; user: string };
-
-export type Entry = { id: string; answers: Answers; at: Temporal.Instant };
 
 /** What somebody wrote in answer to a nudge; null for nothing. */
 export async function entryFor(db: Db, whose: Whose, nudge: string): Promise<Entry | null> {
@@ -29,6 +28,43 @@ export async function readEntry(db: Db, whose: Whose, id: string): Promise<Entry
     .where('id', '=', id)
     .executeTakeFirst();
   return row ? entryFrom(row) : null;
+}
+
+/** A page of somebody's journal, the newest first; `practice` null for all of it. */
+export async function listEntries(
+  db: Db,
+  whose: Whose,
+  wanted: { practice: string | null; limit: number; offset: number },
+): Promise<Entry[]> {
+  const rows = await entries(db, whose, wanted.practice)
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(wanted.limit)
+    .offset(wanted.offset)
+    .execute();
+  return rows.map(entryFrom);
+}
+
+export async function countEntries(db: Db, whose: Whose, practice: string | null): Promise<number> {
+  const { n } = await entries(db, whose, practice)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** The keys of the practices of which something is written. */
+export async function practicesInJournal(db: Db, whose: Whose): Promise<string[]> {
+  const rows = await entries(db, whose, null).select('practice').distinct().execute();
+  return rows.map((row) => row.practice);
+}
+
+function entries(db: Db, { workspace, user }: Whose, practice: string | null) {
+  const all = db
+    .selectFrom('journal')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user);
+  return practice === null ? all : all.where('practice', '=', practice);
 }
 
 /** Changes what is written; an entry without any answer goes. */
@@ -61,6 +97,8 @@ const answers = z.record(z.string(), z.string());
 function entryFrom(row: Selectable<Schema['journal']>): Entry {
   return {
     id: row.id,
+    practice: row.practice,
+    nudge: row.nudge_id,
     answers: answers.parse(JSON.parse(row.answers)),
     at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
   };

@@ -1,5 +1,6 @@
 import type { Db } from '../db/schema.ts';
 import { type Practice, practiceByKey } from '../practices/index.ts';
+import type { SharesOf } from '../sharing/index.ts';
 import { removeSchedule } from '../schedule/schedule.store.ts';
 import type { ActionCall, Call } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
@@ -10,6 +11,7 @@ import type { Response } from './history.ts';
 import { closePlanOf, comingOf, reopenPlanOf } from './intention.steps.ts';
 import { planOfNudge } from './intention.store.ts';
 import { planMessage } from './intention.view.ts';
+import { entryFor } from './journal.store.ts';
 import type { Manager } from './manager.ts';
 import { readManager } from './manager.store.ts';
 import { laterScheduleOf, planNudges, type PlanningOptions } from './nudge.planners.ts';
@@ -56,9 +58,10 @@ type Whose = { workspace: string; user: string };
 export type NudgesOptions = PlanningOptions & {
   /** When somebody did something that the rooms keep, such as recording a win. */
   deeds: Deeds;
+  sharesOf: SharesOf;
 };
 
-export function createNudges({ sources, records, deeds }: NudgesOptions): Nudges {
+export function createNudges({ sources, records, deeds, sharesOf }: NudgesOptions): Nudges {
   async function replan(tx: Db, call: Call): Promise<void> {
     const manager = await readManager(tx, call.workspace, call.user);
     if (manager) await planNudges(tx, sources, manager, call.now);
@@ -86,10 +89,13 @@ export function createNudges({ sources, records, deeds }: NudgesOptions): Nudges
     const plan = await planOfNudge(db, { workspace, user }, id);
     const coming = plan && (await comingOf(db, plan));
     const confirmed = await confirmedFor(db, deeds, manager, nudge);
+    const visit = { db, workspace, user, now };
+    const entry = await entryFor(db, visit, id);
     const answered = {
       response,
       laterAt: later === null ? null : Temporal.Instant.fromEpochMilliseconds(later),
-      answers: await store.answersTo(db, workspace, user, id),
+      answers: entry?.answers ?? {},
+      entry: entry && { id: entry.id, shares: await sharesOf(visit, [entry.id]) },
       coming,
       confirmed,
     };

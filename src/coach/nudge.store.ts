@@ -251,7 +251,7 @@ export async function unmute(
     .execute();
 }
 
-/** Answers of a practice's form, by the field's key. Read by their author alone. */
+/** Keeps the answers of a practice's form, by the field's key, and returns the entry's id. Read by their author alone. */
 export async function addToJournal(
   tx: Db,
   entry: {
@@ -262,12 +262,13 @@ export async function addToJournal(
     answers: Readonly<Record<string, string>>;
   },
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<string> {
+  const id = randomUUID();
   await tx
     .insertInto('journal')
     .values({
       workspace_id: entry.workspace,
-      id: randomUUID(),
+      id,
       user_id: entry.user,
       practice: entry.practice,
       nudge_id: entry.nudge,
@@ -275,23 +276,7 @@ export async function addToJournal(
       created_at: now.epochMilliseconds,
     })
     .execute();
-}
-
-/** What somebody wrote in answer to a nudge; {} for nothing. */
-export async function answersTo(
-  db: Db,
-  workspace: string,
-  user: string,
-  nudge: string,
-): Promise<Record<string, string>> {
-  const row = await db
-    .selectFrom('journal')
-    .select('answers')
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .where('nudge_id', '=', nudge)
-    .executeTakeFirst();
-  return row ? answers.parse(JSON.parse(row.answers)) : {};
+  return id;
 }
 
 /** By practice: the entry of the journal that was written last. */

@@ -41,9 +41,17 @@ export type SharingOptions = {
     user: string,
     now: Temporal.Instant,
   ): Promise<Temporal.Instant | null>;
+  /** Draws the message anew in which somebody's entry stands. */
+  redraw(
+    whose: { workspace: string; user: string },
+    entry: string,
+    now: Temporal.Instant,
+  ): Promise<void>;
   /** What is shared of an entry has changed: shows it where that was clicked. `from` is what the opener wanted back. */
   changed(call: ActionCall | SubmitCall, entry: string, from: string | null): Promise<void>;
 };
+
+type After = (effect: () => Promise<void>) => void;
 
 const notFound = "I can't find what you shared any more.";
 
@@ -197,17 +205,19 @@ async function post(
   return true;
 }
 
-/** Tells the author that it did not arrive, with their words. */
+/** Tells the author that it did not arrive, with their words, and says so no more where they shared it. */
 export async function shareRefused(
+  { redraw }: Pick<SharingOptions, 'redraw'>,
   tx: Db,
   row: OutboxRow,
-  code: string,
-  now: Temporal.Instant,
+  { code, now, after }: { code: string; now: Temporal.Instant; after: After },
 ): Promise<void> {
   const workspace = row.workspace_id;
   const share = await shareOfMessage(tx, workspace, row.id);
   if (!share) return;
   const message = failedMessage(share, code);
-  const to = { user: share.author };
+  const { author: user, entry } = share;
+  after(() => redraw({ workspace, user }, entry, now));
+  const to = { user };
   await enqueue(tx, { workspace, to, kind: 'share-failed', message, dueAt: now }, now);
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { growingId } from '../db/id.ts';
 import type { Db, Schema } from '../db/schema.ts';
+import { withdraw } from '../slack/outbox.store.ts';
 import type { Kept, Place, Share } from './share.ts';
 
 type Whose = { workspace: string; user: string };
@@ -77,6 +78,18 @@ export async function sharesOf(db: Db, whose: Whose, entries: readonly string[])
     .orderBy('share.id')
     .execute();
   return rows.map(keptFrom).filter(({ failed }) => !failed);
+}
+
+/** Forgets what was shared of an entry, and takes back what waits. */
+export async function forgetShares(tx: Db, whose: Whose, entry: string): Promise<void> {
+  const rows = await shares(tx, whose.workspace)
+    .where('share.user_id', '=', whose.user)
+    .where('share.journal_id', '=', entry)
+    .execute();
+  for (const { id, outbox_id } of rows) {
+    await withdraw(tx, whose.workspace, outbox_id);
+    await removeShare(tx, whose, id);
+  }
 }
 
 export async function removeShare(tx: Db, whose: Whose, id: string): Promise<void> {

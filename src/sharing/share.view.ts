@@ -100,7 +100,11 @@ export function sharePost({ author, place, text }: Omit<Share, 'id'>): Message {
       section(who),
       ...typedSections(text),
       ...(isForOne
-        ? [context(`Only you get this. To answer, write to ${mention(author)}: I pass nothing on.`)]
+        ? [
+            context(
+              `Only you get this. To answer, write to ${mention(author)} directly: I pass nothing on.`,
+            ),
+          ]
         : []),
     ],
   };

@@ -8,6 +8,7 @@ import { findPosted, metadataEventType } from './lost-answer.ts';
 import type { Message } from './message.ts';
 import { type OutboxRow, sentMessage } from './outbox.store.ts';
 import * as sending from './sending.store.ts';
+import { quietly } from './quietly.ts';
 import { createPacer, type Pace } from './pace.ts';
 import { isTooLate, pauseAfter, unreachable, waitsForOperator } from './patience.ts';
 import { unwatched, type Watch } from './watch.ts';
@@ -28,8 +29,17 @@ export type SenderOptions = {
   gate(row: OutboxRow, now: Temporal.Instant): Promise<Verdict>;
   /** What stands below a message besides, asked before each try. */
   below?(row: OutboxRow): Promise<Message['blocks']>;
-  /** Called in the transaction in which a promised message is given up: `code` is Slack's, the gate's, or `gave_up`. */
-  undeliverable(tx: Db, row: OutboxRow, code: string, now: Temporal.Instant): Promise<void>;
+  /**
+   * Called in the transaction in which a promised message is given up: `code` is Slack's, the gate's, or `gave_up`. What is
+   * handed to `after` runs once that is written.
+   */
+  undeliverable(
+    tx: Db,
+    row: OutboxRow,
+    code: string,
+    now: Temporal.Instant,
+    after: (effect: () => Promise<void>) => void,
+  ): Promise<void>;
   /** How long an unanswered call is left alone; more than twice the client's time-out. */
   lease: Temporal.Duration;
   pace: Pace;
@@ -228,11 +238,14 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Nothing can be done any more: whoever counts on the message hears of it, in the same transaction. */
   async function giveUp(row: OutboxRow, error: string, code: string): Promise<boolean> {
+    const effects: (() => Promise<void>)[] = [];
     const given = await db.transaction().execute(async (tx) => {
       const settled = await sending.settle(tx, row, { state: 'dead', error });
-      if (settled) await options.undeliverable(tx, row, code, clock.now());
+      const after = (effect: () => Promise<void>) => void effects.push(effect);
+      if (settled) await options.undeliverable(tx, row, code, clock.now(), after);
       return settled;
     });
+    for (const effect of effects) await quietly({ log }, effect());
     if (given) watch.ended(row.kind, 'dead');
     return given;
   }

@@ -206,9 +206,9 @@ describe('a check-in', () => {
     const { db, scheduled, questions } = await due();
     const [question] = questions;
     if (!question) throw new Error('no question');
-    await undeliverable['check-in']?.(db, question, 'missing_scope', now);
+    await undeliverable['check-in']?.(db, question, 'missing_scope', now, () => {});
     expect(await scheduledAt(db, 'T1', scheduled.id)).not.toBeNull();
-    await undeliverable['check-in']?.(db, question, 'account_inactive', now);
+    await undeliverable['check-in']?.(db, question, 'account_inactive', now, () => {});
     expect(await scheduledAt(db, 'T1', scheduled.id)).toBeNull();
     const [told] = (await outbox(db)).filter((row) => row.kind === 'delegation-failed');
     expect(told).toMatchObject({ user_id: 'U0MIRA' });
