@@ -1,0 +1,345 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type ReadContract, readContract } from '../../src/delegations/read-contract.ts';
+import { formatTime, localDate } from '../../src/time/wall.ts';
+import { instant, someMoment } from '../time/some.ts';
+
+/** Wednesday 17 March 2027, 10:00 in Berlin. */
+const wednesday = { now: instant('2027-03-17T09:00Z'), zone: 'Europe/Berlin' };
+/** Friday 19 March 2027, 10:00 in Berlin. */
+const friday = { now: instant('2027-03-19T09:00Z'), zone: 'Europe/Berlin' };
+
+function due({ due }: ReadContract): string {
+  if (!due) return '';
+  return due.time ? `${due.date.toString()} ${formatTime(due.time)}` : due.date.toString();
+}
+
+function asked({ ambiguities }: ReadContract): string[] {
+  return ambiguities.flatMap(({ why, choices }) => [why, ...choices.map(({ says }) => says)]);
+}
+
+test('everything in one line', () => {
+  const typed =
+    '<@U0ANA> 5-page Q3 retention report by Friday 3pm, decide but tell me first, can spend up to $500';
+  expect(readContract(typed, wednesday)).toEqual({
+    delegate: 'U0ANA',
+    outcome: '5-page Q3 retention report',
+    due: {
+      date: Temporal.PlainDate.from('2027-03-19'),
+      time: Temporal.PlainTime.from('15:00'),
+    },
+    authority: 'tell-first',
+    limit: 'can spend up to $500',
+    ambiguities: [],
+    taken: { due: 'by Friday 3pm', authority: 'decide but tell me first' },
+  });
+});
+
+describe('a date', () => {
+  test.each<[typed: string, outcome: string, due: string]>([
+    // Introduced, anywhere.
+    ['Report by Friday', 'Report', '2027-03-19'],
+    ['Report by Friday 3pm', 'Report', '2027-03-19 15:00'],
+    ['Report by fri at 15:00', 'Report', '2027-03-19 15:00'],
+    ['By Friday, draft the letter to parents', 'draft the letter to parents', '2027-03-19'],
+    ['Send by Friday the report to the board', 'Send the report to the board', '2027-03-19'],
+    ['Report (due Friday)', 'Report', '2027-03-19'],
+    ['Report (by Friday 3pm) for the board', 'Report for the board', '2027-03-19 15:00'],
+    ['Report - by Friday - for the board', 'Report - for the board', '2027-03-19'],
+    ['deadline: 20 March. 5-page report', '5-page report', '2027-03-20'],
+    ['Report, no later than 20 March', 'Report', '2027-03-20'],
+    ['Report by Friday at the latest', 'Report', '2027-03-19'],
+    ['Cover the desk until Friday', 'Cover the desk', '2027-03-19'],
+    ['Window before Friday noon', 'Window', '2027-03-19 12:00'],
+    ['Workshop on Friday', 'Workshop', '2027-03-19'],
+    ['Report\nby Friday\nfor the board', 'Report\nfor the board', '2027-03-19'],
+    ['Kick-off on 12 May, agenda by 5 May', 'Kick-off on 12 May, agenda', '2027-05-05'],
+    // Alone, at the end or after a comma.
+    ['Report, Friday 3pm', 'Report', '2027-03-19 15:00'],
+    ['Send the invoices tomorrow', 'Send the invoices', '2027-03-18'],
+    ['Send the invoices tomorrow morning', 'Send the invoices', '2027-03-18'],
+    ['Draft in two weeks', 'Draft', '2027-03-31'],
+    ['Report, EOD', 'Report', '2027-03-17'],
+    ['Report within 3 days', 'Report', '2027-03-20'],
+    // Every way to say it.
+    ['Report by tonight', 'Report', '2027-03-17'],
+    ['Report by 2027-03-20', 'Report', '2027-03-20'],
+    ['Report by 20 March', 'Report', '2027-03-20'],
+    ['Report by March 20, 2027, for the board', 'Report, for the board', '2027-03-20'],
+    ['Report by Saturday, 20 March', 'Report', '2027-03-20'],
+    ['Report by the 20th', 'Report', '2027-03-20'],
+    ['Report by the 3rd', 'Report', '2027-04-03'],
+    ['Report by 13/4', 'Report', '2027-04-13'],
+    ['Report by 4/13', 'Report', '2027-04-13'],
+    ['Report by 4/4', 'Report', '2027-04-04'],
+    ['Report by 3.4.2027', 'Report', '2027-04-03'],
+    ['Report by end of next week', 'Report', '2027-03-26'],
+    ['Report by the end of the month', 'Report', '2027-03-31'],
+    ['Report by end of June', 'Report', '2027-06-30'],
+    ['Report by EOD Friday', 'Report', '2027-03-19'],
+    ['Report by close of business', 'Report', '2027-03-17'],
+    ['Report by Friday next week', 'Report', '2027-03-26'],
+    ['Report by next Monday', 'Report', '2027-03-22'],
+    ['Report by 5pm', 'Report', '2027-03-17 17:00'],
+    ['Report by midnight', 'Report', '2027-03-17'],
+    ['Report by 15 October', 'Report', '2027-10-15'],
+    // In the past: read, and refused by the form.
+    ['Report by yesterday', 'Report', '2027-03-16'],
+    ['Report by last Friday', 'Report', '2027-03-12'],
+    ['Report, 2 days ago', 'Report', '2027-03-15'],
+    // A zone that is typed.
+    ['Report by Friday 3pm EST', 'Report', '2027-03-19 21:00'],
+    ['Report by Friday 11pm EST', 'Report', '2027-03-20 05:00'],
+  ])('%j', (typed, outcome, date) => {
+    const read = readContract(typed, wednesday);
+    expect([read.outcome, due(read), ...asked(read)]).toEqual([outcome, date]);
+  });
+
+  test.each([
+    '5-page Q3 report',
+    'the March report',
+    'Retention report for March',
+    'The plan for 2027',
+    '2027 plan',
+    'Slides for Friday',
+    'Minutes of Tuesday',
+    'Prepare the 1:1',
+    'Release 2.10.3',
+    'Release 2.10',
+    'v2.1 by 1.5',
+    'Fix the printer, $500',
+    'Prices from $5.99 to $10',
+    'Cut costs by 20%',
+    'Cut costs by 3/4',
+    'Reduce defects by 5',
+    'Grow sign-ups by 2027',
+    'Support 24/7',
+    '"Done by Friday" banner removed',
+    'Rename the “due Friday” label',
+    'https://example.com/by/Friday',
+    "Report on Friday's outage",
+    'By Friday’s meeting',
+    'Find out what broke on Friday',
+    'Fix what we agreed yesterday',
+    'Research on Monday.com',
+    'Offers for Black Friday',
+    'Window ready before Black Friday',
+    'Floor plan signed by May',
+    'You may',
+    'by the 3rd attempt',
+    'Sign on the 2nd floor',
+    'Sign by the March gate',
+    'The cat sat',
+    'by sat nav',
+    'Stand-up every Friday',
+    'Office open Monday to Friday',
+    'Shifts Monday, Wednesday, Friday',
+    'Cover the desk from Monday to Friday',
+    'Run the pilot for 2 weeks',
+    'Meet at 3pm',
+    'Speak to April about the rota now',
+    '',
+  ])('is none: %j', (typed) => {
+    const read = readContract(typed, friday);
+    expect([read.outcome, due(read), ...asked(read)]).toEqual([typed, '']);
+  });
+});
+
+describe('what may mean two dates is asked', () => {
+  test.each<[typed: string, why: string, ...choices: string[]]>([
+    ['Report by 3/4', 'day-or-month', 'Saturday 3 April', 'Saturday 4 March 2028'],
+    ['Report by 3/4/2027', 'day-or-month', 'Saturday 3 April', 'Thursday 4 March'],
+    ['Report by Friday', 'which-one', 'Friday 19 March', 'Friday 26 March'],
+    ['Report by Friday 3pm', 'which-one', 'Friday 19 March at 15:00', 'Friday 26 March at 15:00'],
+    ['Report by Friday 9am', 'time-is-over', 'Friday 26 March at 9:00', 'Friday 19 March'],
+    ['Report by 9am', 'time-is-over', 'Saturday 20 March at 9:00', 'Friday 19 March'],
+    [
+      'Call them in the morning',
+      'which-morning',
+      'Friday 19 March',
+      'Saturday 20 March',
+      'Monday 22 March',
+    ],
+    ['Report by May', 'which-day', 'Saturday 1 May', 'Monday 31 May'],
+    ['Report by mid May', 'which-day', 'Saturday 15 May', 'Thursday 20 May'],
+    ['Report by next week', 'which-day', 'Monday 22 March', 'Friday 26 March'],
+    ['Report, last week', 'which-day', 'Monday 8 March', 'Friday 12 March'],
+    ['Report by the weekend', 'which-day', 'Friday 19 March', 'Sunday 21 March'],
+    ['Report by 15 January', 'which-one', 'Saturday 15 January 2028', 'Friday 15 January'],
+    ['Report by 2 March', 'which-one', 'Thursday 2 March 2028', 'Tuesday 2 March'],
+    ['Report by Friday 21 March', 'weekday-differs', 'Friday 19 March', 'Sunday 21 March'],
+    ['Report before Tuesday', 'that-day-or-before', 'Monday 22 March', 'Tuesday 23 March'],
+    [
+      'Report by Tuesday at 5',
+      'which-half',
+      'Tuesday 23 March at 17:00',
+      'Tuesday 23 March at 5:00',
+    ],
+    ['Report by Monday or Tuesday', 'two-dates', 'Monday 22 March', 'Tuesday 23 March'],
+  ])('%j', (typed, ...expected) => {
+    const read = readContract(typed, friday);
+    expect(asked(read)).toEqual(expected);
+    expect(read.due).toBeNull();
+    expect(read.outcome).toBe(/^\w+(?: them)?/.exec(typed)?.[0]);
+  });
+
+  test('"next Friday" in the middle of a week', () => {
+    const read = readContract('Report by next Friday', wednesday);
+    expect(asked(read)).toEqual(['which-one', 'Friday 19 March', 'Friday 26 March']);
+    expect(due(readContract('Report by next Friday', friday))).toBe('2027-03-26');
+  });
+
+  test.each(['Draft by Monday, final by Tuesday', 'Draft by Monday, final Tuesday'])(
+    'two dates stay where they are: %j',
+    (typed) => {
+      const read = readContract(typed, friday);
+      expect(asked(read)).toEqual(['two-dates', 'Monday 22 March', 'Tuesday 23 March']);
+      expect([read.outcome, read.due, read.taken.due]).toEqual([typed, null, null]);
+    },
+  );
+});
+
+describe('authority', () => {
+  test.each<[typed: string, level: string | null, limit: string | null, outcome?: string]>([
+    ['Broken freezer, just look into it and report', 'report', null, 'Broken freezer'],
+    ['Broken freezer. Report back to me.', 'report', null, 'Broken freezer.'],
+    ['New logo, recommend, I decide', 'recommend', null, 'New logo'],
+    ['New logo, you propose and I decide', 'recommend', null, 'New logo'],
+    ['New logo by Friday, your recommendation', 'recommend', null, 'New logo'],
+    ['New logo, decide but tell me first', 'tell-first', null, 'New logo'],
+    ['New logo, ask me before you order', 'tell-first', null, 'New logo'],
+    ['New logo, decide and tell me after', 'tell-after', null, 'New logo'],
+    ['New logo - tell me afterwards', 'tell-after', null, 'New logo'],
+    ["New logo, it's yours", 'own', null, 'New logo'],
+    ['New logo, your call', 'own', null, 'New logo'],
+    ['New logo you decide but tell me first', 'tell-first', null, 'New logo'],
+    ['New logo it’s yours!', 'own', null],
+    ['New logo Friday, full authority', 'own', null, 'New logo'],
+    ['New logo, full authority but not the website', 'own', 'but not the website', 'New logo'],
+    ["New logo, it's yours up to €500", 'own', 'up to €500', 'New logo'],
+    ['New logo, can spend up to $500', null, 'can spend up to $500', 'New logo'],
+    ['New logo, up to 2 days', null, 'up to 2 days', 'New logo'],
+    ['New logo, budget: 1.500 euros', null, 'budget: 1.500 euros', 'New logo'],
+    ['New logo, max 3 hours, by Friday', null, 'max 3 hours', 'New logo'],
+    ['New logo, but not the API', null, 'but not the API', 'New logo'],
+    ['New login without touching the API', null, 'without touching the API', 'New login'],
+    [
+      'New login, up to 2 days, but not the API',
+      null,
+      'up to 2 days, but not the API',
+      'New login',
+    ],
+  ])('%j', (typed, level, limit, outcome) => {
+    const read = readContract(typed, wednesday);
+    expect([read.authority, read.limit]).toEqual([level, limit]);
+    expect(read.outcome).toBe(outcome ?? 'New logo!');
+  });
+
+  test.each([
+    'The logo is your call',
+    'Tell me first',
+    'just look into it and report',
+    'Decide who gets the room',
+    'Rent the van for up to 2 days',
+    'Workshop for up to 20 people',
+    'Poster “your call”',
+    'Report about full authority',
+    'A list of what is up to you',
+  ])('is none: %j', (typed) => {
+    const { authority, limit, outcome } = readContract(typed, wednesday);
+    expect([authority, limit, outcome]).toEqual([null, null, typed]);
+  });
+});
+
+describe('whatever is typed', () => {
+  const pieces = fc.constantFrom(
+    '5-page report',
+    'the March numbers',
+    'for the board',
+    'by Friday',
+    'by 3/4',
+    'tomorrow',
+    'next Friday',
+    'on Friday',
+    'due 20 March',
+    '(by Monday)',
+    'before May',
+    'in the morning',
+    "it's yours",
+    'your call',
+    'recommend, I decide',
+    'decide but tell me first',
+    'report back',
+    'can spend up to $500',
+    'up to 2 days',
+    'but not the API',
+    'without touching the API',
+    '<@U0BO>',
+    '“by Friday”',
+    '"',
+    '(',
+    ')',
+    '-',
+    '…',
+    '€5',
+    '1:1',
+    'v2.10',
+    '24/7',
+    'at 5',
+  );
+  const glue = fc.constantFrom(' ', ', ', '. ', '\n', ' – ', '; ', ' and ', '');
+  const sentence = fc
+    .array(fc.tuple(pieces, glue), { maxLength: 8 })
+    .map((parts) => parts.flat().join('').trim());
+  const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.toSorted() ?? [];
+
+  test('no word is lost', () => {
+    const typed = fc.oneof(
+      sentence,
+      fc.string({ unit: 'binary' }).map((text) => text.trim()),
+    );
+    fc.assert(
+      fc.property(typed, someMoment, (text, { at, zone }) => {
+        const { delegate, outcome, limit, taken } = readContract(text, { now: at, zone });
+        const kept = [delegate, outcome, limit, taken.due, taken.authority].join(' ');
+        const rest = words(kept);
+        const said = words(text).filter((word) => !/^to$/i.test(word));
+        expect(rest.filter((word) => !/^to$/i.test(word))).toEqual(said);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a date is one of the choices, or none', () => {
+    fc.assert(
+      fc.property(sentence, someMoment, (text, { at, zone }) => {
+        const { due, ambiguities } = readContract(text, { now: at, zone });
+        expect(due === null || ambiguities.length === 0).toBe(true);
+        for (const { choices } of ambiguities) expect(choices.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('days are those of the writer', () => {
+    fc.assert(
+      fc.property(someMoment, ({ at, zone }) => {
+        const where = { now: at, zone };
+        const today = localDate(at, zone);
+        const date = (text: string) => due(readContract(`Report by ${text}`, where));
+        expect(date('today')).toBe(today.toString());
+        expect(date('tomorrow')).toBe(today.add({ days: 1 }).toString());
+        expect(date('yesterday')).toBe(today.subtract({ days: 1 }).toString());
+        expect(date('Thursday next week')).toMatch(/-\d\d-\d\d$/);
+        const coming = Temporal.PlainDate.from(date('the 20th'));
+        expect(coming.day).toBe(20);
+        expect(today.until(coming, { largestUnit: 'day' }).days).toBeLessThan(31);
+      }),
+    );
+  });
+
+  test('hours are counted over a change of the clocks', () => {
+    const where = { now: instant('2027-03-28T00:30Z'), zone: 'Europe/Berlin' };
+    expect(due(readContract('Report in 2 hours', where))).toBe('2027-03-28 04:30');
+  });
+});
