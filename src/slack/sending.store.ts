@@ -41,6 +41,7 @@ export async function dueRows(
   claimedBefore: Temporal.Instant,
   limit: number,
 ): Promise<OutboxRow[]> {
+  const undecided = await undecidedPlaces(db, workspace, claimedBefore);
   const rows = await db
     .selectFrom('outbox')
     .selectAll()
@@ -62,19 +63,7 @@ export async function dueRows(
         ),
       ]),
     )
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom('outbox as ahead')
-            .select('ahead.id')
-            .whereRef('ahead.workspace_id', '=', 'outbox.workspace_id')
-            .whereRef('ahead.channel', '=', 'outbox.channel')
-            .where('ahead.state', '=', 'sending')
-            .where('ahead.first_claimed_at', '>', claimedBefore.epochMilliseconds),
-        ),
-      ),
-    )
+    .$if(undecided.length > 0, (query) => query.where('channel', 'not in', undecided))
     .orderBy('due_at')
     .orderBy('created_at')
     .orderBy('id')
@@ -83,6 +72,22 @@ export async function dueRows(
   const places = new Map<string, OutboxRow>();
   for (const row of rows) if (!places.has(row.channel)) places.set(row.channel, row);
   return [...places.values()].slice(0, limit);
+}
+
+/** Where a message went that was first claimed after `claimedAfter`, and of which nobody knows yet whether it arrived. */
+async function undecidedPlaces(
+  db: Db,
+  workspace: string,
+  claimedAfter: Temporal.Instant,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('channel')
+    .where('workspace_id', '=', workspace)
+    .where('state', '=', 'sending')
+    .where('first_claimed_at', '>', claimedAfter.epochMilliseconds)
+    .execute();
+  return rows.map((row) => row.channel);
 }
 
 /** Rows of a workspace whose answer from Slack never came and whose lease is over. */
