@@ -11,7 +11,7 @@ import { forgetHappenings } from './happening.store.ts';
 import { homeBlocks, welcome } from './home.view.ts';
 import { intentionPlanner } from './intention.planners.ts';
 import { type IntentionOptions, listenForIntentions } from './intention.listeners.ts';
-import { waitingPlans } from './intention.steps.ts';
+import { waitingPlans } from './intention.store.ts';
 import { waitingBlocks } from './intention.view.ts';
 import { listenForPlanWordsUndo, planInWords } from './intention-words.listeners.ts';
 import { type JournalOptions, listenForJournal, showShares } from './journal.listeners.ts';

@@ -8,9 +8,9 @@ import { redraw } from '../slack/redraw.ts';
 import { namesForMentions } from '../slack/typed.ts';
 import { UserError } from '../slack/user-error.ts';
 import type { VisionUntil } from './gate.ts';
-import { morningsOf, type Plan, suggested, writeEvent } from './intention.ts';
+import { morningsOf, type Plan, planScheduleOf, suggested, writeEvent } from './intention.ts';
 import { namesIn, planned, type PlanForm, readForm } from './intention-form.steps.ts';
-import { comesAt, comingOf, type Events, planScheduleOf, setMoment } from './intention.steps.ts';
+import { comesAt, type Events, setMoment } from './intention.steps.ts';
 import * as store from './intention.store.ts';
 import { type Filled, planForm, planKept, planMessage } from './intention.view.ts';
 import { readTeam } from './manager.store.ts';
@@ -96,7 +96,7 @@ export function listenForIntentions(on: Listen, options: IntentionOptions): void
     if (plan.state !== 'dropped' || !plan.outbox) return;
     // A nudge knows nothing of what was dropped.
     const { zone } = await managerOf(call);
-    const message = planMessage(await comingOf(call.db, plan), null, { now: call.now, zone });
+    const message = planMessage(await store.comingOf(call.db, plan), null, { now: call.now, zone });
     await redraw(call, [{ outbox: plan.outbox, message }]);
   }
 

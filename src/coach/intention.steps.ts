@@ -1,7 +1,7 @@
 import type { Db } from '../db/schema.ts';
-import { removeSchedule, scheduledAt, setSchedule } from '../schedule/schedule.store.ts';
+import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { type VisionUntil, whenReaches } from './gate.ts';
-import { comesFrom, type Coming, type Event, type NextEvents, type Plan } from './intention.ts';
+import { comesFrom, type Event, type NextEvents, planScheduleOf } from './intention.ts';
 import * as store from './intention.store.ts';
 import type { Manager } from './manager.ts';
 
@@ -18,10 +18,6 @@ export type Events = {
 };
 
 type Whose = { workspace: string; user: string };
-
-export function planScheduleOf(plan: string): string {
-  return `intention:${plan}`;
-}
 
 /** When a plan that is meant for a moment reaches its owner; null when that cannot be told, as in a pause without an end. */
 export async function comesAt(
@@ -47,22 +43,6 @@ export async function setMoment(
   if (!comes) return removeSchedule(tx, workspace, id);
   const next = { slot: comes.toString(), at: comes };
   await setSchedule(tx, { workspace, user, id, kind: 'intention', subject: plan, next });
-}
-
-/** A plan with the moment at which it comes. */
-export async function comingOf(db: Db, plan: Plan): Promise<Coming> {
-  const { workspace, state } = plan;
-  const isWaiting = state === 'waiting';
-  return {
-    plan,
-    comes: isWaiting ? await scheduledAt(db, workspace, planScheduleOf(plan.id)) : null,
-  };
-}
-
-/** Somebody's plans whose moment is still to come, the next one first. */
-export async function waitingPlans(db: Db, whose: Whose): Promise<Coming[]> {
-  const plans = await store.waitingIntentions(db, whose);
-  return Promise.all(plans.map((plan) => comingOf(db, plan)));
 }
 
 /** What was planned for a nudge has happened, whichever way that was told. */

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Db, Schema } from '../db/schema.ts';
-import { type Event, type Plan, type PlanState, readEvent, writeEvent } from './intention.ts';
+import { scheduledAt } from '../schedule/schedule.store.ts';
+import {
+  type Coming,
+  type Event,
+  type Plan,
+  planScheduleOf,
+  type PlanState,
+  readEvent,
+  writeEvent,
+} from './intention.ts';
 
 type Whose = { workspace: string; user: string };
 
@@ -61,6 +70,22 @@ export async function waitingIntentions(db: Db, whose: Whose): Promise<Plan[]> {
     .orderBy('id')
     .execute();
   return rows.map(planFrom);
+}
+
+/** A plan with the moment at which it comes. */
+export async function comingOf(db: Db, plan: Plan): Promise<Coming> {
+  const { workspace, state } = plan;
+  const isWaiting = state === 'waiting';
+  return {
+    plan,
+    comes: isWaiting ? await scheduledAt(db, workspace, planScheduleOf(plan.id)) : null,
+  };
+}
+
+/** Somebody's plans whose moment is still to come, the next one first. */
+export async function waitingPlans(db: Db, whose: Whose): Promise<Coming[]> {
+  const plans = await waitingIntentions(db, whose);
+  return Promise.all(plans.map((plan) => comingOf(db, plan)));
 }
 
 /** The plan that happened last since then; null for none. */

@@ -43,6 +43,11 @@ export type NextEvents = {
   }[];
 };
 
+/** The name of the schedule that brings a plan back. */
+export function planScheduleOf(plan: string): string {
+  return `intention:${plan}`;
+}
+
 /** Longest texts of a plan, in characters. */
 export const planLength = { when: 150, will: 200 } as const;
 

@@ -224,11 +224,7 @@ export function answeredInWords(
   isKept: boolean,
   { undo, plan }: { undo: string; plan: string },
 ): Message {
-  const said =
-    outcome === 'happened'
-      ? 'I take that as a yes: it happened. You said when, and you did it.'
-      : 'I take that as not this time, and that is fine.';
-  const text = isKept ? `Noted. ${said}` : said;
+  const text = isKept ? taken[outcome] : plainly[outcome];
   return {
     text,
     blocks: [
@@ -247,6 +243,16 @@ export function answeredInWords(
     ],
   };
 }
+
+/** What words that say more than yes or no are taken for, and what is said to a plain one. */
+const taken = {
+  happened: 'Noted. I take that as a yes: it happened.',
+  'not-this-time': 'Noted. I take that as not this time, and that is fine.',
+} as const;
+const plainly = {
+  happened: 'Good. You said when, and you did it.',
+  'not-this-time': 'That is fine. Another moment may suit it better.',
+} as const;
 
 /** Said when that is taken back. */
 export function wordsTakenBack(): Message {

@@ -89,7 +89,7 @@ export function shownNudge(
         entry,
         practice,
         { now, zone },
-        withoutButtons(shown, `${say(`Done. ${practice.thanks}`)}${saysOnly(entry, practice)}`, [
+        withoutButtons(shown, `${say(sayDone(answered, practice))}${saysOnly(entry, practice)}`, [
           ...(coming ? plannedBlocks(coming, { now, zone }) : []),
           ...answerBlocks(practice, answered.answers),
         ]),
@@ -135,6 +135,11 @@ function withSharing(
     says: `${label}: choose what others see`,
   });
   return { text, blocks: [...blocks, ...sharedBlocks(entry.shares, when), actions(share)] };
+}
+
+/** Thanks are for what was written; a plan that happened without a word has had its own. */
+function sayDone({ coming, answers }: Answered, { thanks }: Practice): string {
+  return coming && Object.keys(answers).length === 0 ? 'Done, as planned.' : `Done. ${thanks}`;
 }
 
 /** Who sees an answer, after a sentence; '' where its shares tell. */

@@ -5,7 +5,7 @@ import { localDate } from '../time/wall.ts';
 import { readAbout, type Records } from './about.store.ts';
 import type { History } from './history.ts';
 import { readHistory, type Sources } from './history.store.ts';
-import { waitingPlans } from './intention.steps.ts';
+import { waitingPlans } from './intention.store.ts';
 import type { Manager } from './manager.ts';
 import { nudgeScheduleOf } from './nudge.planners.ts';
 import { deferred } from './nudge.store.ts';

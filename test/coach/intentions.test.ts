@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../slack/rows.ts';
 import { setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { says } from '../talk/says.ts';
 
 /** Mira has a nudge before her, on Monday at 10:00. */
 async function nudged(): Promise<World> {
@@ -77,7 +79,7 @@ test('a nudge becomes a plan, which comes back at its moment, once, and asks', a
       Small shops get paid the day they sell.
     · Why: Work is easier to care about when you can see whose day it makes better.
     *Planned:* When my 1:1 with @ana begins, I will say whom the work helps.
-    · Done. Good, now that task has a face. Only you see this.
+    · Done, as planned. Only you see this.
 
     *Your plan*
     When my 1:1 with @ana begins, I will say whom the work helps.
@@ -242,7 +244,7 @@ test('a plan for vision time comes just before it, and moves along with it', asy
   expect(await mira.sees()).toContain('[It happened]');
 });
 
-test('skipped: a plan for that vision time comes when it would have been', async () => {
+test('no vision time any more: a plan for it comes when it would have been', async () => {
   const world = await nudged();
   const { mira } = world;
   await mira.clicks('Plan it');
@@ -250,8 +252,11 @@ test('skipped: a plan for that vision time comes when it would have been', async
     'I will …': 'close the mail',
     'Bring it back': 'Tuesday 16 March at 8:45: just before my vision time',
   });
-  await world.at('2027-03-16T08:44');
-  await world.app.settled();
+  await mira.sees();
+  await mira.types('/coach vision');
+  await mira.clicksInForm('Mute');
+  await mira.closes();
+  expect(await mira.sees()).toBe('');
   await world.at('2027-03-16T08:45');
   expect(await mira.sees()).toContain('[It happened]');
 });
@@ -329,4 +334,156 @@ test("a button can't reach somebody else's plan", async () => {
   await otto.clicks('It happened');
   expect(await otto.sees()).toContain("(only you) I can't find that plan any more.");
   expect(id).toMatch(/^[\w-]+$/);
+});
+
+test('a plan for the morning or for a 1:1 says its When by itself', async () => {
+  const world = await nudged();
+  const { mira } = world;
+  await mira.clicks('Plan it');
+  await mira.fillsAndSubmits({
+    'I will …': 'begin with why',
+    'Bring it back': 'Tuesday 16 March at 8:00: my next working day starts',
+  });
+  expect(await mira.sees()).toContain('When my next working day starts, I will begin with why.');
+  await mira.clicks('Change');
+  await mira.fillsAndSubmits({
+    'When …': '',
+    'Bring it back': 'At my 1:1 with ana, on the day and at the time below',
+    ...byHand('2027-03-18', '11:00'),
+  });
+  const said = await mira.sees();
+  expect(said).toContain('When my 1:1 with @ana begins, I will begin with why.');
+  expect(said).toContain('It comes back on Thursday 18 March at 11:00, once.');
+});
+
+describe('in words', () => {
+  async function asked(): Promise<World> {
+    const world = await nudged();
+    await plans(world, byHand('2027-03-15', '14:00'));
+    await world.at('2027-03-15T14:00');
+    await world.mira.sees();
+    return world;
+  }
+
+  async function replies(world: World, text: string): Promise<string> {
+    const { mira } = world;
+    await says(mira, text, '*Your plan*');
+    await world.app.settled();
+    return mira.sees();
+  }
+
+  test('a plain yes: it happened', async () => {
+    const world = await asked();
+    expect(await replies(world, 'Yes, I did!')).toMatchInlineSnapshot(`
+      "*Say who the work helps*
+      Look at the next task on your board. Write one sentence on who will be glad when it is done, and why.
+      · Your team's purpose:
+        Small shops get paid the day they sell.
+      · Why: Work is easier to care about when you can see whose day it makes better.
+      *Planned:* When the stand-up begins, I will name one person.
+      · Done, as planned. Only you see this.
+
+      *Your plan*
+      When the stand-up begins, I will name one person.
+      · It happened. You said when, and you did it.
+      ↳ mira: Yes, I did!
+      ↳ Good. You said when, and you did it.
+      ↳ [Undo]"
+    `);
+    expect(await rowsOf(world).selectFrom('journal').select('id').execute()).toEqual([]);
+  });
+
+  test('more than a yes is kept as what came of it, and can be taken back', async () => {
+    const world = await asked();
+    const { mira } = world;
+    expect(await replies(world, 'The bakery in Lisbon was a surprise')).toMatchInlineSnapshot(`
+      "*Say who the work helps*
+      Look at the next task on your board. Write one sentence on who will be glad when it is done, and why.
+      · Your team's purpose:
+        Small shops get paid the day they sell.
+      · Why: Work is easier to care about when you can see whose day it makes better.
+      *Planned:* When the stand-up begins, I will name one person.
+      *Who it helps, and how*
+      The bakery in Lisbon was a surprise
+      · Done. Good, now that task has a face. Only you see this, until you share it.
+      [Share it]
+
+      *Your plan*
+      When the stand-up begins, I will name one person.
+      · It happened. You said when, and you did it.
+      ↳ mira: The bakery in Lisbon was a surprise
+      ↳ Noted. I take that as a yes: it happened.
+      ↳ · Only you see this. Your words are kept in your journal.
+      ↳ [Undo]"
+    `);
+    await mira.clicks('Undo');
+    const seen = await mira.sees();
+    expect(seen).toContain('Taken back. Your message stays here, and the question is open again.');
+    expect(seen).toContain('[It happened] [Not this time] [Another moment]');
+    expect(await rowsOf(world).selectFrom('journal').select('id').execute()).toEqual([]);
+    await mira.clicks('It happened');
+    expect(await mira.sees()).toContain('It happened. You said when, and you did it.');
+  });
+
+  test('a no, with its reason', async () => {
+    const world = await asked();
+    expect(await replies(world, 'No, Ana was ill')).toMatchInlineSnapshot(`
+      "*Say who the work helps*
+      Look at the next task on your board. Write one sentence on who will be glad when it is done, and why.
+      · Your team's purpose:
+        Small shops get paid the day they sell.
+      · Why: Work is easier to care about when you can see whose day it makes better.
+      *Planned:* When the stand-up begins, I will name one person.
+      · Not this time, and that is fine.
+
+      *Your plan*
+      When the stand-up begins, I will name one person.
+      · Not this time, and that is fine. Another moment may suit it better.
+      [Another moment] [It did happen]
+      ↳ mira: No, Ana was ill
+      ↳ Noted. I take that as not this time, and that is fine.
+      ↳ · Only you see this. Your words are kept in your journal.
+      ↳ [Another moment] [Undo]"
+    `);
+    await world.mira.clicks('Undo');
+    expect(await world.mira.sees()).toContain('[It happened] [Not this time] [Another moment]');
+  });
+
+  test('beside the thread they are offered as the answer', async () => {
+    const world = await asked();
+    const { mira } = world;
+    await says(mira, 'It went well');
+    await world.app.settled();
+    expect(await mira.sees()).toContain('[That was my answer]');
+    await mira.clicks('That was my answer');
+    expect(await mira.sees()).toContain('I take that as a yes: it happened.');
+  });
+});
+
+test('done in another way while it waits: the plan does not come', async () => {
+  const world = await nudged();
+  const { mira } = world;
+  await plans(world, byHand('2027-03-15', '14:00'));
+  await says(mira, 'Retry failed payouts, for a bakery', '*Planned:*');
+  await world.app.settled();
+  expect(await mira.sees()).toContain('Done. Good, now that task has a face.');
+  await mira.clicks('Undo');
+  expect(await mira.sees()).toContain('It comes back on Monday 15 March at 14:00, once.');
+  await says(mira, 'Retry failed payouts, for a bakery', '*Planned:*');
+  await world.app.settled();
+  await mira.sees();
+  await world.at('2027-03-15T15:00');
+  expect(await mira.sees()).toBe('');
+});
+
+test('a plan that was kept is spoken of', async () => {
+  const world = await nudged();
+  const { mira } = world;
+  await plans(world, byHand('2027-03-15', '14:00'));
+  await world.at('2027-03-15T14:00');
+  await mira.clicks('It happened');
+  await mira.types('/coach practice which hat');
+  expect(await mira.form()).toContain(
+    'You said “When the stand-up begins, I will name one person”, and it happened.',
+  );
 });
