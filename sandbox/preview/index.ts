@@ -4,12 +4,14 @@ import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { delegationPreviews } from './delegations.preview.ts';
 import { homePreviews } from './home.preview.ts';
 import { intentionPreviews } from './intentions.preview.ts';
+import { journalPreviews } from './journal.preview.ts';
 import { kudosPreviews } from './kudos.preview.ts';
 import { nudgePreviews } from './nudges.preview.ts';
 import { peoplePreviews } from './people.preview.ts';
 import { planPreviews } from './plan.preview.ts';
 import type { Preview } from './preview.ts';
 import { privacyPreviews } from './privacy.preview.ts';
+import { sharingPreviews } from './sharing.preview.ts';
 import { talkPreviews } from './talk.preview.ts';
 import { visionPreviews } from './vision.preview.ts';
 import { winPreviews } from './wins.preview.ts';
@@ -23,10 +25,12 @@ export const previews: readonly Preview[] = [
   ...coachPreviews,
   ...nudgePreviews,
   ...intentionPreviews,
+  ...journalPreviews,
   ...planPreviews,
   ...visionPreviews,
   ...winPreviews,
   ...kudosPreviews,
+  ...sharingPreviews,
   ...delegationPreviews,
   ...delegationViewPreviews,
   ...peoplePreviews,

@@ -134,6 +134,14 @@ export const nudgePreviews = [
       removed: 'partly',
     }),
     'done, without answers': done(purpose),
+    'done, may be shared': answered(purpose, 'done', {
+      answers: answers(purpose, () => 'A bakery in Lisbon'),
+      entry: { id, shares: [] },
+    }),
+    'done, shared': answered(purpose, 'done', {
+      answers: answers(purpose, () => 'A bakery in Lisbon'),
+      entry: { id, shares: [{ id, entry: id, place: { person: ana.id }, reachesAt: null }] },
+    }),
     'done, longest answers': done(obstacle, answers(obstacle, longest)),
     'done, answers that grow': done(purpose, answers(purpose, growing)),
     'done, right to left': done(

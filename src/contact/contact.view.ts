@@ -37,7 +37,9 @@ export function hoursView(reach: Reach): ModalView {
     title: 'Your hours',
     submit: 'Save',
     blocks: [
-      section('I write to you only when somebody hands over work to you, and about that work.'),
+      section(
+        'I write to you only when somebody hands over work to you, about that work, or shares something with you.',
+      ),
       days,
       quietFrom,
       quietTo,

@@ -84,7 +84,7 @@ function stopAnswer({ isManager, isPaused, takes }: Asked): Message {
   if (!takes)
     return said('You get no messages from me. This is only the answer to yours.', [allowButton()]);
   return said(
-    'I write to you only when somebody hands work over to you, and about that work. I can stop that, or keep to other hours.',
+    'I write to you only when somebody hands work over to you, about that work, or shares something with you. I can stop that, or keep to other hours.',
     [stopButton(), hours, button('What I was asked', { action: 'delegations.list' })],
     'Nobody is told that you wrote this.',
   );

@@ -21,14 +21,14 @@ test.each(['socket', 'http'] as const)(
     `);
     await mira.clicks('Do it');
     expect(await mira.form()).toMatchInlineSnapshot(`
-    "Who does it help?
-    Look at the next task on your board. Write one sentence on who will be glad when it is done, and why.
-    The task: ‹Shorter loading time for the order page›
-    Who it helps, and how: ‹Mina at the warehouse can print the list before the van arrives.›
-      · One sentence is enough. A real person is better than a group.
-    · Only you see this. It is kept in your journal.
-    [Keep it] [Cancel]"
-  `);
+      "Who does it help?
+      Look at the next task on your board. Write one sentence on who will be glad when it is done, and why.
+      The task: ‹Shorter loading time for the order page›
+      Who it helps, and how: ‹Mina at the warehouse can print the list before the van arrives.›
+        · One sentence is enough. A real person is better than a group.
+      · Only you see this, until you share it. It is kept in your journal.
+      [Keep it] [Cancel]"
+    `);
     expect(await mira.submits()).toEqual({
       task: expect.any(String),
       helps: expect.any(String),
@@ -47,7 +47,8 @@ test.each(['socket', 'http'] as const)(
       Retry failed payouts
       *Who it helps, and how*
       A bakery in Lisbon <!here> sleeps on Fridays.
-      · Done. Good, now that task has a face. Only you see this."
+      · Done. Good, now that task has a face. Only you see this, until you share it.
+      [Share it]"
     `);
   },
 );

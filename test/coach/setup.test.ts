@@ -153,6 +153,9 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/coach\`: set up or change your days, hours, pace, team and purpose
     • \`/coach pause until 2 May\`: no nudges and no vision time until then
     • \`/coach resume\`: back at once
+    • \`/coach plan\`: what comes in the next seven days and why; swap, move or drop each
+    • \`/coach practice kudos thread\`: do one now; \`/coach practice\`: all habits, to search, mute and unmute, or to tell me that something happened
+    • \`/coach journal\`: what you wrote in answer to nudges, to look back on
     • \`/coach off 3 May to 14 May\`: days off; \`/coach off\` lists them, and has public holidays
     • \`/coach hours\`: when I may write to you, and whether at all
     • \`/coach vision\`: change the day, hour or length of vision time, or move one week
@@ -269,12 +272,13 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     "Both Hats
     *Your team's purpose*
     Small shops get paid the day they sell.
-    *Next nudge* today at 10:00
+    *Next nudge* today at 10:00: Say who the work helps
+    [This week] [All habits] [Something happened]
     · Nudges: Monday, Wednesday and Friday at 10:00
       Working days: Monday to Friday · quiet 18:00 to 8:00 · Europe/Berlin
       Team: @ana and @bo
       Channel: #team-aurora
-    [Change settings] [Pause] [Days off]
+    [Change settings] [Pause] [Days off] [Journal]
     ———
     Vision time
     *Next* tomorrow at 9:00

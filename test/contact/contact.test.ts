@@ -177,7 +177,7 @@ describe('own hours', () => {
     await bo.clicks('Your hours');
     expect(await bo.form()).toMatchInlineSnapshot(`
       "Your hours
-      I write to you only when somebody hands over work to you, and about that work.
+      I write to you only when somebody hands over work to you, about that work, or shares something with you.
       Working days:
         ☑ Monday
         ☑ Tuesday

@@ -8,6 +8,7 @@ import { effects, startSandbox } from '../../sandbox/index.ts';
 import { createLog, slackLogger } from '../../src/log.ts';
 import { systemClock } from '../../src/time/clock.ts';
 import { temporaryFolder } from '../db/temporary.ts';
+import { mutesAllBut, setUp } from '../support/steps.ts';
 import { createWorld, manifest, type World } from '../support/world.ts';
 
 /*
@@ -112,6 +113,33 @@ describe('nothing that is typed comes out', () => {
     await mira.fillsAndSubmits({ 'What is clearer to you now?': canary() });
     await mira.opensHome();
     expect(JSON.stringify(world.sandbox.state.messages)).toContain(word);
+    await expectNothing(world);
+  });
+
+  test('of the journal, and of what is shared of it', async () => {
+    const world = await createWorld({ app: watched });
+    const { mira, ana, sandbox } = world;
+    await setUp(world);
+    await mutesAllBut(world, 'open-decisions');
+    await world.at('2027-03-15T10:00');
+    await mira.clicks('Do it');
+    await mira.fillsAndSubmits({ 'What was decided?': `${word} daily payouts`, 'Why?': word });
+    await mira.clicks('Share it');
+    await mira.fills({ 'What they read': canary(), 'Where?': 'With one person' });
+    await mira.fillsAndSubmits({ 'Who?': '@ana' });
+    await world.at('2027-03-15T15:00');
+    expect(await ana.sees()).toContain(word);
+    await mira.clicks('Undo');
+    await mira.clicks('Share it');
+    sandbox.faults.next('chat.postMessage', effects.error('is_archived'));
+    await mira.fillsAndSubmits({ 'What they read': canary() });
+    await mira.clicks('Try again');
+    await mira.submits();
+    await mira.types('/coach journal');
+    await mira.clicksInForm('journal.more', { value: 'Edit' });
+    await mira.fillsAndSubmits({ 'Why?': `${word} still` });
+    await mira.clicksInForm('journal.more', { value: 'Delete' });
+    await mira.submits();
     await expectNothing(world);
   });
 

@@ -143,7 +143,7 @@ describe('words in the DM', () => {
     expect(await ana.sees()).toMatchInlineSnapshot(`
       "ana: STOP
 
-      I write to you only when somebody hands work over to you, and about that work. I can stop that, or keep to other hours.
+      I write to you only when somebody hands work over to you, about that work, or shares something with you. I can stop that, or keep to other hours.
       [Don't write to me] [Your hours] [What I was asked]
       · Nobody is told that you wrote this."
     `);

@@ -30,10 +30,11 @@ describe('a reply under a nudge', () => {
         · Why: Work is easier to care about when you can see whose day it makes better.
         *Who it helps, and how*
         A bakery in Lisbon sleeps on Fridays. <!channel> & co
-        · Done. Good, now that task has a face. Only you see this.
+        · Done. Good, now that task has a face. Only you see this, until you share it.
+        [Share it]
         ↳ mira: A bakery in Lisbon sleeps on Fridays. <!channel> & co
         ↳ Noted. Good, now that task has a face.
-        ↳ · Only you see this. It is kept in your journal.
+        ↳ · Only you see this, until you share it. It is kept in your journal.
         ↳ [Undo]"
       `);
       await mira.clicks('Undo');
