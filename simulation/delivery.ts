@@ -79,7 +79,7 @@ export function reachAt(of: Coached, message: Asked, at: Temporal.Instant, now =
   const hours = hoursOf(manager);
   const reader = { manager, hours, away: manager.daysOff.away };
   const { unaskedOn, asIfBack = false } = message;
-  const absent = whileAbsent(reader, { isUnasked: unaskedOn !== null, asIfBack }, at);
+  const absent = whileAbsent(reader, { unaskedOn: unaskedOn?.toString() ?? null, asIfBack }, at);
   const vision = message.kind === 'vision-reminder' ? null : visionUntil(of, at, now);
   return absent ?? withinHours(hours, vision, at);
 }
@@ -97,5 +97,11 @@ function visionUntil(of: Coached, at: Temporal.Instant, now: Temporal.Instant) {
 export function weeksOf({ moves, sessions }: Coached, now: Temporal.Instant) {
   const isOver = ({ endsAt, isNoted }: Coached['sessions'][number]) =>
     isNoted || Temporal.Instant.compare(endsAt, now) <= 0;
-  return { moves, held: sessions.filter(isOver).map(({ week }) => week) };
+  return {
+    moves,
+    held: sessions
+      .slice(-20)
+      .filter(isOver)
+      .map(({ week }) => week),
+  };
 }

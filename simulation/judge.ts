@@ -52,8 +52,9 @@ class Known {
   /** When something about days and hours was changed last. */
   changedAt = -Infinity;
   sent: SentEntry[] = [];
-  /** By the nudge: when it was answered. */
-  answers = new Map<number, number>();
+  /** Nudges in their turn, each with its moment in milliseconds since the epoch. */
+  nudges: { at: number; nudge: NudgeSent }[] = [];
+  lastAnswer = -Infinity;
   muted = new Set<string>();
   vision: VisionEntry[] = [];
 
@@ -72,11 +73,12 @@ class Known {
         return;
       case 'sent':
         this.sent.push(entry);
-        // It stands there without an answer again.
-        if (entry.kind === 'nudge-later' && entry.nudge) this.answers.delete(entry.nudge.id);
+        if (entry.kind === 'nudge' && entry.nudge) {
+          this.nudges.push({ at: entry.at.epochMilliseconds, nudge: entry.nudge });
+        }
         return;
       case 'answered':
-        this.answers.set(entry.nudge, entry.at.epochMilliseconds);
+        this.lastAnswer = entry.at.epochMilliseconds;
         return;
       case 'muted':
         this.muted.add(entry.practice);
@@ -88,13 +90,6 @@ class Known {
         this.vision.push(entry);
         return;
     }
-  }
-
-  /** Nudges in their turn, each with its moment in milliseconds since the epoch. */
-  nudges(): { at: number; nudge: NudgeSent }[] {
-    return this.sent.flatMap(({ at, kind, nudge }) =>
-      kind === 'nudge' && nudge ? [{ at: at.epochMilliseconds, nudge }] : [],
-    );
   }
 }
 
@@ -118,11 +113,16 @@ function* broken(known: Known, sent: SentEntry): Generator<Rule> {
   if (nudge && sent.kind === 'nudge') yield* brokenByNudge(known, nudge, local);
 }
 
+/** No date lasts longer anywhere than the last so many messages go back. */
+const lastFew = 12;
+
 function hadOneOn({ sent, manager }: Known, date: Temporal.PlainDate): boolean {
-  return sent.some(
-    ({ at, isUnasked }) =>
-      isUnasked && at.toZonedDateTimeISO(manager.zone).toPlainDate().equals(date),
-  );
+  return sent
+    .slice(-lastFew)
+    .some(
+      ({ at, isUnasked }) =>
+        isUnasked && at.toZonedDateTimeISO(manager.zone).toPlainDate().equals(date),
+    );
 }
 
 function isQuiet(manager: Manager, local: Temporal.ZonedDateTime): boolean {
@@ -175,14 +175,13 @@ function* brokenByNudge(
   nudge: NudgeSent,
   local: Temporal.ZonedDateTime,
 ): Generator<Rule> {
-  const { manager, changedAt } = known;
+  const { manager, changedAt, lastAnswer } = known;
   const at = local.epochMilliseconds;
-  const before = known.nudges();
+  const before = known.nudges;
   const isSame = (other: NudgeSent) =>
     other.practice === nudge.practice && other.wording === nudge.wording;
   if (before.some((other) => isSame(other.nudge) && other.at > at - eightWeeks)) yield 'fresh';
 
-  const lastAnswer = Math.max(-Infinity, ...known.answers.values());
   const startOfDay = local.startOfDay().epochMilliseconds;
   const unanswered = before.filter((other) => other.at > lastAnswer && other.at < startOfDay);
   const isSlowed = unanswered.length >= 3;

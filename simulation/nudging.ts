@@ -57,7 +57,9 @@ function writeNudge(run: Run, day: NudgeDay, now: Temporal.Instant): void {
     wording,
     at: now.epochMilliseconds,
     response: null,
+    answeredAt: null,
     about,
+    saidSlower: nudge.slowedTo !== null,
     isAsked: false,
   };
   run.nextId += 1;
@@ -80,6 +82,7 @@ function writeNudge(run: Run, day: NudgeDay, now: Temporal.Instant): void {
 
 /** What never arrived was not read. */
 function forget({ of }: Run, made: Made): void {
+  if (made.answeredAt !== null) return;
   of.made = of.made.filter((one) => one !== made);
 }
 
@@ -111,6 +114,7 @@ function answer(
   const back = wanted === 'later' ? comesBackAt(run, random.chance(0.5), now) : null;
   const response = wanted === 'later' && !back ? 'done' : wanted;
   made.response = response;
+  made.answeredAt = now.epochMilliseconds;
   year.log.push({ at: now, what: 'answered', nudge: made.id, response });
   if (back) {
     of.later.set(made.id, back);

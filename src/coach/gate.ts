@@ -72,7 +72,7 @@ export async function mayReach(
   }
   const { away } = manager?.daysOff ?? (await readDaysOff(db, row.workspace_id, row.user_id));
   const reader = { manager, hours, away };
-  const message = { isUnasked: row.unasked_on !== null, asIfBack: row.kind === ifBack };
+  const message = { unaskedOn: row.unasked_on, asIfBack: row.kind === ifBack };
   const absent = whileAbsent(reader, message, at);
   if (absent) return absent;
   const vision =

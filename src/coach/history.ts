@@ -12,7 +12,11 @@ export type PastNudge = {
   wording: string;
   at: number;
   response: Response | null;
+  /** When it was answered last, also when it was put off and has come back since; null while it never was. As `at`. */
+  answeredAt: number | null;
   about: AboutRef | null;
+  /** It said that nudges come less often from it on. */
+  saidSlower: boolean;
   /** Its reader asked for it: it counts for no pace, and needs no answer. */
   isAsked: boolean;
 };

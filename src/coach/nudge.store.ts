@@ -81,7 +81,10 @@ export async function nudgeOfMessage(
   return row ?? null;
 }
 
-/** The nudges of the last year, newest first: what choosing the next one looks at. What never arrived was not read. */
+/**
+ * The nudges of the last year, newest first: what choosing the next one looks at. What never arrived was not read; what was
+ * put off was, also when it did not come back.
+ */
 export async function pastNudges(
   db: Db,
   workspace: string,
@@ -95,12 +98,14 @@ export async function pastNudges(
         .onRef('outbox.workspace_id', '=', 'nudge.workspace_id')
         .onRef('outbox.id', '=', 'nudge.outbox_id'),
     )
-    .select(['practice', 'wording', 'nudge.created_at as at', 'response', 'is_asked'])
-    .select(['about', 'about_person', 'about_id'])
+    .select(['practice', 'wording', 'nudge.created_at as at', 'response', 'responded_at'])
+    .select(['about', 'about_person', 'about_id', 'reason', 'is_asked'])
     .where('nudge.workspace_id', '=', workspace)
     .where('nudge.user_id', '=', user)
     .where('nudge.created_at', '>', now.subtract({ hours: 365 * 24 }).epochMilliseconds)
-    .where('outbox.state', 'not in', ['missed', 'dead'])
+    .where((e) =>
+      e.or([e('outbox.state', 'not in', ['missed', 'dead']), e('responded_at', 'is not', null)]),
+    )
     .orderBy('nudge.created_at', 'desc')
     .execute();
   return rows.map((row) => ({
@@ -108,7 +113,9 @@ export async function pastNudges(
     wording: row.wording,
     at: row.at,
     response: row.response,
+    answeredAt: row.responded_at,
     about: aboutOf(row),
+    saidSlower: saysSlower(row.reason),
     isAsked: row.is_asked === 1,
   }));
 }
@@ -126,6 +133,13 @@ export function toldBy({ reason: kept }: Nudge): Told {
   const { slowedTo, ...why } = read.data;
   return { reason: why, slowedTo };
 }
+
+/** Whether a nudge announced a slower pace; read for every nudge of a year, so without the rest of what it tells. */
+function saysSlower(kept: string | null): boolean {
+  return kept !== null && slower.safeParse(JSON.parse(kept)).success;
+}
+
+const slower = z.object({ slowedTo: z.int() });
 
 const told = reason.and(z.object({ slowedTo: z.int().nullable() }));
 
@@ -197,11 +211,14 @@ export async function openNudges(
     .execute();
 }
 
-/** A nudge that came back, or was called back, stands in another message, without an answer. */
+/**
+ * A nudge that came back, or was called back, stands in another message and may be answered anew. When it was put off stays
+ * known: that was an answer, too.
+ */
 export async function moveNudge(tx: Db, nudge: Nudge, outbox: string): Promise<void> {
   await tx
     .updateTable('nudge')
-    .set({ outbox_id: outbox, response: null, later_at: null, responded_at: null })
+    .set({ outbox_id: outbox, response: null, later_at: null })
     .where('workspace_id', '=', nudge.workspace_id)
     .where('user_id', '=', nudge.user_id)
     .where('id', '=', nudge.id)

@@ -4,31 +4,31 @@ import type { Manager } from './manager.ts';
 /** So many nudges without an answer, one after the other, halve the pace. */
 const mostUnanswered = 3;
 
-/** How many nudges before `date` went unanswered in a row, up to the newest; those of that day itself may still be answered. */
+/**
+ * The nudges before `date` since the last answer, whichever nudge got that one. Those of that day itself may still be
+ * answered.
+ */
 export function unansweredBefore(
   past: readonly PastNudge[],
   date: Temporal.PlainDate,
   zone: string,
-): number {
+): PastNudge[] {
   const startOfDay = date.toZonedDateTime(zone).epochMilliseconds;
-  let run = 0;
-  for (const nudge of past) {
-    if (nudge.isAsked || nudge.at >= startOfDay) continue;
-    if (nudge.response !== null) break;
-    run += 1;
-  }
-  return run;
+  const lastAnswer = past.reduce((last, { answeredAt }) => Math.max(last, answeredAt ?? 0), 0);
+  return past.filter(({ isAsked, at }) => !isAsked && at < startOfDay && at > lastAnswer);
 }
 
-/** Nudges a week: as many as the manager wants, or half of it while three in a row went unanswered; never none. */
-export function paceAfter(wanted: number, unanswered: number): number {
-  return unanswered < mostUnanswered ? wanted : Math.max(1, Math.floor(wanted / 2));
+type Unanswered = readonly Pick<PastNudge, 'saidSlower'>[];
+
+/** Nudges a week: as many as the manager wants, or half of it while three or more found no answer; never none. */
+export function paceAfter(wanted: number, unanswered: Unanswered): number {
+  return unanswered.length < mostUnanswered ? wanted : Math.max(1, Math.floor(wanted / 2));
 }
 
-/** The pace that a nudge has to announce: the third in a row has just gone unanswered, and that changes something. */
-export function slowedTo(wanted: number, unanswered: number): number | null {
+/** The pace that a nudge has to announce: it is a slower one, and none of those without an answer has said so. */
+export function slowedTo(wanted: number, unanswered: Unanswered): number | null {
   const pace = paceAfter(wanted, unanswered);
-  return unanswered === mostUnanswered && pace < wanted ? pace : null;
+  return pace < wanted && !unanswered.some(({ saidSlower }) => saidSlower) ? pace : null;
 }
 
 /** How many nudges nobody asked for came in the calendar week of `week`, a Monday, by the manager's own calendar. */

@@ -140,7 +140,16 @@ function startPlanning(
       if (!choice) return null;
       const { practice, wording, about } = choice;
       const at = day.at.epochMilliseconds;
-      const nudge = { practice: practice.key, wording, at, response: null, about, isAsked: false };
+      const nudge: PastNudge = {
+        practice: practice.key,
+        wording,
+        at,
+        response: null,
+        answeredAt: null,
+        about,
+        saidSlower: false,
+        isAsked: false,
+      };
       recent = [nudge, ...recent];
       mine.set(practice.key, [nudge, ...(mine.get(practice.key) ?? [])]);
       return choice;

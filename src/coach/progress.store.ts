@@ -43,7 +43,7 @@ export async function confirmedFor(
   nudge: Nudge,
 ): Promise<Confirmed | null> {
   const { responded_at: answeredAt, response } = nudge;
-  if (answeredAt === null) return null;
+  if (answeredAt === null || response === null) return null;
   const at = Temporal.Instant.fromEpochMilliseconds(answeredAt);
   const since = at.subtract(lookedAt);
   const done = await readDone(db, deeds, manager, since);

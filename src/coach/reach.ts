@@ -14,14 +14,18 @@ type Reader = { manager: Manager | null; hours: Hours; away: Away | null };
 
 /**
  * What becomes of a message at `at` while its reader pauses, is off or away by their status: what nobody asked for is
- * dropped, everything else waits. Null when none of it is so. `asIfBack` passes over a status without an end.
+ * dropped, and what was for a day that is over; everything else waits. Null when none of it is so. `asIfBack` passes over a status without an end.
  */
 export function whileAbsent(
   { manager, hours, away }: Reader,
-  { isUnasked, asIfBack = false }: { isUnasked: boolean; asIfBack?: boolean },
+  { unaskedOn, asIfBack = false }: { unaskedOn: string | null; asIfBack?: boolean },
   at: Temporal.Instant,
 ): Reach | null {
   const today = localDate(at, hours.zone);
+  const isUnasked = unaskedOn !== null;
+  // That day has its one message already, or may get it.
+  if (isUnasked && unaskedOn < today.toString())
+    return { verdict: 'drop', reason: 'its day is over' };
   if (manager && isPausedOn(manager, today)) {
     if (isUnasked) return { verdict: 'drop', reason: 'paused' };
     const back = manager.pause?.until ?? today.add({ days: 1 });

@@ -6,8 +6,8 @@ import type { Reason } from './reason.ts';
 
 /** Milliseconds; moments here are milliseconds since the epoch, since a plan compares thousands of them. */
 const day = 24 * 60 * 60 * 1000;
-/** A wording does not come back to the same manager within this time. */
-const freshFor = 8 * 7 * day;
+/** A wording does not come back to the same manager within eight weeks, and it may have been read two hours after it was due. */
+const freshFor = 8 * 7 * day + day / 12;
 /** How long something that happened may bring a practice up. */
 const triggerLasts = 14 * day;
 /** Half a day less than the cadence, so that a clock change does not push a daily practice to the day after. */
