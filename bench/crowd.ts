@@ -11,6 +11,7 @@ import { keepPerson } from '../src/people/person.store.ts';
 import { planning, roomsOf } from '../src/rooms.ts';
 import { nextScheduleMoment } from '../src/schedule/schedule.store.ts';
 import { tick, type TickOptions } from '../src/schedule/tick.ts';
+import { workspacePace } from '../src/slack/pace.ts';
 import { localDate } from '../src/time/wall.ts';
 import { planVision } from '../src/vision/index.ts';
 import { workspace } from './slack.ts';
@@ -18,6 +19,7 @@ import { workspace } from './slack.ts';
 /** The one manager who has lived through four weeks; all others are made after them. */
 const model = 'UMODEL';
 const lived = Temporal.Duration.from({ hours: 4 * 7 * 24 });
+const zone = 'Europe/Berlin';
 
 /** How the app ticks, without the rest of it. */
 export function tickingOn(db: Db): TickOptions {
@@ -25,7 +27,7 @@ export function tickingOn(db: Db): TickOptions {
   // Nothing that is planned asks Slack.
   const slack = new WebClient('xoxb-none', { slackApiUrl: 'http://127.0.0.1:9/' });
   const { planners } = roomsOf({ db, slack, workspace, log, forgetAfterDays: 0 });
-  return { db, planners, log, perSecond: 4 };
+  return { db, planners, log, perSecond: workspacePace.perSecond };
 }
 
 /**
@@ -50,14 +52,14 @@ export async function makeCrowd(
 
 /** Four weeks of the model manager, up to the nudge of today. */
 async function live(db: Db, start: Temporal.Instant, now: Temporal.Instant): Promise<void> {
-  const today = localDate(now, 'UTC');
+  const today = localDate(now, zone);
   const day = (after: number) => today.add({ days: after }).dayOfWeek as 1 | 2 | 3 | 4 | 5 | 6 | 7;
   const manager = {
-    ...newManager(workspace, model, 'UTC'),
+    ...newManager(workspace, model, zone),
     // A nudge on each of five days, today among them, and never at a quiet hour.
     workingDays: [0, 1, 2, 3, 4, 5].map(day).toSorted((a, b) => a - b),
     pace: 5,
-    nudgeAt: now.toZonedDateTimeISO('UTC').toPlainTime().round({
+    nudgeAt: now.toZonedDateTimeISO(zone).toPlainTime().round({
       smallestUnit: 'minute',
       roundingMode: 'floor',
     }),
@@ -66,7 +68,7 @@ async function live(db: Db, start: Temporal.Instant, now: Temporal.Instant): Pro
     vision: { day: day(3), from: Temporal.PlainTime.from('09:00'), minutes: 120 },
   };
   const ticking = tickingOn(db);
-  const person = { id: model, name: 'Model', zone: 'UTC', isBot: false, isDeactivated: false };
+  const person = { id: model, name: 'Model', zone, isBot: false, isDeactivated: false };
   await keepPerson(db, workspace, person, start);
   await db.transaction().execute(async (tx) => {
     await keepManager(tx, manager, start);
@@ -89,7 +91,7 @@ async function live(db: Db, start: Temporal.Instant, now: Temporal.Instant): Pro
 }
 
 function hourOf(now: Temporal.Instant, later: number): Temporal.PlainTime {
-  return now.toZonedDateTimeISO('UTC').add({ hours: later }).toPlainTime().round('hour');
+  return now.toZonedDateTimeISO(zone).add({ hours: later }).toPlainTime().round('hour');
 }
 
 /** Copies the model's rows, for whoever is due with their history, and removes the model. */

@@ -8,12 +8,12 @@ import { openDatabase } from '../src/db/open.ts';
 import type { Db } from '../src/db/schema.ts';
 import { keepWorkspace } from '../src/db/workspace.store.ts';
 import { enqueue } from '../src/slack/outbox.store.ts';
+import { workspacePace } from '../src/slack/pace.ts';
 import { createSender } from '../src/slack/sender.ts';
 import { type Bench, met } from './figures.ts';
 import { temporaryFolder } from './program.ts';
 
 const start = Temporal.Instant.from('2027-03-17T09:30:00Z');
-const pace = { perSecond: 4, burst: 20 };
 /** How long this Slack takes for an answer. */
 const answerMs = 150;
 /** Waiting is skipped by steps; work takes as long as it takes, so that the clock is never ahead of it. */
@@ -44,7 +44,7 @@ export const fairness: Bench = {
       notes: [
         `${others.length} workspaces with ${each} messages each, due at the same moment as the ${crowd.toLocaleString('en')} of the large one. ` +
           `The real sender and a real database on a simulated clock; Slack takes ${answerMs} ms for an answer, ` +
-          `and ${pace.perSecond} messages a second go out to one workspace.`,
+          `and ${workspacePace.perSecond} messages a second go out to one workspace.`,
       ],
     };
   },
@@ -82,7 +82,7 @@ async function waits(of: {
     gate: async () => ({ verdict: 'send' }),
     undeliverable: async () => {},
     lease: Temporal.Duration.from({ seconds: 25 }),
-    pace,
+    pace: workspacePace,
   });
   try {
     const draining = sender.drain();

@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { appToken, botToken, type LoadSlack, signingSecret } from './slack.ts';
 
 export type Mode = 'Socket Mode' | 'HTTP';
@@ -38,6 +39,13 @@ export function owned(child: ChildProcess): ChildProcess {
 
 const programs = { ours: '../src/main.ts', bare: 'bare.ts' } as const;
 
+const { scripts } = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')));
+
+/** What Node is told when the app is started as it should be. */
+export const ownFlags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
 /**
  * Starts a program on this Slack, as it would run in production, its log in a file. Resolves when commands can arrive.
  * Throws when it ends before. `databaseFile`: one that has rows already.
@@ -51,8 +59,9 @@ export async function startProgram(
   const folder = temporaryFolder();
   const logFile = join(folder, 'log');
   const log = openSync(logFile, 'a');
+  const flags = which === 'ours' ? ownFlags : [];
   const child = owned(
-    spawn(process.execPath, [join(import.meta.dirname, programs[which])], {
+    spawn(process.execPath, [...flags, join(import.meta.dirname, programs[which])], {
       // No .env of whoever runs the benchmark.
       cwd: folder,
       stdio: ['ignore', log, 'inherit'],

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { makeCrowd } from './crowd.ts';
 import { type Bench, type Figures, megabytes, met, ms } from './figures.ts';
-import { owned, temporaryFolder } from './program.ts';
+import { owned, ownFlags, temporaryFolder } from './program.ts';
 import type { Ticked, TickOrders } from './ticking.ts';
 
 /** A Wednesday: the minute at which the crowd's nudges are due. */
@@ -19,6 +19,7 @@ export const ticks: Bench = {
     const orders: TickOrders = { databaseFile, now: now.toString() };
     const child = owned(
       fork(join(import.meta.dirname, 'ticking.ts'), [JSON.stringify(orders)], {
+        execArgv: ownFlags,
         env: { ...process.env, TZ: 'UTC', NODE_ENV: 'production' },
       }),
     );

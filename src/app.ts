@@ -20,6 +20,7 @@ import { healthRoute, type Routes, serve, type Served } from './slack/http-serve
 import { type Connection, createInbox } from './slack/inbox.ts';
 import type { Listen } from './slack/call.ts';
 import { createListen } from './slack/listen.ts';
+import { workspacePace } from './slack/pace.ts';
 import { nextOutboxMoment } from './slack/sending.store.ts';
 import { createSender } from './slack/sender.ts';
 import { socketConnection } from './slack/socket-connection.ts';
@@ -139,8 +140,8 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
 
   const { forgetAfterDays = 30 } = options;
   const rooms = roomsOf({ db, slack, workspace, log, forgetAfterDays });
-  const pace = { perSecond: 4, burst: 20 };
-  const ticking = { db, planners: rooms.planners, log, perSecond: pace.perSecond };
+  const { perSecond } = workspacePace;
+  const ticking = { db, planners: rooms.planners, log, perSecond };
   const lease = Temporal.Duration.from({ milliseconds: Math.round(config.timeoutMs * 2.5) });
   const sender = createSender({
     db,
@@ -152,7 +153,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     undeliverable: async (tx, row, code, now, after) =>
       rooms.undeliverable[row.kind]?.(tx, row, code, now, after),
     lease,
-    pace,
+    pace: workspacePace,
     accessFor: () => access,
     more: () => pulse.planMore(),
     watch,

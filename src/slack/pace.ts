@@ -3,6 +3,9 @@ import type { Clock } from '../time/clock.ts';
 /** How fast messages may go out: `perSecond` on average, `burst` at once. */
 export type Pace = { perSecond: number; burst: number };
 
+/** To one workspace; Slack takes more for a while, and then asks for silence. */
+export const workspacePace: Pace = { perSecond: 4, burst: 20 };
+
 /** A token bucket; `at` is in milliseconds. Negative tokens are promised to those who wait. */
 export type Bucket = { tokens: number; at: number };
 

@@ -12,6 +12,7 @@ import type { Db } from '../../src/db/schema.ts';
 import { keepWorkspace } from '../../src/db/workspace.store.ts';
 import { slackLogger } from '../../src/log.ts';
 import { enqueue } from '../../src/slack/outbox.store.ts';
+import { workspacePace } from '../../src/slack/pace.ts';
 import { createSender } from '../../src/slack/sender.ts';
 import { systemClock as clock } from '../../src/time/clock.ts';
 import { manifest } from '../support/world.ts';
@@ -88,7 +89,7 @@ async function setUp() {
     gate: async () => ({ verdict: 'send' }),
     undeliverable: async () => {},
     lease: Temporal.Duration.from({ milliseconds: timeoutMs * 2.5 }),
-    pace: { perSecond: 4, burst: 20 },
+    pace: workspacePace,
   });
   onTestFinished(async () => {
     await sender.stop();
