@@ -26,7 +26,8 @@ import { forgetChanges } from './plan.store.ts';
 import { listenForPractices } from './practice.listeners.ts';
 import type { Replan } from './settings.steps.ts';
 import { listenForWeek } from './week.listeners.ts';
-import { readNext, type WeekSources } from './week.store.ts';
+import { readNext } from './week.steps.ts';
+import type { WeekSources } from './week.store.ts';
 import { type KeepElsewhere, listenForWordsUndo, nudgeInWords } from './words.listeners.ts';
 
 export { isReturn } from './back.ts';

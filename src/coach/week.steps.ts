@@ -1,8 +1,12 @@
+import type { Db } from '../db/schema.ts';
+import { scheduledAt } from '../schedule/schedule.store.ts';
 import type { ActionCall } from '../slack/call.ts';
 import { localDate } from '../time/wall.ts';
 import { sayFixedDate } from '../time/words.ts';
-import { readHistory } from './history.store.ts';
-import { planNudges, type PlanningOptions } from './nudge.planners.ts';
+import { readHistory, type Sources } from './history.store.ts';
+import type { Manager } from './manager.ts';
+import { nudgeScheduleOf, planNudges, type PlanningOptions } from './nudge.planners.ts';
+import { planWeek } from './plan.ts';
 import { keepChange } from './plan.store.ts';
 import { managerOf } from './settings.steps.ts';
 import { sayGranted, sayRefusal } from './week.view.ts';
@@ -36,4 +40,18 @@ export async function decide(
 export function slotOf(value: string): { planned: Temporal.PlainDate; seen: string | null } {
   const [planned = '', seen] = value.split(' ');
   return { planned: Temporal.PlainDate.from(planned), seen: seen ?? null };
+}
+
+/** When the next nudge comes, and the title of what it would be as things stand; null when that is too far ahead. */
+export async function readNext(
+  db: Db,
+  sources: Sources,
+  manager: Manager,
+  now: Temporal.Instant,
+): Promise<{ nextNudge: Temporal.Instant | null; nextTitle: string | null }> {
+  const { workspace, user, zone } = manager;
+  const nextNudge = await scheduledAt(db, workspace, nudgeScheduleOf(user));
+  const [first] = planWeek(manager, await readHistory(db, sources, manager, now), now);
+  const isFirst = first && nextNudge && localDate(nextNudge, zone).equals(first.date);
+  return { nextNudge, nextTitle: isFirst ? first.practice.title : null };
 }

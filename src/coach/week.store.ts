@@ -1,15 +1,12 @@
 import type { Db } from '../db/schema.ts';
 import { type About, practiceByKey } from '../practices/index.ts';
-import { scheduledAt } from '../schedule/schedule.store.ts';
-import { localDate } from '../time/wall.ts';
 import { readAbout, type Records } from './about.store.ts';
 import type { History } from './history.ts';
 import { readHistory, type Sources } from './history.store.ts';
 import { waitingPlans } from './intention.store.ts';
 import type { Manager } from './manager.ts';
-import { nudgeScheduleOf } from './nudge.planners.ts';
 import { deferred } from './nudge.store.ts';
-import { type Choice, planWeek } from './plan.ts';
+import type { Choice } from './plan.ts';
 import { type AgreedEntry, comingWeek, type WeekEntry } from './week.ts';
 
 /** When blocks of vision time begin and end that are not over, in order. */
@@ -35,20 +32,6 @@ export async function readWeek(
     agreed: await readAgreed(db, manager),
   };
   return { history, entries: comingWeek(manager, history, besides, now) };
-}
-
-/** When the next nudge comes, and the title of what it would be as things stand; null when that is too far ahead. */
-export async function readNext(
-  db: Db,
-  sources: Sources,
-  manager: Manager,
-  now: Temporal.Instant,
-): Promise<{ nextNudge: Temporal.Instant | null; nextTitle: string | null }> {
-  const { workspace, user, zone } = manager;
-  const nextNudge = await scheduledAt(db, workspace, nudgeScheduleOf(user));
-  const [first] = planWeek(manager, await readHistory(db, sources, manager, now), now);
-  const isFirst = first && nextNudge && localDate(nextNudge, zone).equals(first.date);
-  return { nextNudge, nextTitle: isFirst ? first.practice.title : null };
 }
 
 /** The nudges that come back because they were put off, and the when-then plans that wait. */
