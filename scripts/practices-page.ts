@@ -1,10 +1,10 @@
 import {
   type Audience,
   type Cadence,
-  type Hat,
+  hatNames,
   plainWordings,
   type Practice,
-  type Theme,
+  themeNames,
   themes,
   toldTriggers,
   type Trigger,
@@ -18,26 +18,6 @@ const articles = [
   '_Mastering the Art of Balancing Leadership and Management_',
   '_How to Drive Your Team Forward Using the Leadership vs Management Mindset_',
 ] as const;
-
-const hats: Readonly<Record<Hat, string>> = {
-  leader: "the leader's hat",
-  manager: "the manager's hat",
-  both: 'both hats',
-};
-
-const titles: Readonly<Record<Theme, string>> = {
-  vision: 'Vision',
-  ownership: 'Ownership',
-  recognition: 'Recognition',
-  trust: 'Trust',
-  feedback: 'Feedback',
-  people: 'People',
-  change: 'Change',
-  meetings: 'Meetings',
-  innovation: 'Innovation',
-  growth: 'Growth',
-  remote: 'Teams far apart',
-};
 
 /** What happened, after "when". */
 const events: Readonly<Record<Trigger, string>> = {
@@ -77,7 +57,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 /** The catalogue as a page to read, in Markdown. */
 export function practicesPage(catalogue: readonly Practice[]): string {
   const chapters = themes.map((theme) => ({
-    title: titles[theme],
+    title: themeNames[theme],
     practices: catalogue.filter((practice) => practice.theme === theme),
   }));
   return [
@@ -120,7 +100,8 @@ function entry(practice: Practice): string[] {
   };
   return [
     `### ${title}`,
-    `\`${key}\`, ${hats[hat]}. ${why}`,
+    `\`${key}\` · ${hatNames[hat]}`,
+    why,
     Object.entries(facts)
       .map(([name, said]) => `- **${name}:** ${typeof said === 'string' ? said : said.join(', ')}`)
       .join('\n'),

@@ -2,9 +2,9 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import {
   type Audience,
   catalogue,
-  type Hat,
+  hatNames,
   type Practice,
-  type Theme,
+  themeNames,
   themes,
 } from '../practices/index.ts';
 import {
@@ -194,26 +194,6 @@ function turns({ page, pages }: Page): KnownBlock[] {
     ),
   ];
 }
-
-const hatNames: Readonly<Record<Hat, string>> = {
-  leader: "The leader's hat",
-  manager: "The manager's hat",
-  both: 'Both hats',
-};
-
-const themeNames: Readonly<Record<Theme, string>> = {
-  vision: 'Vision',
-  ownership: 'Ownership',
-  recognition: 'Recognition',
-  trust: 'Trust',
-  feedback: 'Feedback',
-  people: 'People',
-  change: 'Change',
-  meetings: 'Meetings',
-  innovation: 'Innovation',
-  growth: 'Growth',
-  remote: 'Working apart',
-};
 
 /** For whom a habit comes by itself. */
 const audienceWords: Readonly<Record<Audience, string>> = {

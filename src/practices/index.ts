@@ -29,6 +29,7 @@ export {
   type Wording,
 } from './practice.ts';
 export { practicesLike, practicesNamed, searchPractices } from './find.ts';
+export { hatNames, themeNames } from './names.ts';
 export { plainWordings, sayWording } from './say.ts';
 
 /** A theme's file exports its practices and nothing else, so a new practice is one value in one file. */
