@@ -66,7 +66,7 @@ export function setupForm(of: {
       channelField({
         key: 'channel',
         label: "Your team's channel",
-        hint: 'Kudos go there when you share them. Nothing is posted by itself.',
+        hint: 'It is offered first when you share something. Nothing is posted by itself.',
         optional: true,
         initial: manager.teamChannel,
       }),

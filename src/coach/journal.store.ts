@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
-import type { Answers } from './answers.view.ts';
 import type { Entry } from './journal.ts';
 
 type Whose = { workspace: string; user: string };
@@ -72,7 +71,7 @@ export async function changeEntry(
   tx: Db,
   whose: Whose,
   id: string,
-  answers: Answers,
+  answers: Entry['answers'],
 ): Promise<void> {
   if (Object.keys(answers).length === 0) {
     await tx

@@ -87,9 +87,11 @@ const nothing =
   'Nothing is written down yet. What you write in answer to a nudge is kept here, to look back on. Only you see it.';
 
 function sayHowMany({ total, page, pages, entries }: Page): string {
-  const where = pages > 1 ? ` Page ${page} of ${pages}.` : '';
   const canShare = entries.some((entry) => practiceByKey(entry.practice)?.sharing === 'by-choice');
-  return `${count(total, 'entry', 'entries')}, newest first.${where} Only you see ${total === 1 ? 'it' : 'them'}${canShare ? ', but for what you share' : ''}.`;
+  const but = canShare ? ', but for what you share' : '';
+  if (total === 1) return `1 entry. Only you see it${but}.`;
+  const where = pages > 1 ? ` Page ${page} of ${pages}.` : '';
+  return `${count(total, 'entry', 'entries')}, newest first.${where} Only you see them${but}.`;
 }
 
 function entryBlocks(entry: Written, { now, zone }: When): KnownBlock[] {
@@ -97,7 +99,7 @@ function entryBlocks(entry: Written, { now, zone }: When): KnownBlock[] {
   const date = sayDate(localDate(entry.at, zone), localDate(now, zone));
   const share = entry.shares.length > 0 ? 'Share again' : 'Share it';
   return [
-    section(`*${practice?.title ?? 'An earlier habit'}*\n${sayAnswers(practice, entry.answers)}`, {
+    section(sayEntry(entry), {
       type: 'overflow',
       action_id: does.more,
       options: [
@@ -109,6 +111,11 @@ function entryBlocks(entry: Written, { now, zone }: When): KnownBlock[] {
     context(`${date.charAt(0).toUpperCase()}${date.slice(1)}`),
     ...sharedBlocks(entry.shares, { now, zone }),
   ];
+}
+
+function sayEntry({ practice: key, answers }: Entry): string {
+  const practice = practiceByKey(key);
+  return `*${practice?.title ?? 'An earlier habit'}*\n${sayAnswers(practice, answers)}`;
 }
 
 /** The answers under their questions; without those for a practice that the catalogue knows no more. */
@@ -147,8 +154,8 @@ export function editForm(form: OnEntry, practice: Practice, answers: Answers): M
 }
 
 /** Asks before an entry is deleted. */
-export function deleteForm(form: OnEntry, { practice, answers, shares }: Written): ModalView {
-  const sent = shares.filter(({ reachesAt }) => reachesAt === null);
+export function deleteForm(form: OnEntry, entry: Written): ModalView {
+  const sent = entry.shares.filter(({ reachesAt }) => reachesAt === null);
   return modal({
     callback: deleteCallback,
     title: 'Delete this?',
@@ -156,7 +163,7 @@ export function deleteForm(form: OnEntry, { practice, answers, shares }: Written
     close: 'Keep it',
     metadata: writeOnEntry(form),
     blocks: [
-      section(sayAnswers(practiceByKey(practice), answers)),
+      section(sayEntry(entry)),
       ...(sent.length > 0
         ? [
             section(

@@ -3,12 +3,16 @@ import { expect, test } from 'vitest';
 import { lacksFallback, validateMessage, validateView } from '../../sandbox/blocks/index.ts';
 import { settingsKept, setupForm } from '../../src/coach/coach.view.ts';
 import { homeBlocks } from '../../src/coach/home.view.ts';
+import { asText } from '../../src/coach/journal.ts';
+import { deleteForm, journalView, pageLength } from '../../src/coach/journal.view.ts';
 import { newManager } from '../../src/coach/manager.ts';
 import { answerLength } from '../../src/coach/answers.view.ts';
 import { nudgeMessage, shownNudge } from '../../src/coach/nudge.view.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
 import { catalogue } from '../../src/practices/index.ts';
 import { home } from '../../src/slack/blocks.ts';
+import { textLimit } from '../../src/sharing/share.ts';
+import { failedMessage, shareForm, sharePost } from '../../src/sharing/share.view.ts';
 import * as vision from '../../src/vision/vision.view.ts';
 import { noteForm } from '../../src/vision/vision-forms.view.ts';
 
@@ -75,6 +79,47 @@ test('any purpose, and any answers: every view of the coach is what Slack takes'
             settingsKept(kept),
           ],
           [setupForm({ manager, team: [], isNew: false, now }), home(homeBlocks(tab))],
+        );
+        expect(problems).toEqual([]);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('any answers: the journal, its forms, and what is shared of it are what Slack takes', () => {
+  const shared = { id, entry: id, place: { channel: 'C0TEAM00000' }, reachesAt: null };
+  fc.assert(
+    fc.property(
+      typed(answerLength.paragraph),
+      typed(textLimit),
+      fc.constantFrom(...catalogue),
+      (words, text, practice) => {
+        const answers = Object.fromEntries(
+          practice.form.fields.map((field) => [
+            field.key,
+            field.kind === 'person'
+              ? 'U0ANA000000'
+              : field.kind === 'line'
+                ? words.slice(0, answerLength.line).toWellFormed()
+                : words,
+          ]),
+        );
+        const entry = { id, practice: practice.key, nudge: id, answers, at: now, shares: [shared] };
+        const entries = Array.from({ length: pageLength }, () => entry);
+        const practices = catalogue.map(({ key }) => key);
+        const page = { page: 2, pages: 9, total: 70, practice: null, practices, entries };
+        const onEntry = { entry: id, from: null, people: [] };
+        const share = { author: 'U0MIRA00000', entry: id, place: shared.place, text };
+        const where = { way: 'channel' as const, channel: 'C0TEAM00000', person: null };
+        const cut = asText(practice, answers).slice(0, textLimit).toWellFormed();
+        const problems = problemsWith(
+          [sharePost(share), failedMessage({ ...share, id }, 'is_archived')],
+          [
+            journalView(page, { now, zone: 'Europe/Berlin' }),
+            deleteForm(onEntry, entry),
+            shareForm({ origin: { entry: id }, text: cut, ...where }),
+          ],
         );
         expect(problems).toEqual([]);
       },

@@ -92,7 +92,7 @@ describe('/coach journal', () => {
     await mira.types('/coach journal');
     await mira.clicksInForm('journal.filter', { value: motivator });
     const shown = await mira.form();
-    expect(shown).toContain('1 entry, newest first.');
+    expect(shown).toContain('1 entry. Only you see it');
     expect(shown).toContain('a quiet desk');
     expect(shown).not.toContain('Daily payouts');
     await mira.clicksInForm('journal.filter', { value: 'All habits' });
@@ -158,6 +158,7 @@ describe('/coach journal', () => {
     await chooses(mira, decision, 'Delete');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Delete this?
+      *Tell the team how one decision was made*
       What was decided?
       > Daily payouts
       Why?
@@ -167,7 +168,7 @@ describe('/coach journal', () => {
     `);
     await mira.submits();
     const shown = await mira.form();
-    expect(shown).toContain('1 entry, newest first.');
+    expect(shown).toContain('1 entry. Only you see it');
     expect(shown).not.toContain('Daily payouts');
     const message = await mira.sees();
     expect(message).toContain('Done.');

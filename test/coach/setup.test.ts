@@ -35,7 +35,7 @@ test.each(['socket', 'http'] as const)(
         ☐ I have been leading people for less than a year
         · It brings a few more habits.
       Your team's channel (optional): ‹Choose a channel›
-        · Kudos go there when you share them. Nothing is posted by itself.
+        · It is offered first when you share something. Nothing is posted by itself.
       What is your team there for? (optional): ‹Small shops get paid the day they sell.›
         · One sentence in your words: whom do you help, and how? Only you see it.
       [Start] [Cancel]"
@@ -102,7 +102,7 @@ test('the settings hold: hours, pace, team, channel, purpose, and they come back
       ☐ I have been leading people for less than a year
       · It brings a few more habits.
     Your team's channel (optional): ‹team-aurora›
-      · Kudos go there when you share them. Nothing is posted by itself.
+      · It is offered first when you share something. Nothing is posted by itself.
     What is your team there for? (optional): ‹Payouts that arrive <!channel> & on time.›
       · One sentence in your words: whom do you help, and how? Only you see it.
     [Save] [Cancel]"
