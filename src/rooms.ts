@@ -25,7 +25,7 @@ import {
 import { contactRoom, introduce, introduced } from './contact/index.ts';
 import type { Db } from './db/schema.ts';
 import {
-  checkInInWeek,
+  checkInOf,
   countOpen,
   delegateInWords,
   delegationNamed,
@@ -237,7 +237,7 @@ const events: Events = {
   momentOf: async (db, manager, event, now) =>
     event.kind === 'vision'
       ? visionReminderOf(db, manager, event.week, now)
-      : checkInInWeek(db, manager, event),
+      : checkInOf(db, manager, event),
 };
 
 async function teamChannel(db: Db, workspace: string, user: string): Promise<string | null> {

@@ -58,11 +58,14 @@ const texts = (words: (max: number) => string) => ({
 const progress = { weeks: 5, of: 6 };
 
 const week = date('2027-03-15');
+const thursday = date('2027-03-18');
 const offered = {
   mornings: morningsOf(manager, now),
   people: [ana, bo],
   vision: { week, at: at('2027-03-16T07:45Z') },
-  checkIns: [{ delegation: plan.id, delegate: ana.id, outcome, week, at: at('2027-03-18T14:00Z') }],
+  checkIns: [
+    { delegation: plan.id, delegate: ana.id, outcome, date: thursday, at: at('2027-03-18T14:00Z') },
+  ],
 };
 const names = (user: string) => crowd.find(({ id }) => id === user)?.name ?? 'somebody';
 const form = {
@@ -99,7 +102,7 @@ export const intentionPreviews = [
           delegation: plan.id.replace(/^./, String(i)),
           delegate: id,
           outcome: longest(200),
-          week,
+          date: thursday,
           at: at('2027-03-18T14:00Z'),
         })),
       },

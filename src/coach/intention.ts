@@ -26,10 +26,13 @@ export type Plan = {
 /** A plan and when it comes, by its owner's hours; null while that cannot be told, as in a pause without an end. */
 export type Coming = { plan: Plan; comes: Temporal.Instant | null };
 
-/** Something of another room that a plan can follow: its block or question of the week that begins on that Monday. */
+/**
+ * Something of another room that a plan can follow: the vision time of the week that begins on that Monday, or the check-in
+ * that was to be on that date of the delegate.
+ */
 export type Event =
   | { kind: 'vision'; week: Temporal.PlainDate }
-  | { kind: 'check-in'; delegation: string; week: Temporal.PlainDate };
+  | { kind: 'check-in'; delegation: string; date: Temporal.PlainDate };
 
 /** Something that comes next, and when a plan for it would be asked about. Delegate and outcome are as they were kept. */
 export type NextEvents = {
@@ -38,7 +41,7 @@ export type NextEvents = {
     delegation: string;
     delegate: string;
     outcome: string;
-    week: Temporal.PlainDate;
+    date: Temporal.PlainDate;
     at: Temporal.Instant;
   }[];
 };
@@ -51,19 +54,20 @@ export function planScheduleOf(plan: string): string {
 /** Longest texts of a plan, in characters. */
 export const planLength = { when: 150, will: 200 } as const;
 
-/** `vision 2027-03-15`, `check-in ID 2027-03-15`: as it is kept, and as the form carries it. */
+/** `vision 2027-03-15`, `check-in ID 2027-03-18`: as it is kept, and as the form carries it. */
 export function writeEvent(event: Event): string {
-  const week = event.week.toString();
-  return event.kind === 'vision' ? `vision ${week}` : `check-in ${event.delegation} ${week}`;
+  return event.kind === 'vision'
+    ? `vision ${event.week.toString()}`
+    : `check-in ${event.delegation} ${event.date.toString()}`;
 }
 
 /** The inverse of `writeEvent`; null for anything else. */
 export function readEvent(text: string): Event | null {
   const [, delegation, day = ''] =
     /^(?:vision|check-in ([\w-]{1,40})) (\d{4}-\d\d-\d\d)$/.exec(text) ?? [];
-  const week = dateFrom(day);
-  if (!week) return null;
-  return delegation ? { kind: 'check-in', delegation, week } : { kind: 'vision', week };
+  const date = dateFrom(day);
+  if (!date) return null;
+  return delegation ? { kind: 'check-in', delegation, date } : { kind: 'vision', week: date };
 }
 
 /** What was typed after "When" and after "I will", without those words where somebody typed them too, and without a full stop. */

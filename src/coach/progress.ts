@@ -24,8 +24,8 @@ const furthest = 60;
 const gap = Temporal.Duration.from({ hours: 21 * 24 });
 
 /**
- * Progress without a streak: a gap takes nothing away, and weeks that were off from the first working day to the last count for
- * nothing, unless something was done in them. `done` are the moments at which something was done, `began` when coaching began. Null
+ * Progress without a streak: a gap takes nothing away, and weeks without a day at work count for nothing, unless something was
+ * done in them. `done` are the moments at which something was done, `began` when coaching began. Null
  * before anything was done.
  */
 export function progressOf(
@@ -36,7 +36,8 @@ export function progressOf(
 ): Progress | null {
   const { zone } = calendar;
   const weeks = new Set(done.map((at) => weekOf(localDate(at, zone)).toString()));
-  const first = weekOf(localDate(began, zone));
+  const from = localDate(began, zone);
+  const first = weekOf(from);
   let found = 0;
   let of = 0;
   let week = weekOf(localDate(now, zone));
@@ -44,7 +45,7 @@ export function progressOf(
     if (Temporal.PlainDate.compare(week, first) < 0) break;
     const hasDone = weeks.has(week.toString());
     if (hasDone) found += 1;
-    if (hasDone || !isOffAllWeek(week, calendar)) of += 1;
+    if (hasDone || isAtWorkIn(week, from, calendar)) of += 1;
     week = week.subtract({ weeks: 1 });
   }
   return found === 0 ? null : { weeks: found, of };
@@ -84,8 +85,18 @@ function isGood({ weeks, of }: Progress): boolean {
   return weeks >= 3 && weeks * 2 > of;
 }
 
-function isOffAllWeek(week: Temporal.PlainDate, { workingDays, daysOff }: Calendar): boolean {
-  const days = [0, 1, 2, 3, 4, 5, 6].map((days) => week.add({ days }));
-  const working = days.filter((date) => workingDays.includes(weekdayOf(date)));
-  return working.length > 0 && working.every((date) => isDayOff(date, daysOff));
+/** Whether any day of a week is one at work, from the day on which coaching began. */
+function isAtWorkIn(
+  week: Temporal.PlainDate,
+  from: Temporal.PlainDate,
+  { workingDays, daysOff }: Calendar,
+): boolean {
+  return [0, 1, 2, 3, 4, 5, 6]
+    .map((days) => week.add({ days }))
+    .some(
+      (date) =>
+        Temporal.PlainDate.compare(date, from) >= 0 &&
+        workingDays.includes(weekdayOf(date)) &&
+        !isDayOff(date, daysOff),
+    );
 }

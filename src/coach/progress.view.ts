@@ -3,7 +3,7 @@ import { section } from '../slack/blocks.ts';
 import type { Confirmed, Progress } from './progress.ts';
 
 /** "5 of the last 6 weeks". */
-export function sayWeeks({ weeks, of }: Progress): string {
+function sayWeeks({ weeks, of }: Progress): string {
   return `${weeks} of the last ${of} weeks`;
 }
 

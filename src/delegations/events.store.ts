@@ -9,7 +9,7 @@ import { delegationsOf, readDelegation } from './delegation.store.ts';
 /** So many delegations are looked at: the newest. */
 const mostSeen = 10;
 
-/** When the delegates of a manager are asked next, the soonest first; `week` is the Monday of that week where the delegate is. */
+/** When the delegates of a manager are asked next, the soonest first; `date` is that of the delegate. */
 export async function nextCheckIns(db: Db, { workspace, user }: Manager) {
   const wanted = { openOnly: true, limit: mostSeen };
   const found = await delegationsOf(db, workspace, user, 'manager', wanted);
@@ -18,26 +18,31 @@ export async function nextCheckIns(db: Db, { workspace, user }: Manager) {
       const at =
         state === 'accepted' ? await scheduledAt(db, workspace, checkInSchedule(id)) : null;
       if (!at) return [];
-      const week = weekOf(localDate(at, await zoneOfPerson(db, workspace, delegate)));
-      return [{ delegation: id, delegate, outcome, week, at }];
+      const date = localDate(at, await zoneOfPerson(db, workspace, delegate));
+      return [{ delegation: id, delegate, outcome, date, at }];
     }),
   );
   return checkIns.flat().toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
-/** When the delegate of a manager's delegation is asked in the week of that Monday; null when nobody is asked any more. */
-export async function checkInInWeek(
+/**
+ * When the delegate of a manager's delegation is asked who was to be asked on `date`: on that day of the same week which comes
+ * closest after it, else before it; null when nobody is asked any more.
+ */
+export async function checkInOf(
   db: Db,
   { workspace, user }: Manager,
-  { delegation: id, week }: { delegation: string; week: Temporal.PlainDate },
+  { delegation: id, date }: { delegation: string; date: Temporal.PlainDate },
 ): Promise<Temporal.Instant | null> {
   const delegation = await readDelegation(db, workspace, user, id);
   if (delegation?.state !== 'accepted' || delegation.manager !== user || !delegation.checkIn) {
     return null;
   }
-  const { day, at } = delegation.checkIn;
+  const { days, at } = delegation.checkIn;
   const zone = await zoneOfPerson(db, workspace, delegation.delegate);
-  return instantOf(week.add({ days: day - 1 }), at, zone);
+  const dates = days.map((weekday) => weekOf(date).add({ days: weekday - 1 }));
+  const same = dates.find((each) => Temporal.PlainDate.compare(each, date) >= 0) ?? dates.at(-1);
+  return same ? instantOf(same, at, zone) : null;
 }
 
 /** When a manager handed something over since then. */

@@ -10,7 +10,7 @@ import { checkInInWords, listenForWords, requestInWords } from './words.listener
 export { openDelegateForm } from './delegation.listeners.ts';
 export { moveCheckIns, tellUnreachable } from './delegation.steps.ts';
 export { countOpen, delegationsOf } from './delegation.store.ts';
-export { checkInInWeek, handedOver, nextCheckIns } from './events.store.ts';
+export { checkInOf, handedOver, nextCheckIns } from './events.store.ts';
 export { delegationNamed, delegationsSeen } from './seen.store.ts';
 export { delegateInWords } from './words.listeners.ts';
 

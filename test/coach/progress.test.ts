@@ -29,6 +29,12 @@ describe('progress', () => {
     expect(progressOf([weeksAgo(6)], began, manager, now)).toBeNull();
   });
 
+  test('whoever began on a weekend began on the Monday after it', () => {
+    const sunday = at('2027-05-02T12:00');
+    expect(progressOf([now], sunday, manager, now)).toEqual({ weeks: 1, of: 1 });
+    expect(progressOf([now, sunday], sunday, manager, now)).toEqual({ weeks: 2, of: 2 });
+  });
+
   test('a week that was off counts for nothing, unless something was done in it', () => {
     const from = Temporal.PlainDate.from('2027-04-12');
     const to = Temporal.PlainDate.from('2027-04-25');
@@ -117,6 +123,32 @@ test('the first answer after a long gap is welcomed, whatever it is; the next on
   await mira.sees();
   await mira.clicks('Not useful');
   expect(await mira.sees()).not.toContain('Good to have you back');
+});
+
+test('what is done without a nudge counts as well: delegations, vision notes, kudos', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  await setUp(world);
+  const progress = async () => {
+    await mira.opensHome();
+    return /You did something[^\n]*/.exec(await mira.homeTab())?.[0];
+  };
+  await mira.types('/delegate @ana Retention report');
+  await mira.fillsAndSubmits({
+    'What does done look like?': 'The five reasons, with a number each.',
+    Authority: 'Decide, and tell me afterwards',
+  });
+  expect(await progress()).toBe('You did something this week.');
+  await world.at('2027-03-23T11:00');
+  await mira.clicks('Write a note');
+  await mira.fillsAndSubmits({ 'What is clearer to you now?': 'Shops leave over Fridays.' });
+  expect(await progress()).toBe('You did something in 2 of the last 2 weeks.');
+  await mira.types('/win shipped the login fix with @ana');
+  await world.at('2027-03-29T11:00');
+  expect(await progress()).toBe('You did something in 2 of the last 3 weeks.');
+  await mira.clicks('Share as kudos');
+  expect(await mira.submits()).toEqual({});
+  expect(await progress()).toBe('You did something in 3 of the last 3 weeks.');
 });
 
 test('whoever recorded wins meanwhile was never away', async () => {

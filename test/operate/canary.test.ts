@@ -111,6 +111,19 @@ describe('nothing that is typed comes out', () => {
     await world.at('2027-03-16T11:00');
     await mira.clicks('Write a note');
     await mira.fillsAndSubmits({ 'What is clearer to you now?': canary() });
+    await world.at('2027-03-17T10:00');
+    await mira.clicks('Plan it');
+    await mira.fillsAndSubmits({
+      'When …': canary().replaceAll('\n', ' '),
+      'I will …': canary().replaceAll('\n', ' '),
+      Day: '2027-03-17',
+      Time: '14:00',
+    });
+    await world.at('2027-03-17T14:00');
+    const question = await mira.finds('Did it happen?');
+    await mira.person.says('app', canary(), { thread: question });
+    await world.app.settled();
+    expect(await mira.looksAt()).toContain('I take that as a yes: it happened.');
     await mira.opensHome();
     expect(JSON.stringify(world.sandbox.state.messages)).toContain(word);
     await expectNothing(world);

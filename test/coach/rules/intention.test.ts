@@ -135,9 +135,10 @@ describe('the moment of a plan', () => {
 
 describe('what is kept and typed', () => {
   const week = date('2027-03-15');
+  const thursday = date('2027-03-18');
   const events: Event[] = [
     { kind: 'vision', week },
-    { kind: 'check-in', delegation: '7b0c6a3e-2c5f-4a7e-9d1b-0123456789ab', week },
+    { kind: 'check-in', delegation: '7b0c6a3e-2c5f-4a7e-9d1b-0123456789ab', date: thursday },
   ];
 
   test.each(events)('an event is read as it was written: $kind', (event) => {
