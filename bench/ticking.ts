@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { migrations } from '../migrations/index.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { keepVital } from '../src/db/workspace.store.ts';
-import { dueSchedules } from '../src/schedule/schedule.store.ts';
 import { tick } from '../src/schedule/tick.ts';
 import { claim, dueRows, settle } from '../src/slack/sending.store.ts';
 import { tickingOn } from './crowd.ts';
@@ -16,7 +15,7 @@ const orders = z.object({ databaseFile: z.string(), now: z.string() });
 export type TickOrders = z.infer<typeof orders>;
 
 export type Ticked = {
-  /** `minute`: of the first tick is 0. */
+  /** `minute`: since the moment at which the nudges are due, so that of the first is before it. */
   ticks: { minute: number; workMs: number; blockMs: number }[];
   /** How long somebody else's commit waited at most while a tick was at work. */
   longestWaitMs: number;
@@ -24,21 +23,24 @@ export type Ticked = {
   residentBytes: number;
 };
 
-/** Nobody's nudge waits longer than its grace. */
-const longestMinutes = 120;
-
 const { databaseFile, now } = orders.parse(JSON.parse(process.argv[2] ?? ''));
-const first = Temporal.Instant.from(now);
+/** In minutes: a crowd is planned ahead of its slot, and nobody's nudge waits longer than its grace. */
+const [ahead, longest] = [15, 120];
+const first = Temporal.Instant.from(now).subtract({ minutes: ahead });
 const { db, close } = await openDatabase(databaseFile, migrations, first);
 const ticking = tickingOn(db);
 const before = await outgoing();
 const ticked: Ticked = { ticks: [], longestWaitMs: 0, planned: 0, residentBytes: 0 };
-for (let at = first; ;) {
-  const minute = at.since(first).total('minutes');
-  if (minute > longestMinutes || (await dueSchedules(db, at, 1)).length === 0) break;
-  ticked.ticks.push({ minute, ...(await measured(() => tick(ticking, at))) });
+let at = first;
+for (let minute = -ahead; minute < longest; minute = at.since(now).total('minutes')) {
+  let left = false;
+  const cost = await measured(async () => {
+    ({ left } = await tick(ticking, at));
+  });
+  ticked.ticks.push({ minute, ...cost });
+  if (!left && minute >= 0) break;
   const sent = await send(at);
-  at = at.add({ seconds: Math.ceil(sent / ticking.perSecond) });
+  at = at.add(left ? { seconds: Math.ceil(sent / ticking.perSecond) } : { minutes: 1 });
 }
 ticked.planned = (await outgoing()) - before;
 ticked.residentBytes = process.resourceUsage().maxRSS * 1024;

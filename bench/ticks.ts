@@ -55,7 +55,12 @@ function table(ticked: Ticked, crowd: { managers: number; due: number }): Figure
       ],
       [`work of all ${ticks.length} ticks`, ms(total), '', ''],
       ['work for each nudge', ms(total / crowd.due), '', ''],
-      ['all planned after', `${(last?.minute ?? 0).toFixed(0)} min`, 'within their 2 hours', ''],
+      [
+        'the last planned after the moment',
+        `${(last?.minute ?? 0).toFixed(0)} min`,
+        'their 2 hours',
+        met((last?.minute ?? 0) < 120),
+      ],
     ],
     notes: [
       `${crowd.managers.toLocaleString('en')} managers, ${crowd.due.toLocaleString('en')} of them due at the same minute in ` +

@@ -127,14 +127,17 @@ export async function dueSoon(
   until: Temporal.Instant,
   limit: number,
 ): Promise<Scheduled[]> {
-  return db
-    .selectFrom('schedule')
-    .selectAll()
-    .where('workspace_id', '=', workspace)
-    .where('next_at', '<=', until.epochMilliseconds)
-    .orderBy('next_at')
-    .limit(limit)
-    .execute();
+  return (
+    db
+      .selectFrom('schedule')
+      .selectAll()
+      // In this form it is found by its moment: SQLite would read all of a large workspace for a few that are due.
+      .where((e) => e(e.fn.coalesce('workspace_id', e.val('')), '=', workspace))
+      .where('next_at', '<=', until.epochMilliseconds)
+      .orderBy('next_at')
+      .limit(limit)
+      .execute()
+  );
 }
 
 /** Whether `due` is still as it was read. */
