@@ -148,7 +148,7 @@ function isShort({ text }: DatePhrase): boolean {
 /** What people quote, link and mention is no word of the contract itself: made unreadable, every place kept. */
 export function masked(text: Typed): string {
   return text.replaceAll(
-    /<@[UW][A-Z0-9]+>|https?:\/\/\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+|```[^]*?```|`[^`\n]*`|"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|(?<![\p{L}\p{N}])'[^'\n]+'(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])‘[^’\n]+’(?![\p{L}\p{N}])/gu,
+    /<@[UW][A-Z0-9]+>|https?:\/\/\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+|```[^]*?```|`[^`\n]*`|"[^"\n]*"|“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|(?<![\p{L}\p{N}])'[^'\n]+'(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])‘[^’\n]+’(?![\p{L}\p{N}])/gu,
     (quoted) => '¤'.repeat(quoted.length),
   );
 }
