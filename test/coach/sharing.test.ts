@@ -215,6 +215,9 @@ describe('sharing with one person', () => {
     expect(await mira.sees()).toContain('Shared with @ana.  [Undo]');
     await mira.clicks('Undo');
     expect(await ana.looksAt()).toBe('');
+    await mira.clicks('Share it');
+    await withAna(world);
+    expect(await ana.looksAt()).toContain('You get this from Both Hats');
   });
 
   test('waits for their hours, says when it comes, and until then is taken back unread', async () => {
@@ -318,6 +321,9 @@ describe('what Slack refuses', () => {
     const seen = await mira.looksAt();
     expect(seen).toContain('Slack did not let me delete it (cant_delete_message).');
     expect(seen).toContain('Shared in #team-aurora.');
+    sandbox.faults.next('chat.delete', effects.error('is_archived'));
+    await mira.clicks('Undo');
+    expect(await mira.looksAt()).toContain('That channel is archived, so nothing in it can be');
     sandbox.faults.next('chat.delete', effects.error('message_not_found'));
     await mira.clicks('Undo');
     expect(await mira.looksAt()).not.toContain('Shared in');
