@@ -105,7 +105,7 @@ async function waits(of: {
 }
 
 /** Messages due now for so many different people of a workspace, in one transaction. */
-export async function fillOutbox(
+async function fillOutbox(
   db: Db,
   workspace: string,
   text: string,
