@@ -183,7 +183,11 @@ function post(
       );
     },
   );
-  outgoing.once('error', done);
+  outgoing.once('error', (error: NodeJS.ErrnoException) => {
+    // The app closes connections that were idle, sometimes just as one is used again.
+    if (outgoing.reusedSocket && error.code === 'ECONNRESET') post(to, done);
+    else done(error);
+  });
   outgoing.end(body);
 }
 
