@@ -6,9 +6,19 @@ import * as m0004 from './0004-contact.ts';
 import * as m0005 from './0005-days-off.ts';
 import * as m0006 from './0006-coach.ts';
 import * as m0007 from './0007-share.ts';
+import * as m0008 from './0008-contract.ts';
 
 /** One forward step. `name` begins with its number and is kept in the database; it never changes. */
 export type Migration = { name: string; up(db: Kysely<unknown>): Promise<void> };
 
 /** In the order in which they run. A new step goes at the end; a step that was released is never edited. */
-export const migrations: readonly Migration[] = [m0001, m0002, m0003, m0004, m0005, m0006, m0007];
+export const migrations: readonly Migration[] = [
+  m0001,
+  m0002,
+  m0003,
+  m0004,
+  m0005,
+  m0006,
+  m0007,
+  m0008,
+];

@@ -281,16 +281,57 @@ export type Schema = {
     outcome: string;
     done_looks_like: string;
     authority: string;
-    /** ISO weekday of the check-in, null for none. */
-    check_in_day: number | null;
+    /** How far the authority goes; '' for no limit. */
+    authority_limit: string;
+    /** JSON list of the ISO weekdays of the check-ins, null for none. */
+    check_in_days: string | null;
     check_in_at: LocalTime | null;
     due_on: LocalDate | null;
-    state: 'proposed' | 'accepted' | 'declined' | 'done' | 'cancelled';
+    /** By the manager's clock; null for the whole day. */
+    due_at: LocalTime | null;
+    /** The message that it came from. */
+    link: string | null;
+    state:
+      | 'proposed'
+      | 'accepted'
+      | 'handed-in'
+      | 'done'
+      | 'declined'
+      | 'cancelled'
+      | 'handed-over';
+    /** Counts what the two agreed on or were asked for, from 1. */
+    version: number;
+    /** Counts what was done with it: whoever read an older one writes nothing. */
+    step: number;
+    /** JSON of a change that waits for the delegate; null for none. */
+    pending: string | null;
+    /** What done looks like in the words of the delegate; '' until they say so. */
+    restated: string;
+    /** What was missing when it was last returned; '' for nothing. */
+    missing: string;
+    /** The delegation that somebody else had before. */
+    continues_id: string | null;
     reason: string;
     outbox_id: string;
     created_at: Instant;
     answered_at: Instant | null;
+    /** When the manager had seen both descriptions and agreed. */
+    agreed_at: Instant | null;
+    handed_in_at: Instant | null;
     ended_at: Instant | null;
+  };
+
+  /** What the two did with a delegation. Ids grow. */
+  delegation_event: Owned & {
+    id: string;
+    delegation_id: string;
+    /** Who did it. */
+    user_id: string;
+    act: string;
+    version: number;
+    /** What they typed; '' for nothing. */
+    words: string;
+    at: Instant;
   };
 
   check_in: Owned & {

@@ -143,7 +143,10 @@ export function contractFrom(
     outcome: mentionsForNames(form.outcome, named, limits.outcome),
     doneLooksLike: form.done,
     authority: form.authority,
-    checkIn: day !== null && at !== null ? { day, at } : null,
+    checkIn: day !== null && at !== null ? { days: [day], at } : null,
     dueOn: form.due,
+    dueAt: null,
+    limit: '',
+    link: null,
   };
 }

@@ -54,7 +54,7 @@ export async function propose(
     now,
   );
   if (outboxId === null) throw new Error('the outbox did not take a delegation');
-  await addDelegation(tx, { workspace, id, outboxId, contract }, now);
+  await addDelegation(tx, { workspace, id, outboxId, contract, continues: null }, now);
   return id;
 }
 

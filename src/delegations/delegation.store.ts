@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
-import { isWeekday } from '../time/hours.ts';
+import { isWeekday, type Weekday } from '../time/hours.ts';
 import { formatTime, parseTime } from '../time/wall.ts';
 import {
   authorities,
@@ -11,16 +11,24 @@ import {
   type Delivery,
   newsOf,
   openStates,
+  type Pending,
   type Role,
   type State,
+  type Terms,
 } from './delegation.ts';
 
-/** Writes a new delegation, waiting for its delegate. `outboxId` is the message that asks. */
-export async function addDelegation(
-  tx: Db,
-  added: { workspace: string; id: string; outboxId: string; contract: Contract },
-  now: Temporal.Instant,
-): Promise<void> {
+type Added = {
+  workspace: string;
+  id: string;
+  /** The message that asks. */
+  outboxId: string;
+  contract: Contract;
+  /** What it goes on from, when somebody else had it before. */
+  continues: Delegation | null;
+};
+
+/** Writes a new delegation, waiting for its delegate. */
+export async function addDelegation(tx: Db, added: Added, now: Temporal.Instant): Promise<void> {
   const { contract } = added;
   await tx
     .insertInto('delegation')
@@ -29,17 +37,23 @@ export async function addDelegation(
       id: added.id,
       manager_id: contract.manager,
       delegate_id: contract.delegate,
-      outcome: contract.outcome,
       done_looks_like: contract.doneLooksLike,
-      authority: contract.authority,
-      check_in_day: contract.checkIn?.day ?? null,
-      check_in_at: contract.checkIn ? formatTime(contract.checkIn.at) : null,
-      due_on: contract.dueOn?.toString() ?? null,
+      ...termColumns(contract),
+      ...checkInColumns(contract),
+      link: contract.link,
       state: 'proposed',
+      version: added.continues ? added.continues.version + 1 : 1,
+      step: 0,
+      pending: null,
+      restated: '',
+      missing: '',
       reason: '',
+      continues_id: added.continues?.id ?? null,
       outbox_id: added.outboxId,
       created_at: now.epochMilliseconds,
       answered_at: null,
+      agreed_at: null,
+      handed_in_at: null,
       ended_at: null,
     })
     .execute();
@@ -144,6 +158,80 @@ export async function moveDelegation(
   return result.numUpdatedRows > 0n;
 }
 
+/** Writes how a delegation stands after a step; false, and nothing changes, when another one was taken since it was read. */
+export async function keepDelegation(tx: Db, next: Delegation): Promise<boolean> {
+  const { pending } = next;
+  const result = await tx
+    .updateTable('delegation')
+    .set({
+      ...termColumns(next),
+      ...checkInColumns(next),
+      done_looks_like: next.doneLooksLike,
+      state: next.state,
+      version: next.version,
+      step: next.step,
+      pending: pending && JSON.stringify({ id: pending.id, ...termColumns(pending) }),
+      restated: next.restated,
+      missing: next.missing,
+      reason: next.reason,
+      outbox_id: next.outboxId,
+      answered_at: next.answeredAt?.epochMilliseconds ?? null,
+      agreed_at: next.agreedAt?.epochMilliseconds ?? null,
+      handed_in_at: next.handedInAt?.epochMilliseconds ?? null,
+      ended_at: next.endedAt?.epochMilliseconds ?? null,
+    })
+    .where('workspace_id', '=', next.workspace)
+    .where('id', '=', next.id)
+    .where('manager_id', '=', next.manager)
+    .where('delegate_id', '=', next.delegate)
+    .where('step', '=', next.step - 1)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+function termColumns({ outcome, authority, limit, dueOn, dueAt }: Terms) {
+  return {
+    outcome,
+    authority,
+    authority_limit: limit,
+    due_on: dueOn?.toString() ?? null,
+    due_at: dueAt && formatTime(dueAt),
+  };
+}
+
+const terms = z.object({
+  outcome: z.string(),
+  authority: z.enum(authorities),
+  authority_limit: z.string(),
+  due_on: z.string().nullable(),
+  due_at: z.string().nullable(),
+});
+
+function termsFrom(columns: z.infer<typeof terms>): Terms {
+  return {
+    outcome: columns.outcome,
+    authority: columns.authority,
+    limit: columns.authority_limit,
+    dueOn: columns.due_on === null ? null : Temporal.PlainDate.from(columns.due_on),
+    dueAt: columns.due_at === null ? null : parseTime(columns.due_at),
+  };
+}
+
+const pendingColumn = terms.extend({ id: z.string() });
+
+function pendingFrom(json: string | null): Pending | null {
+  if (json === null) return null;
+  const { id, ...columns } = pendingColumn.parse(JSON.parse(json));
+  return { id, ...termsFrom(columns) };
+}
+
+function checkInColumns({ checkIn }: Pick<Contract, 'checkIn'>) {
+  return {
+    check_in_days: checkIn && JSON.stringify(checkIn.days),
+    check_in_at: checkIn && formatTime(checkIn.at),
+  };
+}
+
 /** The messages of a kind about a delegation that have not gone out yet. */
 export async function waitingNews(
   tx: Db,
@@ -185,26 +273,35 @@ function delegationFrom(row: Row): Delegation {
     id: row.id,
     manager: row.manager_id,
     delegate: row.delegate_id,
-    outcome: row.outcome,
+    ...termsFrom(terms.parse(row)),
     doneLooksLike: row.done_looks_like,
-    authority: z.enum(authorities).parse(row.authority),
     checkIn: checkInFrom(row),
-    dueOn: row.due_on === null ? null : Temporal.PlainDate.from(row.due_on),
+    link: row.link,
     state: row.state,
+    version: row.version,
+    step: row.step,
+    pending: pendingFrom(row.pending),
+    restated: row.restated,
+    missing: row.missing,
     reason: row.reason,
+    continues: row.continues_id,
     outboxId: row.outbox_id,
     delivery: deliveryFrom(row),
     createdAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
     answeredAt: instantFrom(row.answered_at),
+    agreedAt: instantFrom(row.agreed_at),
+    handedInAt: instantFrom(row.handed_in_at),
     endedAt: instantFrom(row.ended_at),
   };
 }
 
+const checkInDays = z.array(z.custom<Weekday>(isWeekday)).min(1);
+
 function checkInFrom(row: Row): CheckInRule | null {
-  if (row.check_in_day === null || row.check_in_at === null) return null;
+  if (row.check_in_days === null || row.check_in_at === null) return null;
   const at = parseTime(row.check_in_at);
-  if (!isWeekday(row.check_in_day) || !at) throw new Error('a delegation holds no time of day');
-  return { day: row.check_in_day, at };
+  if (!at) throw new Error('a delegation holds no time of day');
+  return { days: checkInDays.parse(JSON.parse(row.check_in_days)), at };
 }
 
 /** A message that the outbox has forgotten went out long ago. */

@@ -6,25 +6,46 @@ import { localDate } from '../time/wall.ts';
 export const authorities = ['report', 'recommend', 'tell-first', 'tell-after', 'own'] as const;
 export type Authority = (typeof authorities)[number];
 
-/** One question a week, at a wall time of the delegate. */
-export type CheckInRule = { day: Weekday; at: Temporal.PlainTime };
+/** One question on each of these weekdays, in week order, at a wall time of the delegate. At least one day. */
+export type CheckInRule = { days: readonly Weekday[]; at: Temporal.PlainTime };
 
-/** What a manager asks for: the contract, before anybody has answered it. */
-export type Contract = {
-  manager: string;
-  delegate: string;
+/** What both have to agree on before it changes. */
+export type Terms = {
   outcome: string;
-  doneLooksLike: string;
   authority: Authority;
-  checkIn: CheckInRule | null;
+  /** How far the authority goes, such as "up to $500"; '' for no limit. */
+  limit: string;
   dueOn: Temporal.PlainDate | null;
+  /** By the manager's clock; null for the whole day. */
+  dueAt: Temporal.PlainTime | null;
 };
 
-export const states = ['proposed', 'accepted', 'declined', 'done', 'cancelled'] as const;
+/** What a manager asks for: the contract, before anybody has answered it. */
+export type Contract = Terms & {
+  manager: string;
+  delegate: string;
+  doneLooksLike: string;
+  checkIn: CheckInRule | null;
+  /** The message in Slack that it came from. */
+  link: string | null;
+};
+
+/** New terms of an accepted contract, which wait for the delegate. */
+export type Pending = Terms & { id: string };
+
+export const states = [
+  'proposed',
+  'accepted',
+  'handed-in',
+  'done',
+  'declined',
+  'cancelled',
+  'handed-over',
+] as const;
 export type State = (typeof states)[number];
 
 /** The states in which something is still to come. */
-export const openStates: readonly State[] = ['proposed', 'accepted'];
+export const openStates: readonly State[] = ['proposed', 'accepted', 'handed-in'];
 
 /** What became of the message that asked the delegate. `failed` holds Slack's code, or the sender's reason. */
 export type Delivery = 'waiting' | 'sent' | { failed: string };
@@ -33,12 +54,26 @@ export type Delegation = Contract & {
   workspace: string;
   id: string;
   state: State;
+  /** Counts what was asked for and agreed on, from 1. */
+  version: number;
+  /** Counts what was done with it. */
+  step: number;
+  pending: Pending | null;
+  /** What done looks like in the words of the delegate; '' for none. */
+  restated: string;
+  /** What was missing when it was last returned; '' for nothing. */
+  missing: string;
   /** Why it was declined; '' for no reason given. */
   reason: string;
+  /** The delegation that somebody else had before. */
+  continues: string | null;
   outboxId: string;
   delivery: Delivery;
   createdAt: Temporal.Instant;
   answeredAt: Temporal.Instant | null;
+  /** When the manager agreed with both descriptions of done. */
+  agreedAt: Temporal.Instant | null;
+  handedInAt: Temporal.Instant | null;
   endedAt: Temporal.Instant | null;
 };
 
@@ -60,7 +95,7 @@ export function startsFrom(act: Act, role: Role): readonly State[] {
   if (!rules[act].by.includes(role)) return [];
   if (act === 'accept' || act === 'decline') return ['proposed'];
   if (act === 'reopen') return ['done'];
-  return act === 'finish' && role === 'delegate' ? ['accepted'] : openStates;
+  return act === 'finish' && role === 'delegate' ? ['accepted'] : ['proposed', 'accepted'];
 }
 
 /** The state that `act` leads to. */
@@ -68,15 +103,17 @@ export function leadsTo(act: Act): State {
   return rules[act].to;
 }
 
-/** How long what was marked as done can be opened again. */
+/** The terms alone. */
+export function termsOf({ outcome, authority, limit, dueOn, dueAt }: Terms): Terms {
+  return { outcome, authority, limit, dueOn, dueAt };
+}
+
+/** How long what is over can be opened again. */
 const reopenFor = Temporal.Duration.from({ hours: 7 * 24 });
 
-/** Whether what was marked as done, perhaps by mistake, can go on as it was agreed on. */
-export function canReopen(
-  { state, answeredAt, endedAt }: Delegation,
-  now: Temporal.Instant,
-): boolean {
-  if (state !== 'done' || !answeredAt || !endedAt) return false;
+/** Whether what was marked as done or taken back, perhaps by mistake, is still recent enough to go on. */
+export function canReopen({ state, endedAt }: Delegation, now: Temporal.Instant): boolean {
+  if ((state !== 'done' && state !== 'cancelled') || !endedAt) return false;
   return Temporal.Instant.compare(now, endedAt.add(reopenFor)) < 0;
 }
 
@@ -142,7 +179,7 @@ export type OpenOnes = {
 
 /** The next check-in strictly after `after`, by the clock of the delegate. */
 export function nextCheckIn(rule: CheckInRule, after: Temporal.Instant, zone: string): Slot {
-  return nextWeekly(after, { days: [rule.day], time: rule.at, zone });
+  return nextWeekly(after, { days: rule.days, time: rule.at, zone });
 }
 
 /** The first check-in once it is theirs: a day after `acceptedAt` at the earliest. */

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { mention, plain, safe } from '../slack/text.ts';
+import { list, mention, plain, safe } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
+import { allWeekdays, type Weekday } from '../time/hours.ts';
 import { localDate } from '../time/wall.ts';
 import { sayFixedDate, sayTime, weekdayName } from '../time/words.ts';
 import type { Authority, CheckInRule, Contract, Delegation, State } from './delegation.ts';
@@ -40,9 +41,16 @@ function sayAuthority(authority: Authority, manager: string): string {
   return words[authority];
 }
 
+/** "every Tuesday", "every Monday and Thursday"; the working week is "every working day". */
+function sayDays(days: readonly Weekday[]): string {
+  if (days.length === 5 && !days.includes(6) && !days.includes(7)) return 'every working day';
+  if (days.length === allWeekdays.length) return 'every day';
+  return `every ${list(days.map(weekdayName))}`;
+}
+
 /** "every Tuesday at 10:00". */
 export function sayCheckIn(rule: CheckInRule): string {
-  return `every ${weekdayName(rule.day)} at ${sayTime(rule.at)}`;
+  return `${sayDays(rule.days)} at ${sayTime(rule.at)}`;
 }
 
 /** A moment in a message that stays: "Tuesday 4 May at 9:00". */
@@ -93,7 +101,9 @@ function sayOutcomeOfAsking(delegation: Delegation, reader: Reader): string {
     proposed: `${manager} waits for your answer.`,
     accepted: `You accepted this${on(answeredAt)}. ${manager} hears of it.`,
     declined: `You declined this${on(answeredAt)}. ${manager} hears of it.${said}`,
+    'handed-in': `You handed this in${on(delegation.handedInAt)}. ${manager} looks at it.`,
     done: `This was marked as done${on(endedAt)}.`,
+    'handed-over': `${manager} gave this to somebody else${on(endedAt)}. There is nothing to do.`,
     cancelled: `This was taken back by ${manager}${on(endedAt)}. There is nothing to do.`,
   };
   return words[delegation.state];

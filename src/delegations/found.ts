@@ -56,6 +56,14 @@ export async function sayWhyNot(
       manager: `${name} declined this${when(answeredAt)}.`,
       delegate: `You declined this already${when(answeredAt)}.`,
     },
+    'handed-in': {
+      manager: `${name} handed this in${when(delegation.handedInAt)}: say whether it is done.`,
+      delegate: `You handed this in already${when(delegation.handedInAt)}.`,
+    },
+    'handed-over': {
+      manager: `You gave this to somebody else${when(endedAt)}.`,
+      delegate: `${name} gave this to somebody else${when(endedAt)}.`,
+    },
     done: {
       manager: `This was marked as done already${when(endedAt)}.`,
       delegate: `This was marked as done already${when(endedAt)}.`,

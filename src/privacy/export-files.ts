@@ -100,7 +100,7 @@ function momentOf(row: Row, zone: string): string | null {
 
 function cellsOf(row: Row, { chapter, table, columns }: Section, of: Everything): string[] {
   const text = columns.typed
-    .map((column) => (columns.json.includes(column) ? sayJson(row[column]) : row[column]))
+    .map((column) => (columns.json.includes(column) ? sayJson(row[column], of) : row[column]))
     .filter((value) => typeof value === 'string' && value !== '')
     .map((value) => namesForMentions(String(value), of.people));
   const named = Object.keys(columns.people);
@@ -136,12 +136,12 @@ function nameOf(id: string, { people }: Everything): string {
   return people.find((person) => person.id === id)?.name ?? id;
 }
 
-/** The values of an object that was kept as JSON, a line each. */
-function sayJson(value: Row[string] | undefined): string {
+/** The values of an object that was kept as JSON, a line each; a person who was chosen by their name. */
+function sayJson(value: Row[string] | undefined, of: Everything): string {
   if (typeof value !== 'string' || value === '') return '';
   const held = fromJson(value);
   if (typeof held !== 'object' || held === null) return String(held);
   return Object.entries(held)
-    .map(([key, each]) => `${key}: ${String(each)}`)
+    .map(([key, each]) => `${key}: ${nameOf(String(each), of)}`)
     .join('\n');
 }

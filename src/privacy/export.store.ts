@@ -196,6 +196,9 @@ function zoneIn(read: ReadonlyMap<TableName, readonly Row[]>): string | null {
   return typeof zone === 'string' && isZone(zone) ? zone : null;
 }
 
+/** A mention, or somebody who was chosen, in answers that are kept as JSON. */
+const namesSomebody = /[<"]@?([UW][A-Z0-9]+)[>"]/g;
+
 /** The names of everybody in what was read, as far as Slack's profiles are kept. */
 async function namesIn(
   tx: Db,
@@ -207,7 +210,7 @@ async function namesIn(
       rows.flatMap((row) => [
         ...Object.keys(columns.people).map((column) => row[column]),
         ...columns.typed.flatMap((column) =>
-          Array.from(String(row[column]).matchAll(/<@([UW][A-Z0-9]+)>/g), (found) => found[1]),
+          Array.from(String(row[column]).matchAll(namesSomebody), (found) => found[1]),
         ),
       ]),
     ),

@@ -170,7 +170,7 @@ async function endGiven(tx: Db, { workspace, user }: Whose, now: Temporal.Instan
     .select(['id', 'state', 'outbox_id'])
     .where('workspace_id', '=', workspace)
     .where('manager_id', '=', user)
-    .where('state', 'in', ['proposed', 'accepted'])
+    .where('state', 'in', ['proposed', 'accepted', 'handed-in'])
     .execute();
   for (const { id, state, outbox_id } of given) {
     await endCheckIns(tx, workspace, id, now);
@@ -198,7 +198,7 @@ async function endOwned(
     .select(['id', 'manager_id', 'outcome'])
     .where('workspace_id', '=', workspace)
     .where('delegate_id', '=', user)
-    .where('state', 'in', ['proposed', 'accepted'])
+    .where('state', 'in', ['proposed', 'accepted', 'handed-in'])
     .execute();
   for (const { id } of owned) await endCheckIns(tx, workspace, id, now);
   return owned

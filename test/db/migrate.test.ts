@@ -13,6 +13,7 @@ import {
   keepWorkspace,
   readVitals,
 } from '../../src/db/workspace.store.ts';
+import { readDelegation } from '../../src/delegations/delegation.store.ts';
 import {
   allowMessages,
   hasStopped,
@@ -321,4 +322,36 @@ test('what is deleted is overwritten', async () => {
   onTestFinished(close);
   const { rows } = await sql<{ secure_delete: number }>`pragma secure_delete`.execute(db);
   expect(rows).toEqual([{ secure_delete: 1 }]);
+});
+
+test('0008: a delegation of before keeps its check-in, and has no version but the first', async () => {
+  const file = join(temporaryFolder(), 'both-hats.db');
+  const upTo = (name: string) => migrations.filter((each) => each.name < name);
+  const old = await openDatabase(file, upTo('0008'), noon);
+  await old.close();
+  const writer = new BetterSqlite3(file);
+  writer.exec(
+    "insert into workspace (id, name, bot_user_id, created_at) values ('T1', 'One', 'U0', 1)",
+  );
+  const insert = writer.prepare(
+    `insert into delegation (workspace_id, id, manager_id, delegate_id, outcome, done_looks_like,
+      authority, state, reason, outbox_id, created_at, check_in_day, check_in_at)
+      values ('T1', ?, 'U1', 'U2', 'The report', 'Five pages', 'own', 'proposed', '', 'o1', 1, ?, ?)`,
+  );
+  insert.run('weekly', 4, '10:00');
+  insert.run('none', null, null);
+  writer.close();
+
+  const { db, close } = await openDatabase(file, migrations, noon);
+  onTestFinished(close);
+  const read = (id: string) => readDelegation(db, 'T1', 'U1', id);
+  expect(await read('weekly')).toMatchObject({
+    checkIn: { days: [4], at: Temporal.PlainTime.from('10:00') },
+    version: 1,
+    pending: null,
+    restated: '',
+    limit: '',
+    dueAt: null,
+  });
+  expect(await read('none')).toMatchObject({ checkIn: null });
 });

@@ -27,8 +27,11 @@ export const contract: Contract = {
   outcome: 'A report',
   doneLooksLike: 'Five pages',
   authority: 'tell-after',
-  checkIn: { day: 2, at: time('10:00') },
+  limit: '',
+  checkIn: { days: [2], at: time('10:00') },
   dueOn: date('2027-03-26'),
+  dueAt: null,
+  link: null,
 };
 
 export const delegation: Delegation = {
@@ -36,11 +39,19 @@ export const delegation: Delegation = {
   workspace: 'T1',
   id: '7b0c6a3e-0000-4000-8000-000000000000',
   state: 'proposed',
+  version: 1,
+  step: 0,
+  pending: null,
+  restated: '',
+  missing: '',
   reason: '',
+  continues: null,
   outboxId: 'o1',
   delivery: 'sent',
   createdAt: now,
   answeredAt: null,
+  agreedAt: null,
+  handedInAt: null,
   endedAt: null,
 };
 

@@ -283,7 +283,10 @@ async function handsOver(
     outcome,
     doneLooksLike: 'It is there',
     authority: 'own',
-    checkIn: { day: 2, at: Temporal.PlainTime.from('15:00') },
+    limit: '',
+    dueAt: null,
+    link: null,
+    checkIn: { days: [2], at: Temporal.PlainTime.from('15:00') },
     dueOn: null,
   };
   const id = await propose(db, workspace, contract, now);
