@@ -16,7 +16,6 @@ import { whyUnreached } from '../slack/undelivered.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDate, sayMoment } from '../time/words.ts';
 import {
-  canReopen,
   type Delegation,
   type Listed,
   type OpenOnes,
@@ -26,6 +25,7 @@ import {
   type State,
 } from './delegation.ts';
 import { type Reader } from './delegation.view.ts';
+import { mayTake } from './machine.ts';
 
 /** Everything that somebody gave and was given, a page at a time. */
 export function listView({ given, owned, page, hasMore }: Page, reader: Reader): ModalView {
@@ -96,7 +96,7 @@ function shortEntry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
 
 function buttonsFor(delegation: Delegation, role: Role, now: Temporal.Instant): Button[] {
   const value = delegation.id;
-  if (canReopen(delegation, now)) return [reopenButton(delegation)];
+  if (mayTake(delegation, role, 'reopen', now)) return [reopenButton(delegation)];
   if (!openStates.includes(delegation.state)) return [];
   if (role === 'manager') return [finishButton(delegation, role), cancelButton(delegation)];
   if (delegation.state === 'accepted') return [finishButton(delegation, role)];
@@ -207,7 +207,9 @@ function sayToManager(listed: Listed, reader: Reader): string {
     proposed: sayWaiting(who, listed, reader),
     accepted: `accepted by ${who}`,
     declined: `declined by ${who}${reason === '' ? '' : `: “${inline(reason)}”`}`,
+    'handed-in': `handed in by ${who}`,
     done: `done, with ${who}`,
+    'handed-over': `with ${who} before it went to somebody else`,
     cancelled: `taken back from ${who}`,
   };
   return words[state];
@@ -232,7 +234,9 @@ function sayToDelegate({ manager, state }: Delegation): string {
     proposed: 'waiting for your answer',
     accepted: 'accepted',
     declined: 'you declined',
+    'handed-in': 'you handed it in',
     done: 'done',
+    'handed-over': 'somebody else has it now',
     cancelled: 'taken back',
   };
   return `from ${mention(manager)} · ${words[state]}`;

@@ -1,15 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  canReopen,
   endOfDay,
   firstCheckIn,
   isGone,
-  leadsTo,
   nextCheckIn,
   readCommand,
   roleOf,
-  startsFrom,
 } from '../../src/delegations/delegation.ts';
 import {
   contractFrom,
@@ -19,7 +16,7 @@ import {
 } from '../../src/delegations/delegation-form.ts';
 import { fieldErrors } from '../../src/slack/form.ts';
 import { date, instant, time } from '../time/some.ts';
-import { ana, contract, delegation, now } from './rows.ts';
+import { ana, contract, now } from './rows.ts';
 
 describe('the words after /delegate', () => {
   test.each([
@@ -47,31 +44,6 @@ describe('the words after /delegate', () => {
 });
 
 describe('who may do what', () => {
-  test('the delegate answers what is proposed, the manager does not', () => {
-    expect(startsFrom('accept', 'delegate')).toEqual(['proposed']);
-    expect(startsFrom('decline', 'delegate')).toEqual(['proposed']);
-    expect(startsFrom('accept', 'manager')).toEqual([]);
-    expect(startsFrom('decline', 'manager')).toEqual([]);
-  });
-
-  test('both finish, and the manager alone takes back', () => {
-    expect(startsFrom('finish', 'delegate')).toEqual(['accepted']);
-    expect(startsFrom('finish', 'manager')).toEqual(['proposed', 'accepted']);
-    expect(startsFrom('cancel', 'manager')).toEqual(['proposed', 'accepted']);
-    expect(startsFrom('cancel', 'delegate')).toEqual([]);
-    expect(leadsTo('finish')).toBe('done');
-  });
-
-  test('both open again what was done, for a week', () => {
-    expect(startsFrom('reopen', 'delegate')).toEqual(['done']);
-    expect(startsFrom('reopen', 'manager')).toEqual(['done']);
-    const done = { ...delegation, state: 'done', answeredAt: now, endedAt: now } as const;
-    expect(canReopen(done, now.add({ hours: 7 * 24 - 1 }))).toBe(true);
-    expect(canReopen(done, now.add({ hours: 7 * 24 }))).toBe(false);
-    expect(canReopen({ ...done, answeredAt: null }, now)).toBe(false);
-    expect(canReopen({ ...done, state: 'cancelled' }, now)).toBe(false);
-  });
-
   test('nobody else has a role', () => {
     expect(['U0MIRA', 'U0ANA', 'U0OTTO'].map((user) => roleOf(contract, user))).toEqual([
       'manager',
@@ -82,7 +54,7 @@ describe('who may do what', () => {
 });
 
 test('a check-in keeps its wall time when the clocks change', () => {
-  const rule = { day: 2, at: time('10:00') } as const;
+  const rule = { days: [2], at: time('10:00') } as const;
   const before = nextCheckIn(rule, instant('2027-03-22T12:00Z'), 'Europe/Berlin');
   expect(before.at.toString()).toBe('2027-03-23T09:00:00Z');
   const after = nextCheckIn(rule, before.at, 'Europe/Berlin');
@@ -91,7 +63,7 @@ test('a check-in keeps its wall time when the clocks change', () => {
 });
 
 test('the first check-in leaves at least a day', () => {
-  const rule = { day: 2, at: time('10:00') } as const;
+  const rule = { days: [2], at: time('10:00') } as const;
   const first = (accepted: string) =>
     firstCheckIn(rule, instant(accepted), 'Europe/Berlin').date.toString();
   expect(first('2027-03-15T08:59Z')).toBe('2027-03-16');
@@ -128,8 +100,11 @@ describe('the form', () => {
       outcome: 'A report for <@U0BO>',
       doneLooksLike: 'Five pages',
       authority: 'own',
-      checkIn: { day: 2, at: time('10:00') },
+      limit: '',
+      checkIn: { days: [2], at: time('10:00') },
       dueOn: date('2027-03-16'),
+      dueAt: null,
+      link: null,
     });
   });
 
