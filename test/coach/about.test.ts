@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forgets } from '../privacy/some.ts';
+import { exportOf, filesOf, forgets } from '../privacy/some.ts';
 import { rowsOf } from '../slack/rows.ts';
 import { mutesAllBut, setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -26,6 +26,16 @@ test('a nudge comes back to what was written, and about whom', async () => {
   expect(await world.mira.sees()).toContain(
     'On Monday 15 March you wrote down what drives @ana: “Being asked *first* when something <!here> breaks”.',
   );
+});
+
+test('an export has the names of those whom the journal is about', async () => {
+  const world = await noted();
+  await world.mira.types('/coach export');
+  const { people } = await exportOf(world, world.mira);
+  expect(people[world.ana.id]).toBe('ana');
+  const csv = (await filesOf(world, world.mira)).find(({ name }) => name.endsWith('.csv'));
+  expect(csv?.text).toContain('person: ana');
+  expect(csv?.text).not.toContain(world.ana.id);
 });
 
 test('whoever is forgotten is named no more in what others wrote about them', async () => {
