@@ -204,10 +204,7 @@ export function planMessage(coming: Coming, confirmed: Confirmed | null, reader:
       return message(sayConfirmed('It happened. You said when, and you did it.', confirmed));
     case 'not-this-time':
       return message(
-        sayConfirmed(
-          'Not this time, and that is fine. Another moment may suit it better.',
-          confirmed,
-        ),
+        'Not this time, and that is fine. Another moment may suit it better.',
         actions(
           anotherMoment,
           button('It did happen', { action: 'intention.happened', value: plan.id }),

@@ -78,7 +78,9 @@ export function shownNudge(
   now: Temporal.Instant,
 ): Message {
   const { practice, manager } = shown;
-  const { coming = null, confirmed = null, entry = null } = answered;
+  const { coming = null, entry = null } = answered;
+  // What asked about a plan says it: once is enough.
+  const confirmed = coming?.plan.outbox ? null : (answered.confirmed ?? null);
   const { zone } = manager;
   const say = (words: string) => sayConfirmed(words, confirmed);
   switch (answered.response) {

@@ -125,6 +125,27 @@ test('the first answer after a long gap is welcomed, whatever it is; the next on
   expect(await mira.sees()).not.toContain('Good to have you back');
 });
 
+test('a plan that happened tells of progress once, in the message that asked', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  await setUp(world);
+  await world.at('2027-03-15T10:00');
+  await doesIt(world);
+  await world.at('2027-03-22T10:00');
+  await doesIt(world);
+  await world.at('2027-03-29T10:00');
+  await mira.clicks('Plan it');
+  await mira.fillsAndSubmits({ 'When …': 'the stand-up begins', 'I will …': 'name one person' });
+  await world.at('2027-03-29T11:00');
+  await mira.sees();
+  await mira.clicks('It happened');
+  const said = await mira.sees();
+  expect(said).toContain(
+    'It happened. You said when, and you did it. That makes 3 of the last 3 weeks.',
+  );
+  expect(said.split('That makes').length - 1).toBe(1);
+});
+
 test('what is done without a nudge counts as well: delegations, vision notes, kudos', async () => {
   const world = await createWorld();
   const { mira } = world;
