@@ -1,0 +1,169 @@
+/** A number with what it counts, as it stands in a text. */
+export type Quantity = {
+  start: number;
+  /** As it was typed: "3 causes", "$1,500", "Q3". */
+  typed: string;
+  /** What it may be: "1.500" is one and a half to some and fifteen hundred to others. */
+  values: readonly number[];
+  /** What it counts: words in the singular, a currency, '%', 'minute', 'day'. */
+  units: readonly string[];
+};
+
+const words: Readonly<Record<string, number>> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  dozen: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  fifty: 50,
+  hundred: 100,
+};
+
+const currencies: Readonly<Record<string, string>> = {
+  $: '$',
+  us$: '$',
+  usd: '$',
+  dollar: '$',
+  buck: '$',
+  '€': '€',
+  eur: '€',
+  euro: '€',
+  '£': '£',
+  gbp: '£',
+  pound: '£',
+  chf: 'chf',
+  franc: 'chf',
+};
+
+/** Lengths of time that turn into one another; a week is seven days, or the five that are worked. */
+const lengths: Readonly<Record<string, { unit: string; times: readonly number[] }>> = {
+  minute: { unit: 'minute', times: [1] },
+  min: { unit: 'minute', times: [1] },
+  hour: { unit: 'minute', times: [60] },
+  hr: { unit: 'minute', times: [60] },
+  day: { unit: 'day', times: [1] },
+  week: { unit: 'day', times: [7, 5] },
+};
+
+/** Words beside a number that do not say what is counted. */
+const plain = new Set(
+  'main,root,new,top,first,last,different,whole,full,open,big,small,short,long,good,clear,real,separate,single,more,other,key,major,at,least,most,about,around,roughly,exactly,only,than,up,to,the,a,an,of,per,or,and,by,under,over,below,above,between,from,in,with,for,on,is,are,be,we,have,has,it,max,maximum,minimum,working,work,number,no'.split(
+    ',',
+  ),
+);
+
+const digits = String.raw`\d+(?:[.,]\d+)*`;
+const quantity = new RegExp(
+  [
+    String.raw`(?<![\p{L}\p{N}.,:/])(?<sign>US\$|[$€£])?\s?(?<number>${digits})(?![\p{N}/:])(?<scale>\s?(?:k|thousand|million)\b|[km]\b)?(?<after>\s?[%$€£])?`,
+    String.raw`(?<![\p{L}\p{N}-])(?<word>${Object.keys(words).join('|')})(?![\p{L}\p{N}])`,
+    String.raw`(?<![\p{L}\p{N}])(?<letter>[QHv])(?<index>${digits})(?![\p{L}\p{N}])`,
+  ].join('|'),
+  'giu',
+);
+
+/** The numbers in a text, in their order, each with what it counts. */
+export function quantitiesIn(text: string): Quantity[] {
+  return Array.from(text.matchAll(quantity)).flatMap((match) => {
+    const read = readQuantity(match, text);
+    return read && read.units.length > 0 ? [read] : [];
+  });
+}
+
+function readQuantity(match: RegExpExecArray, text: string): Quantity | null {
+  const { sign, number, scale, after, word, letter, index } = match.groups ?? {};
+  const start = match.index;
+  const end = start + match[0].length;
+  const typed = match[0].trim();
+  if (letter !== undefined && index !== undefined) {
+    return { start, typed, values: valuesOf(index), units: [letter.toLowerCase()] };
+  }
+  const values =
+    number === undefined ? [words[word?.toLowerCase() ?? ''] ?? 0] : scaled(number, scale);
+  const mark = (sign ?? after)?.trim().toLowerCase();
+  if (mark !== undefined) {
+    return { start, typed, values, units: [currencies[mark] ?? mark] };
+  }
+  const counted = wordsAfter(text.slice(end));
+  const nouns = counted.map(({ word }) => word).filter((word) => !plain.has(word));
+  const [first = ''] = nouns;
+  const known = currencies[first] ?? (/^per ?cent$|^percent$/.test(first) ? '%' : undefined);
+  const last = counted.findLast(
+    ({ word }) => word === (known === undefined ? (nouns.at(-1) ?? '') : first),
+  );
+  const whole = last ? `${typed}${text.slice(end, end + last.end)}` : typed;
+  if (known !== undefined) return { start, typed: whole, values, units: [known] };
+  const length = lengths[first];
+  if (length) {
+    const times = values.flatMap((value) => length.times.map((times) => value * times));
+    return { start, typed: whole, values: times, units: [length.unit] };
+  }
+  if (nouns.length > 0) return { start, typed: whole, values, units: nouns };
+  return withWordBefore({ start, typed, values, units: [] }, text, number);
+}
+
+/** "version 3", "room 12": the word before says what it is; a bare 2027 is a year. */
+function withWordBefore(
+  found: Quantity,
+  text: string,
+  number: string | undefined,
+): Quantity | null {
+  if (number !== undefined && /^(?:19|20)\d\d$/.test(number)) return { ...found, units: ['year'] };
+  const [before] = /[\p{L}]+(?=[\s:]*$)/u.exec(text.slice(0, found.start)) ?? [];
+  if (before === undefined || number === undefined || plain.has(before.toLowerCase())) return null;
+  return { ...found, typed: `${before} ${found.typed}`, units: [singular(before.toLowerCase())] };
+}
+
+/** Up to three words that follow at once, in the singular, with where each ends. */
+function wordsAfter(text: string): { word: string; end: number }[] {
+  const found: { word: string; end: number }[] = [];
+  for (const match of text.matchAll(/(?:(?<=^)|(?<=\p{L}))[ -](?<word>\p{L}+)/gu)) {
+    const end = match.index + match[0].length;
+    const word = (match.groups?.['word'] ?? '').toLowerCase();
+    const isNext = match.index === (found.at(-1)?.end ?? 0);
+    if (
+      !isNext ||
+      found.length === 3 ||
+      /^(?:with|of|for|in|on|by|to|and|or|that|which|are|is|from|per|at|than|the|a)$/.test(word)
+    )
+      break;
+    found.push({ word: singular(word), end });
+  }
+  return found;
+}
+
+function singular(word: string): string {
+  if (/(?:ss|us|is)$/.test(word) || word.length < 4) return word;
+  return word
+    .replace(/ies$/, 'y')
+    .replace(/(?<=(?:s|x|ch|sh|z))es$/, '')
+    .replace(/s$/, '');
+}
+
+function scaled(number: string, scale: string | undefined): number[] {
+  const unit = scale?.trim().toLowerCase();
+  const times = unit === undefined ? 1 : unit.startsWith('m') ? 1_000_000 : 1_000;
+  return valuesOf(number).map((value) => value * times);
+}
+
+/** What digits with points and commas may mean. */
+function valuesOf(number: string): number[] {
+  const isGrouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(number);
+  const isDecimal = /^\d+[.,]\d+$/.test(number);
+  const grouped = isGrouped ? [Number(number.replaceAll(/[.,]/g, ''))] : [];
+  const decimal = isDecimal ? [Number(number.replace(',', '.'))] : [];
+  const found = [...grouped, ...decimal];
+  return found.length > 0 ? found : [Number(number.replaceAll(/[.,]/g, ''))];
+}
