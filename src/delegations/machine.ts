@@ -158,6 +158,7 @@ function whyNotAt(
     (each) => each.act === act && each.by === by && each.from === state,
   );
   if (possible.length === 0) return 'standing';
+  if (act === 'write' && endedUnread(delegation)) return 'standing';
   if (act === 'agree' && (restated === '' || agreedAt !== null)) return 'standing';
   if ((act === 'confirm' || act === 'object') && !pending) return 'standing';
   if (act === 'reopen' && state !== 'handed-in') {
@@ -165,6 +166,11 @@ function whyNotAt(
     if (!canReopen(delegation, now)) return 'too-late';
   }
   return null;
+}
+
+/** Whether it was over before the delegate could read of it. */
+function endedUnread({ state, answeredAt, delivery }: Delegation): boolean {
+  return (state === 'done' || state === 'cancelled') && !answeredAt && delivery !== 'sent';
 }
 
 /** What was never accepted waits for its answer again. */
@@ -214,13 +220,13 @@ function changes(delegation: Delegation, step: Step, now: Temporal.Instant): Par
       return { state: 'handed-in', handedInAt: now, missing: '' };
     case 'approve':
     case 'finish':
-      return { state: 'done', endedAt: now, pending: null };
+      return { state: 'done', endedAt: now };
     case 'return':
       return { state: 'accepted', handedInAt: null, missing: step.missing };
     case 'cancel':
-      return { state: 'cancelled', endedAt: now, pending: null };
+      return { state: 'cancelled', endedAt: now };
     case 'hand-over':
-      return { state: 'handed-over', endedAt: now, pending: null };
+      return { state: 'handed-over', endedAt: now };
     case 'reopen':
       return reopened(delegation);
   }
@@ -242,9 +248,14 @@ function reopened(delegation: Delegation): Partial<Delegation> {
   return { state: 'proposed', ...again, version: delegation.version + 1 };
 }
 
-/** Who hears what. Whoever does something sees it at once; somebody who has not answered finds most of it in their request. */
+/**
+ * Who hears what. Whoever does something sees it at once; somebody who has not answered finds most of it in their request, and
+ * whom that never reached hears nothing of its end.
+ */
 function tells(before: Delegation, next: Delegation, by: Role, { act }: Step): Tell[] {
   const other: Role = by === 'manager' ? 'delegate' : 'manager';
+  const isUnread = before.state === 'proposed' && before.delivery !== 'sent';
+  if (isUnread && next.state !== 'proposed' && by === 'manager') return [];
   const how = other === 'delegate' && before.state === 'proposed' ? 'request' : 'message';
   const tell = (news: News): Tell[] => [{ to: other, news, how }];
   switch (act) {
