@@ -158,13 +158,13 @@ function closestReturn(nudges: readonly At[]): number {
   return closest;
 }
 
-function addDays(figures: Figures, year: Year): void {
-  const { life } = year;
-  const { zone } = life.settings;
+function addDays(figures: Figures, { life, log }: Year): void {
   const unasked = new Map<string, number>();
-  for (const { at, isUnasked } of sentIn(year)) {
-    if (!isUnasked) continue;
-    const date = at.toZonedDateTimeISO(zone).toPlainDate().toString();
+  let { zone } = life.settings;
+  for (const entry of log) {
+    if (entry.what === 'settings') ({ zone } = entry.manager);
+    if (entry.what !== 'sent' || !entry.isUnasked) continue;
+    const date = entry.at.toZonedDateTimeISO(zone).toPlainDate().toString();
     unasked.set(date, (unasked.get(date) ?? 0) + 1);
   }
   const lived = (life.endsAt.epochMilliseconds - life.beganAt.epochMilliseconds) / day;

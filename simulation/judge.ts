@@ -52,6 +52,8 @@ class Known {
   /** When something about days and hours was changed last. */
   changedAt = -Infinity;
   sent: SentEntry[] = [];
+  /** Dates on which a message came that nobody asked for, by the calendar where its reader was. */
+  unaskedOn = new Set<string>();
   /** Nudges in their turn, each with its moment in milliseconds since the epoch. */
   nudges: { at: number; nudge: NudgeSent }[] = [];
   lastAnswer = -Infinity;
@@ -73,6 +75,10 @@ class Known {
         return;
       case 'sent':
         this.sent.push(entry);
+        if (entry.isUnasked) {
+          const local = entry.at.toZonedDateTimeISO(this.manager.zone);
+          this.unaskedOn.add(local.toPlainDate().toString());
+        }
         if (entry.kind === 'nudge' && entry.nudge) {
           this.nudges.push({ at: entry.at.epochMilliseconds, nudge: entry.nudge });
         }
@@ -101,7 +107,7 @@ function* broken(known: Known, sent: SentEntry): Generator<Rule> {
   const { manager } = known;
   const local = sent.at.toZonedDateTimeISO(manager.zone);
   const date = local.toPlainDate();
-  if (sent.isUnasked && hadOneOn(known, date)) yield 'one-a-day';
+  if (sent.isUnasked && known.unaskedOn.has(date.toString())) yield 'one-a-day';
   if (isQuiet(manager, local)) yield 'quiet';
   if (isOff(manager, date)) yield 'day-off';
   const until = manager.pause?.until;
@@ -111,18 +117,6 @@ function* broken(known: Known, sent: SentEntry): Generator<Rule> {
   const { nudge } = sent;
   if (nudge && known.muted.has(nudge.practice)) yield 'muted';
   if (nudge && sent.kind === 'nudge') yield* brokenByNudge(known, nudge, local);
-}
-
-/** No date lasts longer anywhere than the last so many messages go back. */
-const lastFew = 12;
-
-function hadOneOn({ sent, manager }: Known, date: Temporal.PlainDate): boolean {
-  return sent
-    .slice(-lastFew)
-    .some(
-      ({ at, isUnasked }) =>
-        isUnasked && at.toZonedDateTimeISO(manager.zone).toPlainDate().equals(date),
-    );
 }
 
 function isQuiet(manager: Manager, local: Temporal.ZonedDateTime): boolean {

@@ -17,8 +17,8 @@ export type DelegationSeen = {
 
 /** What happened longer ago brings nothing up any more. */
 export const happenedWithin = Temporal.Duration.from({ hours: 14 * 24 });
-/** The hats worn are looked at over eight weeks, and this many answers apart is a habit. */
-export const hatsOver = Temporal.Duration.from({ hours: 8 * 7 * 24 });
+/** The hats worn are looked at over half a year, and this many answers apart is a habit. */
+export const hatsOver = Temporal.Duration.from({ hours: 26 * 7 * 24 });
 const clearlyMore = 2;
 /** Nobody is thanked every week, but three without it are many. */
 const unthankedAfter = Temporal.Duration.from({ hours: 21 * 24 });

@@ -2,6 +2,7 @@ import type { Audience, Practice, Trigger } from '../practices/index.ts';
 import { weekdayOf } from '../time/hours.ts';
 import type { AboutRef, Happened, History, PastNudge } from './history.ts';
 import { isNewLead, type Manager } from './manager.ts';
+import { hatsOver } from './news.ts';
 import type { Reason } from './reason.ts';
 
 /** Milliseconds; moments here are milliseconds since the epoch, since a plan compares thousands of them. */
@@ -25,20 +26,30 @@ const firstSteps: readonly string[] = [
 /** So many nudges are the beginning. */
 const beginning = 8;
 
+/** Its answers tell which hat is the weaker one. */
+const hatQuestion = 'which-hat';
+/** Days. */
+const hatQuestionRests = 13;
+const hatAnswersWanted = 6;
+/** These go on to be so, day after day: an event is news, a state is not. */
+const states: ReadonlySet<Trigger> = new Set(['unthanked', 'daily-check-ins']);
+
 /** Points; what weighs most is told as the reason. Their evidence stands in docs/coaching.md. */
 const points = {
-  trigger: { only: 60, also: 40 },
+  trigger: { only: 60, also: 40, state: 20, followed: 16 },
   firstStep: 50,
-  weakerHat: { is: 18, both: 9 },
-  otherHat: 12,
-  new: 14,
+  audience: 10,
+  weakerHat: { is: 20, both: 8 },
+  hatQuestion: 20,
+  otherHat: { is: 12, both: 4 },
+  new: { after: { known: 24, new: 8 } },
   restedTimes: 5,
   mostRested: 20,
-  worked: 3,
-  mostWorked: 9,
+  worked: 4,
+  mostWorked: 12,
   unanswered: -3,
   notUseful: -12,
-  theme: { rested: 6, sameWeek: -10 },
+  theme: { rested: 6, sameWeek: -6 },
   day: { best: 10, other: -6 },
   variety: 5,
 } as const;
@@ -210,16 +221,17 @@ function pointsFor(
   };
   const cadence = practice.cadence.kind === 'own-schedule' ? null : practice.cadence;
   if (happened) {
-    const { only, also } = points.trigger;
-    add(cadence?.kind === 'when' ? only : also, { why: 'trigger', trigger: happened.trigger });
+    const { trigger } = happened;
+    add(triggerPoints(happened, cadence?.kind === 'when', of), { why: 'trigger', trigger });
   }
   const step = firstSteps.indexOf(practice.key);
   if (step >= 0 && of.recent.length < beginning && mine.length === 0) {
     add(points.firstStep - step, { why: 'first-steps' });
   }
+  if (isForFew(practice)) add(points.audience);
   addHat(practice, of, add);
   const rested = daysSince(mine, of.at);
-  if (rested === null) add(points.new, { why: 'new' });
+  if (rested === null) add(newPoints(of), { why: 'new' });
   else if (cadence) {
     const times = (rested / cadence.everyDays) * points.restedTimes;
     add(Math.min(points.mostRested, times), { why: 'rested', days: Math.round(rested) });
@@ -237,15 +249,51 @@ function pointsFor(
 
 type Add = (weight: number, why?: Reason) => void;
 
+/** An event brings one practice up; what else could follow it comes after that in its turn. */
+function triggerPoints({ trigger, at }: Happened, isOnlyThen: boolean, of: Weighing): number {
+  const { only, also, state, followed } = points.trigger;
+  if (states.has(trigger)) return state;
+  for (const nudge of of.recent) {
+    if (nudge.at <= at) break;
+    const cadence = of.hatOf.get(nudge.practice)?.cadence;
+    if (cadence?.kind === 'when' && cadence.on.includes(trigger)) return followed;
+  }
+  return isOnlyThen ? only : also;
+}
+
+/** After something new comes something known: a habit wants to be met again. */
+function newPoints({ recent: [last], mine }: Weighing): number {
+  const { known, new: another } = points.new.after;
+  return last && mine.get(last.practice)?.length === 1 ? another : known;
+}
+
+/** What is for a few managers comes to them before what is for all. */
+function isForFew({ fits = [] }: Practice): boolean {
+  return fits.some((audience) => audience !== 'has-team');
+}
+
+/** Whether it is worth asking which hat is worn: not every week, nor of somebody who wears both by all they have said. */
+function isHatOpen({ history, mine, at }: Weighing): boolean {
+  const asked = mine.get(hatQuestion) ?? [];
+  const since = at - hatsOver.total('milliseconds');
+  const told = asked.filter((nudge) => nudge.response === 'done' && nudge.at >= since).length;
+  const isRecent = (daysSince(asked, at) ?? Infinity) < hatQuestionRests;
+  return !history.weaker && told < hatAnswersWanted && !isRecent;
+}
+
 /** The weaker hat first when it is known; else the one that came less lately. */
-function addHat({ hat }: Practice, of: Weighing, add: Add): void {
+function addHat({ key, hat }: Practice, of: Weighing, add: Add): void {
   const { weaker } = of.history;
+  if (key === hatQuestion && isHatOpen(of)) add(points.hatQuestion, { why: 'hat-question' });
   if (weaker) {
     if (hat === weaker) add(points.weakerHat.is, { why: 'weaker-hat', hat });
     else if (hat === 'both') add(points.weakerHat.both);
     return;
   }
-  if (hat === 'both') return;
+  if (hat === 'both') {
+    add(points.otherHat.both);
+    return;
+  }
   let leader = 0;
   let all = 0;
   for (const nudge of of.recent) {
@@ -257,7 +305,7 @@ function addHat({ hat }: Practice, of: Weighing, add: Add): void {
   }
   if (all === 0) return;
   const share = (hat === 'leader' ? leader : all - leader) / all;
-  if (share < 0.5) add(points.otherHat * (1 - 2 * share), { why: 'other-hat', hat });
+  if (share < 0.5) add(points.otherHat.is * (1 - 2 * share), { why: 'other-hat', hat });
 }
 
 /** The last few answers: what was done comes sooner again, what was left open or found useless later. */
