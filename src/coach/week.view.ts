@@ -144,33 +144,25 @@ function nudgeBlocks(
     sayReason(reason, known.get(slot) ?? {}),
   ];
   const of = `“${practice.title}”`;
+  const undo = button('Undo', {
+    action: 'plan.undo',
+    value: planned.toString(),
+    says: `Undo what you changed about ${of}`,
+  });
+  const days = free.map((day) => option(sayFixedDate(day, today), `${value} ${day.toString()}`));
+  const move = {
+    type: 'static_select' as const,
+    action_id: 'plan.move',
+    placeholder: plain('Move'),
+    options: days,
+  };
   return [
-    section(`*${practice.title}*\n${when}`),
+    section(`*${practice.title}*\n${when}`, change ? undo : undefined),
     context(said.join(' ')),
     actions(
       button('Swap', { action: 'plan.swap', value, says: `Swap ${of}` }),
-      ...(free.length === 0
-        ? []
-        : [
-            {
-              type: 'static_select' as const,
-              action_id: 'plan.move',
-              placeholder: plain('Move'),
-              options: free.map((day) =>
-                option(sayFixedDate(day, today), `${value} ${day.toString()}`),
-              ),
-            },
-          ]),
+      ...(days.length > 0 ? [move] : []),
       button('Drop', { action: 'plan.drop', value, says: `Drop ${of}` }),
-      ...(change
-        ? [
-            button('Undo', {
-              action: 'plan.undo',
-              value: planned.toString(),
-              says: `Undo what you changed about ${of}`,
-            }),
-          ]
-        : []),
     ),
   ];
 }

@@ -153,7 +153,7 @@ test('move: to a free day of the same week, and back', async () => {
   await mira.clicksInForm('plan.move', { value: `${wednesday.value} 2027-03-18` });
   expect(await mira.form()).toContain('*Moved to Thursday 18 March.*');
   expect(await mira.form()).toContain(
-    'Thursday 18 March at 10:00\n· You moved it here from Wednesday 17 March.',
+    'Thursday 18 March at 10:00\n[Undo]\n· You moved it here from Wednesday 17 March.',
   );
   await mira.clicksInForm('Undo');
   expect(await mira.form()).toBe(before.replace('This week\n', 'This week\n*Put back.*\n'));
@@ -224,7 +224,7 @@ test('the same click twice does it once', async () => {
   const move = () =>
     mira.person.clicks('view', 'plan.move', { value: `${friday.value} 2027-03-18` });
   await Promise.all([move(), move()]);
-  expect(await mira.form()).toContain('Thursday 18 March at 10:00\n· You moved it here');
+  expect(await mira.form()).toContain('Thursday 18 March at 10:00\n[Undo]\n· You moved it here');
   expect(await mira.form()).toContain('*Moved to Thursday 18 March.*');
 });
 
@@ -236,7 +236,7 @@ test('a dropped nudge is not put back onto a day that another one has now', asyn
   await mira.clicksInForm('Drop', { value: (await nudgeOf(mira, '2027-03-17')).value });
   const friday = await nudgeOf(mira, '2027-03-19');
   await mira.clicksInForm('plan.move', { value: `${friday.value} 2027-03-17` });
-  expect(await mira.form()).toContain('Wednesday 17 March at 10:00\n· You moved it here');
+  expect(await mira.form()).toContain('Wednesday 17 March at 10:00\n[Undo]\n· You moved it here');
   expect(await mira.form()).not.toContain('Put it back');
   await mira.clicksInForm('Undo');
   expect(await mira.form()).toContain('Put it back');
