@@ -95,7 +95,7 @@ function anyOf(patterns: readonly string[]): string {
 
 /** After these words "your call" or "tell me first" is part of a sentence. */
 const notAfter =
-  '(?<!\\b(?:is|are|was|be|of|for|to|about|on|in|with|if|whether|that|what|who|when|the|a|an|not|how|as|just|please|you|and|but|can) )';
+  '(?<!\\b(?:is|are|was|be|of|for|to|about|on|in|with|if|whether|that|what|who|when|the|a|an|not|how|as|just|only|please|you|and|but|can) )';
 
 type Pattern = { level: Authority; alone: RegExp; closing: RegExp };
 

@@ -179,7 +179,7 @@ function readWeekdayOfWeek(text: string, { today }: Today): Found | null {
 /** "the 20th", "Friday the 20th". */
 function readNth(text: string, { today }: Today): Found | null {
   const match =
-    /^(?:(?<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day),? )?the (?<day>\d{1,2})(?:st|nd|rd|th)\b(?! of (?:this|next|[A-Z]))/i.exec(
+    /^(?:(?<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day),? )?(?:the )?(?<day>\d{1,2})(?:st|nd|rd|th)\b(?! of (?:this|next|[A-Z]))/i.exec(
       text,
     );
   const { weekday, day = '' } = match?.groups ?? {};
@@ -233,6 +233,9 @@ function readLibrary(text: string, at: Today): Found | null {
   const the = /^the (?=\d)/i.exec(text)?.[0].length ?? 0;
   const typed = typedDates(text.slice(the), at.now, at.zone).find(({ index }) => index === 0);
   if (!typed || !isDate(typed)) return null;
+  // "by Friday, 5 pages": the number is no hour.
+  const [, day] = /^([^,]+), ?\d{1,2}$/.exec(typed.text) ?? [];
+  if (day !== undefined) return readLibrary(text.slice(0, the + day.length), at);
   const length = the + typed.text.length;
   const { until } = typed;
   if (!until) {

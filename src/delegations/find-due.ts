@@ -12,7 +12,7 @@ export type FoundDue = Stretch & {
 };
 
 const lead =
-  /(?<![\p{L}\p{N}'’¤.-])(?<lead>(?:(?:which |that )?(?:is |are |it's |it’s )?due(?: date)?(?: is)?|(?:with )?(?:a |the )?deadline(?: is| of)?|no later than|not later than|(?:at the )?latest)(?::? (?<also>by|on|before|until|till|in))?:?|by|before|until|till|on) (?:latest )?/giu;
+  /(?<![\p{L}\p{N}'’¤.-])(?<lead>(?:(?:which |that )?(?:is |are |it's |it’s )?due(?: date)?(?: is)?|(?:with )?(?:a |the )?deadline(?: is| of)?|no later than|not later than|(?:at the )?latest)(?::? (?<also>by|on|before|until|till|in(?= (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec))))?:?|by|before|until|till|on) (?:latest )?/giu;
 
 /** What may stand behind a date that belongs to nothing else: "by Friday to the board", but not "by Friday's call". */
 const mayFollow =
@@ -23,8 +23,9 @@ const endsClause = /^(?:$|\s*[,;!?)\n]|\s*\.(?!\S)|\s+[–—-]\s)/u;
 const belongs =
   /(?:^|[\s(])(?:for|of|from|since|about|the|an?|and|or|to|than|over|during|after|with|every|each|per|between|around|through|black|good|casual|cyber|our|my|their|his|her|your|its|as|at|in|this|last|next|past|until|not|no|through|vs\.?|versus|like|is|are|was|were|it|what|we|all|any|on|by|before|till|up)$|['’]s?$|[\d/:$€£%]$/iu;
 
-/** What happened on a day: "what broke on Friday". */
-const happened = /(?:\p{L}ed|was|were|broke|met|said|sent|saw|held|came|went|began|took)$/iu;
+/** What happens or happened on a day: "what broke on Friday". */
+const happened =
+  /(?:\p{L}ed|was|were|broke|met|said|sent|saw|held|came|went|began|took|ends?|starts?|begins?|opens?|closes?|is|are)$/iu;
 
 /**
  * The words of a text that say when it is due, in their order. `introduced` are those after "by", "before", "until", "due"
@@ -137,7 +138,7 @@ function atTheEnd(text: string, where: Where): Place[] {
 function standsAlone({ text, names, unclear }: DatePhrase): boolean {
   if (names === 'time' || unclear === 'two-dates') return false;
   if (names === 'stretch') return /\bof\b|^eo|^(?:this|next|last) (?:week|month)/i.test(text);
-  return !/^(?:the )?(?:morning|afternoon|evening)|^\d{1,2}\/\d{1,2}$/i.test(text);
+  return !/^(?:the )?(?:morning|afternoon|evening)|^\d{1,2}(?:\/\d{1,2}|st|nd|rd|th)$/i.test(text);
 }
 
 /** "sat", "mon": words of other languages and sentences. */

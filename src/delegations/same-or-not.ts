@@ -65,7 +65,7 @@ const mayBegin =
 /** Whether words that read as a date are meant as one: "the 2nd draft", "3/4 of them" and "May I" are not. */
 function isNamed({ text: typed, names }: DatePhrase, text: string, start: number): boolean {
   const right = text.slice(start + typed.length);
-  if (/^the \d+\p{L}+$/iu.test(typed)) return /^\s*(?:$|[.,;:!?)\n])/.test(right);
+  if (/^(?:the )?\d+(?:st|nd|rd|th)$/i.test(typed)) return /^\s*(?:$|[.,;:!?)\n])/.test(right);
   if (/^\d+\/\d+$/.test(typed))
     return /\b(?:by|on|until|before|due|till) $/i.test(text.slice(0, start));
   if (/^may$/i.test(typed) && /^ (?:i|we|you|they|he|she|it)\b/i.test(right)) return false;

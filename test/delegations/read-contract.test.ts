@@ -68,6 +68,9 @@ describe('a date', () => {
     ['Report by March 20, 2027, for the board', 'Report, for the board', '2027-03-20'],
     ['Report by Saturday, 20 March', 'Report', '2027-03-20'],
     ['Report by the 20th', 'Report', '2027-03-20'],
+    ['Report by 20th', 'Report', '2027-03-20'],
+    ['Report by Friday, 5 pages', 'Report, 5 pages', '2027-03-19'],
+    ['Report due in 10 days', 'Report', '2027-03-27'],
     ['Report by the 3rd', 'Report', '2027-04-03'],
     ['Report by 13/4', 'Report', '2027-04-13'],
     ['Report by 4/13', 'Report', '2027-04-13'],
@@ -136,6 +139,9 @@ describe('a date', () => {
     'Shifts Monday, Wednesday, Friday',
     'Cover the desk from Monday to Friday',
     'Run the pilot for 2 weeks',
+    'Renew the lease before it ends on 31 May',
+    'Party on the 20th floor',
+    'Move the Friday stand-up to Monday',
     'Meet at 3pm',
     'Speak to April about the rota now',
     '',
@@ -189,14 +195,15 @@ describe('what may mean two dates is asked', () => {
     expect(due(readContract('Report by next Friday', friday))).toBe('2027-03-26');
   });
 
-  test.each(['Draft by Monday, final by Tuesday', 'Draft by Monday, final Tuesday'])(
-    'two dates stay where they are: %j',
-    (typed) => {
-      const read = readContract(typed, friday);
-      expect(asked(read)).toEqual(['two-dates', 'Monday 22 March', 'Tuesday 23 March']);
-      expect([read.outcome, read.due, read.taken.due]).toEqual([typed, null, null]);
-    },
-  );
+  test.each([
+    'Draft by Monday, final by Tuesday',
+    'Draft by Monday, final Tuesday',
+    'Draft due in 3 days, final due in 4 days',
+  ])('two dates stay where they are: %j', (typed) => {
+    const read = readContract(typed, friday);
+    expect(asked(read)).toEqual(['two-dates', 'Monday 22 March', 'Tuesday 23 March']);
+    expect([read.outcome, read.due, read.taken.due]).toEqual([typed, null, null]);
+  });
 });
 
 describe('authority', () => {
@@ -237,6 +244,7 @@ describe('authority', () => {
 
   test.each([
     'The logo is your call',
+    'Only spend up to $50 on flowers',
     'Tell me first',
     'just look into it and report',
     'Decide who gets the room',
