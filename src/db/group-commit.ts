@@ -38,6 +38,8 @@ class Adapter extends SqliteAdapter {
 
 type Group = PromiseWithResolvers<void>;
 
+const endedBefore = 'the transaction has ended before';
+
 const soon = new WeakSet<CompiledQuery>();
 
 /**
@@ -154,6 +156,8 @@ function createDriver(database: BetterSqlite3.Database): Driver {
     const self: DatabaseConnection = {
       async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
         if (holder !== self) return runAlone<R>(query);
+        // After an error that ended everything, what follows would be committed by itself.
+        if (!group) throw new Error(endedBefore);
         try {
           return run<R>(query);
         } catch (error) {
@@ -190,7 +194,7 @@ function createDriver(database: BetterSqlite3.Database): Driver {
 
     async commitTransaction(of) {
       const mine = group;
-      if (holder !== of || !mine) throw new Error('the transaction has ended before');
+      if (holder !== of || !mine) throw new Error(endedBefore);
       endMember.run();
       leave();
       await mine.promise;

@@ -133,6 +133,20 @@ describe('writes of the same turn', () => {
     expect(seenByOthers()).toBe(3);
   });
 
+  test('of a transaction that was ended by an error are over with it, even if that is caught', async () => {
+    const { db, add, seenByOthers } = await notes();
+    await add(1);
+    const ended = await endings([
+      db.transaction().execute(async (tx) => {
+        await sql`insert or rollback into note values (1, 'again')`.execute(tx).catch(() => {});
+        await add(2, tx).catch(() => {});
+      }),
+      add(3),
+    ]);
+    expect(ended).toEqual(['the transaction has ended before', 'done']);
+    expect(seenByOthers()).toBe(2);
+  });
+
   test('are committed when the database is closed, and what comes later fails', async () => {
     const { db, add, seenByOthers } = await notes();
     let closed = Promise.resolve();
