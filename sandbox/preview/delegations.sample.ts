@@ -43,6 +43,7 @@ export const proposed: Delegation = {
   continues: null,
   outboxId: 'o1',
   delivery: 'sent',
+  isKnown: true,
   createdAt: at('2027-03-15T13:30Z'),
   answeredAt: null,
   agreedAt: null,

@@ -259,12 +259,31 @@ function withDelivery(db: Db, workspace: string) {
     )
     .selectAll('delegation')
     .select(['outbox.state as outbox_state', 'outbox.error as outbox_error'])
+    .select((e) =>
+      e
+        .exists(
+          e
+            .selectFrom('outbox as told')
+            .select('told.id')
+            .whereRef('told.workspace_id', '=', 'delegation.workspace_id')
+            .where(
+              'told.schedule_id',
+              '=',
+              e.fn<string>('concat', [e.val(newsOf('')), 'delegation.id']),
+            )
+            .whereRef('told.user_id', '=', 'delegation.delegate_id')
+            .where('told.state', 'in', ['sending', 'sent']),
+        )
+        .$castTo<number>()
+        .as('is_known'),
+    )
     .where('delegation.workspace_id', '=', workspace);
 }
 
 type Row = Selectable<Schema['delegation']> & {
   outbox_state: Schema['outbox']['state'] | null;
   outbox_error: string | null;
+  is_known: number;
 };
 
 function delegationFrom(row: Row): Delegation {
@@ -287,6 +306,7 @@ function delegationFrom(row: Row): Delegation {
     continues: row.continues_id,
     outboxId: row.outbox_id,
     delivery: deliveryFrom(row),
+    isKnown: row.is_known === 1 || deliveryFrom(row) === 'sent',
     createdAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
     answeredAt: instantFrom(row.answered_at),
     agreedAt: instantFrom(row.agreed_at),

@@ -69,6 +69,8 @@ export type Delegation = Contract & {
   continues: string | null;
   outboxId: string;
   delivery: Delivery;
+  /** Whether the delegate has been told anything of it: only then does its end concern them. */
+  isKnown: boolean;
   createdAt: Temporal.Instant;
   answeredAt: Temporal.Instant | null;
   /** When the manager agreed with both descriptions of done. */

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   canReopen,
   type Contract,
@@ -169,8 +168,8 @@ function whyNotAt(
 }
 
 /** Whether it was over before the delegate could read of it. */
-function endedUnread({ state, answeredAt, delivery }: Delegation): boolean {
-  return (state === 'done' || state === 'cancelled') && !answeredAt && delivery !== 'sent';
+function endedUnread({ state, isKnown }: Delegation): boolean {
+  return (state === 'done' || state === 'cancelled') && !isKnown;
 }
 
 /** What was never accepted waits for its answer again. */
@@ -179,23 +178,18 @@ function reopensTo({ answeredAt }: Delegation): State {
 }
 
 function changesSomething(delegation: Delegation, to: Changeable): boolean {
-  const { pending } = delegation;
-  const wanted = pending ? termsOf(pending) : termsOf(delegation);
-  return !isDeepStrictEqual(plain(wanted), plain(termsOf(to))) || changesRest(delegation, to);
+  return !sameTerms(delegation.pending ?? delegation, to) || changesRest(delegation, to);
+}
+
+function sameTerms(one: Terms, other: Terms): boolean {
+  return JSON.stringify(termsOf(one)) === JSON.stringify(termsOf(other));
 }
 
 /** What applies at once, whoever has accepted. */
 function changesRest(delegation: Delegation, to: Changeable): boolean {
-  const { doneLooksLike, checkIn } = to;
-  return !isDeepStrictEqual(
-    plain({ doneLooksLike, checkIn }),
-    plain({ doneLooksLike: delegation.doneLooksLike, checkIn: delegation.checkIn }),
-  );
-}
-
-/** Temporal's values have nothing that could be compared: they are compared as text. */
-function plain(value: object): unknown {
-  return JSON.parse(JSON.stringify(value));
+  const rest = ({ doneLooksLike, checkIn }: Changeable) =>
+    JSON.stringify([doneLooksLike, checkIn?.days, checkIn?.at]);
+  return rest(delegation) !== rest(to);
 }
 
 function changes(delegation: Delegation, step: Step, now: Temporal.Instant): Partial<Delegation> {
@@ -236,8 +230,7 @@ function changed(delegation: Delegation, to: Changeable, id: string): Partial<De
   const { doneLooksLike, checkIn } = to;
   const version = delegation.version + 1;
   if (delegation.state === 'proposed') return { ...termsOf(to), doneLooksLike, checkIn, version };
-  const isAsBefore = isDeepStrictEqual(plain(termsOf(delegation)), plain(termsOf(to)));
-  const pending: Pending | null = isAsBefore ? null : { ...termsOf(to), id };
+  const pending: Pending | null = sameTerms(delegation, to) ? null : { ...termsOf(to), id };
   if (!changesRest(delegation, to)) return { pending };
   return { pending, doneLooksLike, checkIn, version };
 }
@@ -254,9 +247,9 @@ function reopened(delegation: Delegation): Partial<Delegation> {
  */
 function tells(before: Delegation, next: Delegation, by: Role, { act }: Step): Tell[] {
   const other: Role = by === 'manager' ? 'delegate' : 'manager';
-  const isUnread = before.state === 'proposed' && before.delivery !== 'sent';
-  if (isUnread && next.state !== 'proposed' && by === 'manager') return [];
-  const how = other === 'delegate' && before.state === 'proposed' ? 'request' : 'message';
+  if (by === 'manager' && next.state !== 'proposed' && !before.isKnown) return [];
+  const isAsked = before.state === 'proposed' && before.delivery === 'sent';
+  const how = other === 'delegate' && isAsked ? 'request' : 'message';
   const tell = (news: News): Tell[] => [{ to: other, news, how }];
   switch (act) {
     case 'accept':

@@ -71,7 +71,7 @@ function truthOf({ state, version, pending, agreedAt }: Delegation): Known {
 function begun(truth: Delegation): Case {
   const request = { news: 'request' as const, says: says.request(truth), isOld: false };
   return {
-    truth: { ...truth, delivery: 'waiting' },
+    truth: { ...truth, delivery: 'waiting', isKnown: false },
     knows: { manager: truthOf(truth), delegate: null },
     waits: { manager: [], delegate: [request] },
   };
@@ -79,7 +79,9 @@ function begun(truth: Delegation): Case {
 
 function deliver(of: Case, to: Role): void {
   const letter = of.waits[to].shift();
-  if (!letter || letter.isOld) return;
+  if (!letter) return;
+  if (to === 'delegate') of.truth = { ...of.truth, isKnown: true };
+  if (letter.isOld) return;
   if (letter.news === 'request') of.truth = { ...of.truth, delivery: 'sent' };
   const before = of.knows[to] ?? truthOf(delegation);
   of.knows[to] = { ...before, ...letter.says };
@@ -129,12 +131,21 @@ function does(of: Case, by: Role, step: Step, at: Temporal.Instant): boolean {
     of.truth = outcome.next;
     if (before.state === 'proposed' && outcome.next.state !== 'proposed') {
       // The request that has not gone out is taken back; when nobody has read it, so is whatever was to follow it.
-      const isUnread = before.delivery !== 'sent' && by === 'manager';
+      const isUnread = !before.isKnown && by === 'manager';
       of.waits.delegate = of.waits.delegate.filter(({ news }) => !isUnread && news !== 'request');
     }
     for (const { to, news, how } of outcome.tells) {
       const told = says[news](outcome.next);
-      if (how === 'request') of.knows[to] = { ...(of.knows[to] ?? truthOf(before)), ...told };
+      if (how === 'request') {
+        of.knows[to] = { ...(of.knows[to] ?? truthOf(before)), ...told };
+        of.waits[to] = of.waits[to].map((letter) => ({ ...letter, isOld: true }));
+        continue;
+      }
+      const asked = of.waits[to].findIndex((letter) => letter.news === 'request');
+      if (news === 'request') of.truth = { ...of.truth, delivery: 'waiting' };
+      // A request that has not gone out says what is asked for now.
+      if (news === 'request' && asked >= 0)
+        of.waits[to][asked] = { news, says: told, isOld: false };
       else of.waits[to].push({ news, says: told, isOld: false });
     }
   }

@@ -48,6 +48,7 @@ export const delegation: Delegation = {
   continues: null,
   outboxId: 'o1',
   delivery: 'sent',
+  isKnown: true,
   createdAt: now,
   answeredAt: null,
   agreedAt: null,
