@@ -55,9 +55,8 @@ describe('an example', () => {
 
 describe('what is said', () => {
   test('two owners', () => {
-    expect(
-      said({ outcome: '<@U0BO> and <@U0CY> write the report for the board' }),
-    ).toMatchInlineSnapshot(`
+    expect(said({ outcome: '<@U0BO> and <@U0CY> write the report for the board' }))
+      .toMatchInlineSnapshot(`
       [
         "who",
         "“<@U0BO> and <@U0CY>” are two, and then each may wait for the other.",
@@ -67,9 +66,8 @@ describe('what is said', () => {
   });
 
   test('a verb without a result', () => {
-    expect(
-      said({ outcome: 'Please handle the supplier complaints', doneLooksLike: '' }),
-    ).toMatchInlineSnapshot(`
+    expect(said({ outcome: 'Please handle the supplier complaints', doneLooksLike: '' }))
+      .toMatchInlineSnapshot(`
       [
         "outcome",
         "“Handle” says what to do, and not yet what will be there.",
@@ -100,9 +98,8 @@ describe('what is said', () => {
         "What could you both point at? “Five pages, three causes, read by the board.”",
       ]
     `);
-    expect(
-      said({ outcome: 'Answer the reviews', doneLooksLike: 'Guests are happier' }),
-    ).toMatchInlineSnapshot(`
+    expect(said({ outcome: 'Answer the reviews', doneLooksLike: 'Guests are happier' }))
+      .toMatchInlineSnapshot(`
       [
         "done",
         "“Happier” looks different to each of you.",
@@ -153,9 +150,7 @@ describe('what is said', () => {
         "Add one: “up to 500”, or “not more than a year”.",
       ]
     `);
-    expect(
-      said({ outcome: 'Text of the press release', authority: 'own' }),
-    ).toMatchInlineSnapshot(`
+    expect(said({ outcome: 'Text of the press release', authority: 'own' })).toMatchInlineSnapshot(`
       [
         "limit",
         "“The press” reaches people outside, and there is no limit yet.",
