@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  catalogue,
-  type Hat,
-  type Practice,
-  searchPractices,
-  type Theme,
-  themes,
-} from '../practices/index.ts';
+import { catalogue, type Hat, type Practice, type Theme, themes } from '../practices/index.ts';
+import { searchPractices } from './find.ts';
 
 export const hats = ['leader', 'manager', 'both'] as const satisfies readonly Hat[];
 

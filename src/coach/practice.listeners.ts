@@ -1,12 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import {
-  catalogue,
-  type Practice,
-  practiceByKey,
-  practicesLike,
-  practicesNamed,
-} from '../practices/index.ts';
+import { catalogue, type Practice, practiceByKey } from '../practices/index.ts';
 import type { Subcommand } from '../room.ts';
 import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
 import { UserError } from '../slack/user-error.ts';
@@ -15,6 +9,7 @@ import { readAsked } from './asked.ts';
 import { keepAsked, openPractice } from './asked.steps.ts';
 import { atAll, type Looking, pageOf, readHat, readLooking, readTheme } from './catalogue.ts';
 import { catalogueView } from './catalogue.view.ts';
+import { practicesLike, practicesNamed } from './find.ts';
 import { readHistory } from './history.store.ts';
 import { answersOf, type NudgeOptions, silenceOthers } from './nudge.listeners.ts';
 import type { PlanningOptions } from './nudge.planners.ts';

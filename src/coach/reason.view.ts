@@ -33,7 +33,7 @@ export function sayReason(reason: Reason, known: Partial<About>): string {
 }
 
 /** What a theme is about, within a sentence. */
-export const themeWords: Readonly<Record<Theme, string>> = {
+const themeWords: Readonly<Record<Theme, string>> = {
   vision: 'where you are going',
   ownership: 'handing things over',
   recognition: 'what went well',

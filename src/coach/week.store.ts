@@ -10,7 +10,7 @@ import type { Choice } from './plan.ts';
 import { type AgreedEntry, comingWeek, type WeekEntry } from './week.ts';
 
 /** When blocks of vision time begin and end that are not over, in order. */
-export type VisionAhead = (
+type VisionAhead = (
   db: Db,
   manager: Manager,
   now: Temporal.Instant,

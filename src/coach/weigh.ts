@@ -91,7 +91,7 @@ export function candidates(practices: readonly Practice[], of: Weighing): Candid
 }
 
 /** A practice as it would come at that moment; null when it may not. */
-export function weigh(practice: Practice, of: Weighing): Candidate | null {
+function weigh(practice: Practice, of: Weighing): Candidate | null {
   const { cadence } = practice;
   if (cadence.kind === 'own-schedule' || of.history.muted.has(practice.key)) return null;
   if (!(practice.fits ?? []).every((audience) => fits(audience, of))) return null;

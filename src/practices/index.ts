@@ -28,7 +28,6 @@ export {
   type Trigger,
   type Wording,
 } from './practice.ts';
-export { practicesLike, practicesNamed, searchPractices } from './find.ts';
 export { hatNames, themeNames } from './names.ts';
 export { plainWordings, sayWording } from './say.ts';
 

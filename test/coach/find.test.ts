@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { practicesLike, practicesNamed, searchPractices } from '../../src/practices/find.ts';
+import { practicesLike, practicesNamed, searchPractices } from '../../src/coach/find.ts';
 import { catalogue } from '../../src/practices/index.ts';
 
 const keys = (found: readonly { key: string }[]) => found.map(({ key }) => key);

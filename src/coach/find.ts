@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import type { Practice, Theme } from './practice.ts';
+import type { Practice, Theme } from '../practices/index.ts';
 
 /** Further words by which a theme's practices are looked for. */
 const themeWords: Readonly<Record<Theme, string>> = {
