@@ -111,6 +111,8 @@ export function coachRoom(options: Options): CoachRoom {
     words: {
       nudge: inWords,
       'nudge-later': inWords,
+      // What somebody did of their own accord is shown in an answer to them; other answers hold no nudge.
+      reply: inWords,
       intention: planInWords(options.nudges, options.words),
     },
     planners: {

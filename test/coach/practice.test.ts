@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
+import { says } from '../talk/says.ts';
 
 async function worldWithMira(): Promise<World> {
   const world = await createWorld();
@@ -79,6 +80,20 @@ describe('a practice by its name', () => {
     await mira.types('/coach practice connect-to-purpose');
     await mira.fillsAndSubmits(answers);
     expect(await mira.sees()).toContain('· Done.');
+  });
+
+  test('takes more words in its thread, as a nudge does; another answer takes none', async () => {
+    const { mira } = await worldWithMira();
+    await mira.types('/coach practice connect-to-purpose');
+    await mira.fillsAndSubmits(answers);
+    await says(mira, 'And a florist in Porto.', '· Done.');
+    const seen = await mira.sees();
+    expect(seen).toContain(
+      'A bakery in Lisbon <!here> sleeps on Fridays.\n\nAnd a florist in Porto.',
+    );
+    expect(seen).toContain('↳ Added to what you wrote.');
+    await says(mira, 'Thank you for setting me up.', "You're set.");
+    expect(await mira.sees()).not.toContain('Added to what you wrote.');
   });
 
   test('sent twice, it is kept once', async () => {
