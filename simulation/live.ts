@@ -1,3 +1,4 @@
+import type { History } from '../src/coach/history.ts';
 import { isNewLead, type Manager } from '../src/coach/manager.ts';
 import { alternatives, planWeek, type Slot } from '../src/coach/plan.ts';
 import { whyNotUntil } from '../src/coach/pause.ts';
@@ -19,8 +20,18 @@ import type { Year } from './year.ts';
  * memory here, and moments come one after the other, each at its minute or when the program runs again.
  */
 export function live(life: Life): Year {
+  return liveOn(life).year;
+}
+
+/** The settings and the history that a manager has in the end, as planning reads them. */
+export function liveToday(life: Life): { manager: Manager; history: History } {
+  const { of } = liveOn(life);
+  return { manager: of.manager, history: historyOf(of, life.endsAt) };
+}
+
+function liveOn(life: Life): Run {
   const run = startRun(life);
-  const { agenda, year } = run;
+  const { agenda } = run;
   replan(run, life.settings, life.beganAt);
   for (const event of life.events) agenda.add(event.at, (now) => happen(run, event, now));
   watchPlans(run);
@@ -30,7 +41,7 @@ export function live(life: Life): Year {
     if (Temporal.Instant.compare(now, life.endsAt) >= 0) break;
     item.run(now);
   }
-  return year;
+  return run;
 }
 
 /** Ticks come with the minute, and not at all while the program does not run. */

@@ -1,5 +1,5 @@
 import { weekOf } from '../time/cadence.ts';
-import { nextOpen } from '../time/hours.ts';
+import { nextOpen, type Weekday } from '../time/hours.ts';
 import { instantOf, localDate } from '../time/wall.ts';
 import type { History } from './history.ts';
 import { hoursOf, isAbsentOn, type Manager, nudgeDays, presentFrom } from './manager.ts';
@@ -26,14 +26,16 @@ const weeksAhead = 60;
  * more in a calendar week than the pace, none on a day that is taken or an absence.
  */
 export function* nudgeDaysFrom(
-  manager: Manager,
+  whose: Manager,
   circumstances: Circumstances,
   after: Temporal.Instant,
 ): Generator<NudgeDay> {
+  const manager = asOf(after, whose);
   const { zone } = manager;
   const today = localDate(after, zone);
   const unanswered = unansweredBefore(circumstances.past, today.add({ days: 1 }), zone);
   const pace = paceAfter(manager.pace, unanswered);
+  const weekdays = nudgeDays({ ...manager, pace });
   let week = weekOf(today);
   for (let ahead = 0; ahead < weeksAhead; ahead += 1) {
     const present = presentFrom(manager, later(week, today));
@@ -41,7 +43,7 @@ export function* nudgeDaysFrom(
     week = later(week, weekOf(present));
     let room = pace - sentInWeek(circumstances.past, week, manager);
     let last: Temporal.PlainDate | null = null;
-    for (const day of daysOfWeek(manager, circumstances, week, pace)) {
+    for (const day of daysOfWeek(weekdays, circumstances, week)) {
       if (room <= 0) break;
       // One that was moved to a day which is one of the pace by now comes with it, as one.
       if (last?.equals(day.date)) continue;
@@ -56,14 +58,21 @@ export function* nudgeDaysFrom(
   }
 }
 
+/** Without an absence that is over by then: a plan looks at many days, and each would be compared with it. */
+function asOf(after: Temporal.Instant, manager: Manager): Manager {
+  const { daysOff } = manager;
+  const until = daysOff.away?.until;
+  if (!until || Temporal.Instant.compare(until, after) > 0) return manager;
+  return { ...manager, daysOff: { ...daysOff, away: null } };
+}
+
 /** The days of a week by rule and change, in order. */
 function daysOfWeek(
-  manager: Manager,
+  weekdays: readonly Weekday[],
   { changes }: Circumstances,
   week: Temporal.PlainDate,
-  pace: number,
 ): Omit<NudgeDay, 'at'>[] {
-  const days = nudgeDays({ ...manager, pace }).map((day) => {
+  const days = weekdays.map((day) => {
     const planned = week.add({ days: day - 1 });
     const change = changes.find(({ date }) => date.equals(planned));
     return { planned, date: change?.movedTo ?? planned, isDropped: change?.isDropped ?? false };

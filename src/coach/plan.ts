@@ -2,10 +2,12 @@ import { catalogue, type Practice } from '../practices/index.ts';
 import { weekOf } from '../time/cadence.ts';
 import { localDate } from '../time/wall.ts';
 import type { AboutRef, History, PastNudge, PlanChange } from './history.ts';
+import { latelyBefore, type Weighing } from './lately.ts';
 import type { Manager } from './manager.ts';
 import { type NudgeDay, nudgeDaysFrom } from './nudge-days.ts';
+import { seedOf } from './points.ts';
 import type { Reason } from './reason.ts';
-import { type Candidate, candidates, type Weighing, weighChosen, wordingAsked } from './weigh.ts';
+import { type Candidate, candidates, weighChosen, wordingAsked } from './weigh.ts';
 
 /** What is to come on a day, and why. */
 export type Choice = {
@@ -57,8 +59,7 @@ export function alternatives(
   practices = catalogue,
 ): Choice[] {
   const planning = startPlanning(manager, history, practices);
-  return planning
-    .weighed(slot)
+  return [...planning.weighed(slot)]
     .filter(({ practice }) => practice.key !== slot.practice.key)
     .map(choiceFrom);
 }
@@ -88,7 +89,7 @@ export function askedFor(
 
 type Planning = {
   /** Everything that may come on a day, the weightiest first. */
-  weighed(day: NudgeDay): Candidate[];
+  weighed(day: NudgeDay): Iterable<Candidate>;
   chosen(day: NudgeDay, practice: Practice): Choice | null;
   asked(day: NudgeDay, practice: Practice): Pick<Choice, 'wording' | 'about'> | null;
   /** The weightiest, or what the manager chose; it counts as sent for the days after it. */
@@ -100,7 +101,8 @@ function startPlanning(
   history: History,
   practices: readonly Practice[],
 ): Planning {
-  const hatOf = new Map(practices.map((practice) => [practice.key, practice]));
+  const byKey = keyed(practices);
+  const seed = seedOf(manager);
   let recent = history.past;
   const mine = new Map<string, PastNudge[]>();
   for (const nudge of history.past) {
@@ -111,16 +113,15 @@ function startPlanning(
 
   function weighing({ date, at }: NudgeDay): Weighing {
     const week = weekOf(date).toZonedDateTime(manager.zone).epochMilliseconds;
-    const themesOfWeek = recent
-      .filter((nudge) => nudge.at >= week)
-      .flatMap((nudge) => hatOf.get(nudge.practice)?.theme ?? []);
-    return { manager, history, mine, recent, hatOf, date, at: at.epochMilliseconds, themesOfWeek };
+    const then = at.epochMilliseconds;
+    const lately = latelyBefore(then, week, recent, byKey);
+    return { manager, history, mine, recent, byKey, date, at: then, seed, lately };
   }
 
-  function weighed(day: NudgeDay): Candidate[] {
+  function weighed(day: NudgeDay): Generator<Candidate> {
     const kept = keptForLater(history.changes, day);
     const open = kept.size > 0 ? practices.filter(({ key }) => !kept.has(key)) : practices;
-    return candidates(open, weighing(day)).toSorted((a, b) => b.points - a.points);
+    return candidates(open, weighing(day));
   }
 
   function chosen(day: NudgeDay, practice: Practice): Choice | null {
@@ -134,9 +135,8 @@ function startPlanning(
     asked: (day, practice) => wordingAsked(practice, weighing(day)),
     choose(day) {
       const change = history.changes.find(({ date }) => date.equals(day.planned));
-      const wanted = hatOf.get(change?.practice ?? '');
-      const [best] = weighed(day);
-      const choice = (wanted && chosen(day, wanted)) ?? (best ? choiceFrom(best) : null);
+      const wanted = byKey.get(change?.practice ?? '');
+      const choice = (wanted && chosen(day, wanted)) ?? first(weighed(day));
       if (!choice) return null;
       const { practice, wording, about } = choice;
       const at = day.at.epochMilliseconds;
@@ -168,6 +168,22 @@ function keptForLater(changes: readonly PlanChange[], day: NudgeDay): Set<string
   return new Set(later.flatMap(({ practice }) => practice ?? []));
 }
 
+function first(weighed: Generator<Candidate>): Choice | null {
+  const { value } = weighed.next();
+  return value ? choiceFrom(value) : null;
+}
+
 function choiceFrom({ practice, wording, about, reason }: Candidate): Choice {
   return { practice, wording, about, reason };
 }
+
+/** By their keys; made once for the same list, which is the catalogue but for tests. */
+function keyed(practices: readonly Practice[]): ReadonlyMap<string, Practice> {
+  const before = maps.get(practices);
+  if (before) return before;
+  const found = new Map(practices.map((practice) => [practice.key, practice]));
+  maps.set(practices, found);
+  return found;
+}
+
+const maps = new WeakMap<readonly Practice[], ReadonlyMap<string, Practice>>();
