@@ -1,4 +1,4 @@
-import type { Practice, Trigger } from '../practices/index.ts';
+import { type Practice, toldTriggers, type Trigger } from '../practices/index.ts';
 import { weekdayOf } from '../time/hours.ts';
 import type { Happened, PastNudge } from './history.ts';
 import { day, type Weighing } from './lately.ts';
@@ -26,8 +26,9 @@ const states: ReadonlySet<Trigger> = new Set(['unthanked', 'daily-check-ins']);
 
 /** Points; what weighs most is told as the reason. Their evidence stands in docs/coaching.md. */
 const points = {
-  trigger: { only: 60, also: 40, state: 20, followed: 16 },
-  firstStep: 50,
+  trigger: { told: 80, only: 60, also: 40, state: 20, followed: 16 },
+  /** More than chance and what is new make of each; one after the other. */
+  firstStep: { first: 50, eachAfter: -6 },
   audience: 10,
   weakerHat: { is: 20, both: 8 },
   hatQuestion: 20,
@@ -67,7 +68,8 @@ export function pointsFor(
   }
   const step = firstSteps.indexOf(practice.key);
   if (step >= 0 && of.recent.length < beginning && mine.length === 0) {
-    add(points.firstStep - step, { why: 'first-steps' });
+    const { first, eachAfter } = points.firstStep;
+    add(first + step * eachAfter, { why: 'first-steps' });
   }
   if (isForFew(practice)) add(points.audience);
   addHat(practice, of, add);
@@ -93,14 +95,15 @@ type Add = (weight: number, why?: Reason) => void;
 
 /** An event brings one practice up; what else could follow it comes after that in its turn. */
 function triggerPoints({ trigger, at }: Happened, isOnlyThen: boolean, of: Weighing): number {
-  const { only, also, state, followed } = points.trigger;
+  const { told, only, also, state, followed } = points.trigger;
   if (states.has(trigger)) return state;
   for (const nudge of of.recent) {
     if (nudge.at <= at) break;
     const cadence = of.byKey.get(nudge.practice)?.cadence;
     if (cadence?.kind === 'when' && cadence.on.includes(trigger)) return followed;
   }
-  return isOnlyThen ? only : also;
+  if (!isOnlyThen) return also;
+  return toldTriggers.some((each) => each === trigger) ? told : only;
 }
 
 /** After something new comes something known: a habit wants to be met again. */
@@ -115,12 +118,14 @@ function isForFew({ fits = [] }: Practice): boolean {
 }
 
 /** Whether it is worth asking which hat is worn: not every week, nor of somebody who wears both by all they have said. */
-function isHatOpen({ history, mine, at }: Weighing): boolean {
+function isHatOpen({ history, mine, recent, at }: Weighing): boolean {
   const asked = mine.get(hatQuestion) ?? [];
   const since = at - hatsOver.total('milliseconds');
   const told = asked.filter((nudge) => nudge.response === 'done' && nudge.at >= since).length;
   const isRecent = (daysSince(asked, at) ?? Infinity) < hatQuestionRests;
-  return !history.weaker && told < hatAnswersWanted && !isRecent;
+  // In the beginning it has its place among the first steps.
+  const isBeginning = recent.length < beginning;
+  return !history.weaker && !isBeginning && told < hatAnswersWanted && !isRecent;
 }
 
 /** The weaker hat first when it is known; else the one that came less lately. */
