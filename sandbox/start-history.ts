@@ -204,13 +204,16 @@ async function answerNudge(noor: Actor): Promise<void> {
   await noor.person.clicks(open, 'Do it');
   await noor.sees();
   const form = await noor.person.view();
+  const inputs = (form?.view.blocks ?? []).filter((block) => block['type'] === 'input');
+  // The week has no words for every habit there is: such a nudge stays open.
+  if (inputs.some((block) => block['optional'] !== true && !(labelOf(block) in said))) {
+    return noor.closes();
+  }
   const answers = Object.fromEntries(
-    (form?.view.blocks ?? [])
-      .filter((block) => block['type'] === 'input')
-      .flatMap((block) => {
-        const label = labelOf(block);
-        return label in said ? [[label, said[label] ?? '']] : [];
-      }),
+    inputs.flatMap((block) => {
+      const label = labelOf(block);
+      return label in said ? [[label, said[label] ?? '']] : [];
+    }),
   );
   const errors = await noor.fillsAndSubmits(answers);
   if (Object.keys(errors).length > 0) throw new Error(`a nudge's form: ${JSON.stringify(errors)}`);
@@ -231,6 +234,8 @@ const said: Readonly<Record<string, string | string[]>> = {
   'What was in the way?': 'Ana waited two days for access to the payout logs.',
   'Is it out of the way?': 'Yes, it is gone',
   'Which hat did you wear most?': "The manager's",
+  'Who is it?': '@ana',
+  'What are they good at?': 'Reading a hundred mails and finding the three that matter.',
   'We need it because …': 'A shop that leaves in its first month never tells us why.',
   'Which task is it for?': 'The report on why shops leave',
   'Where was one of them missing?': 'We agreed on the dates, but I never said what they are for.',
