@@ -4,8 +4,8 @@ import { blockOf, upcoming } from '../src/vision/vision.ts';
 import type { Coached } from './coached.ts';
 import type { Run, Waiting } from './run.ts';
 
-/** Slack does not take a message at once in so many cases, and then for up to so many minutes. */
-const refused = { share: 0.03, minutes: 100 };
+/** When Slack does not take a message at once, it may take so many minutes until it does. */
+const refusedFor = 100;
 
 /** Puts a message out, to be sent as soon as its reader may be reached. False when its day has one that nobody asked for. */
 export function enqueue(run: Run, message: Waiting, now: Temporal.Instant): boolean {
@@ -41,12 +41,12 @@ function tryAt(run: Run, message: Waiting, at: Temporal.Instant): void {
 }
 
 function attempt(run: Run, message: Waiting, now: Temporal.Instant): void {
-  const { random } = run.life;
+  const { random, refused } = run.life;
   const isLate = Temporal.Instant.compare(now, message.expiresAt) >= 0;
   const reach = isLate ? null : reachAt(run.of, message, now);
-  if (reach?.verdict === 'send' && random.chance(refused.share)) {
+  if (reach?.verdict === 'send' && random.chance(refused)) {
     message.isHeld = false;
-    tryAt(run, message, now.add({ minutes: random.whole(1, refused.minutes) }));
+    tryAt(run, message, now.add({ minutes: random.whole(1, refusedFor) }));
   } else if (reach?.verdict === 'send') {
     leave(run, message);
     const { kind, nudge, unaskedOn } = message;

@@ -57,6 +57,8 @@ export type Life = {
   outages: readonly Outage[];
   /** When they look at nothing that comes. */
   silences: readonly Outage[];
+  /** Slack does not take a message at once in so many cases (0 to 1). */
+  refused: number;
   /** For what is not drawn in advance. */
   random: Random;
 };
@@ -105,6 +107,7 @@ export function drawLife({ seed, weeks, places, habit: wanted }: Drawing): Life 
     silences: drawTimes(life, silencesOf(habit, random, weeks), () =>
       random.whole(2 * 7 * 24 * 60, 7 * 7 * 24 * 60),
     ),
+    refused: 0.03,
     random,
   };
 }
