@@ -75,9 +75,10 @@ export async function readAbout(
   }
 }
 
-/** Quoted within a sentence: on one line, escaped. */
+/** Quoted within a sentence: on one line, escaped, without a full stop of its own. */
 function quote(typed: string): string {
-  return safeBeginning(typed.replaceAll(/\s+/g, ' '), quoted);
+  const line = typed.replaceAll(/\s+/g, ' ').trim();
+  return safeBeginning(line.replace(/(?<!\.)\.$/, ''), quoted);
 }
 
 /** What was answered in the first field of a practice's form that is of such a kind and was filled in. */

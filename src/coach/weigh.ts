@@ -7,6 +7,8 @@ import type { Reason } from './reason.ts';
 
 /** A wording does not come back to the same manager within eight weeks, and it may have been read two hours after it was due. */
 const freshFor = 8 * 7 * day + day / 12;
+/** What a wording is about is not spoken of again within this time, but for news. */
+const notAgainWithin = 4 * 7 * day;
 /** How long something that happened may bring a practice up. */
 const triggerLasts = 14 * day;
 /** Half a day less than the cadence, so that a clock change does not push a daily practice to the day after. */
@@ -121,6 +123,17 @@ function newsFor(
   );
 }
 
+/** Whether a nudge of the last weeks spoke of the same person, note or plan: heard too often, it wears out. */
+function wasSaidLately(ref: AboutRef, recent: readonly PastNudge[], at: number): boolean {
+  for (const { about, at: then } of recent) {
+    if (then < at - notAgainWithin) return false;
+    if (about?.subject === ref.subject && about.person === ref.person && about.id === ref.id) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /**
  * A wording that was not read lately: about what happened, else about something else that is known, else a plain one; among
  * equals the one that was away the longest, then the first in the catalogue.
@@ -129,7 +142,7 @@ function freshWording(
   practice: Practice,
   mine: readonly PastNudge[],
   happened: Happened | null,
-  { history, at }: Weighing,
+  { history, recent, at }: Weighing,
   fresh = freshFor,
 ): { wording: string; about: AboutRef | null } | null {
   const entry = history.lastEntries.get(practice.key);
@@ -138,7 +151,8 @@ function freshWording(
     if (subject === 'last-time') {
       return entry ? { subject: 'last-time', person: null, id: entry } : null;
     }
-    return history.around.find((ref) => ref.subject === subject) ?? null;
+    const ref = history.around.find((each) => each.subject === subject);
+    return ref && !wasSaidLately(ref, recent, at) ? ref : null;
   };
   let best: { wording: string; about: AboutRef | null } | null = null;
   let bestRank = Infinity;

@@ -269,11 +269,6 @@ export const openDecisions: Practice = {
       ({ words }) =>
         `Last time you explained “${words}”. Say in your next meeting whether you would still decide that way.`,
     ),
-    'new-owner': about(
-      'delegation-made',
-      ({ delegate, outcome }) =>
-        `You gave “${outcome}” to ${delegate}. Let everyone know how you came to that, and who decides what from now on.`,
-    ),
     'follows-from-it': about(
       'vision-note',
       ({ note }) =>

@@ -123,6 +123,17 @@ describe.each(catalogue.map((p) => [p.key, p] as const))('%s', (_, p) => {
     );
   });
 
+  test('speaks of what happened only where that brings it up', () => {
+    const on: readonly string[] = p.cadence.kind === 'own-schedule' ? [] : (p.cadence.on ?? []);
+    const never = Object.values(p.wordings).filter(
+      (wording) =>
+        typeof wording !== 'string' &&
+        seenTriggers.some((trigger) => trigger === wording.about) &&
+        !on.includes(wording.about),
+    );
+    expect(never).toEqual([]);
+  });
+
   test('never leaves a placeholder empty', () => {
     for (const [key, wording] of Object.entries(p.wordings)) {
       if (typeof wording === 'string') continue;
