@@ -36,6 +36,7 @@ import {
   moveCheckIns,
   nextCheckIns,
   openDelegateForm,
+  tellLeft,
   tellUnreachable,
 } from './delegations/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
@@ -114,6 +115,7 @@ export function roomsOf(deps: Deps): Rooms {
     zoneOf,
     redrawHome: (user, now) => home.redraw(user, now),
     reaches,
+    thank: (call, of) => kudos.thank(call, of),
     handedOver: (tx, call, { answers }) => answered.markDone(tx, call, answers),
     afterHandedOver: (call, { answers }) => answered.redraw(call, answers),
   });
@@ -187,6 +189,7 @@ export function roomsOf(deps: Deps): Rooms {
         await followZone(tx, replan, { workspace, person }, now);
         await moveCheckIns(tx, workspace, person.id, now);
       },
+      left: (tx, workspace, person, now) => tellLeft(tx, workspace, person.id, now),
       awayChanged: async (tx, workspace, person, now) => {
         await replanFor(tx, workspace, person.id, now);
       },

@@ -1,126 +1,126 @@
-import { z } from 'zod';
-import type { Db } from '../db/schema.ts';
+import type { ModalView } from '@slack/types';
 import { takesMessages } from '../coach/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
-import { quietly } from '../slack/quietly.ts';
-import { UserError } from '../slack/user-error.ts';
 import { latestCheckIn } from './check-in.store.ts';
-import { canReopen, type Delegation, type Role, roleOf } from './delegation.ts';
-import { declineForm } from './delegation-form.ts';
-import { declineView } from './delegation-form.view.ts';
+import type { Delegation, Role } from './delegation.ts';
+import { roleOf } from './delegation.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
-import { listView } from './delegation-list.view.ts';
-import { accept, cancel, decline, finish, reopen } from './delegation.steps.ts';
-import { findDelegation, sayWhyNot, tooLate } from './found.ts';
-import { pageOf, readPage } from './listed.ts';
-import { place, redrawAsked, redrawCheckIns } from './redraw.ts';
-import { cancelledNote } from './news.view.ts';
+import { findDelegation } from './found.ts';
+import type { Step } from './machine.ts';
+import { take } from './machine.ts';
+import { doneNote } from './news.view.ts';
+import { redrawCheckIns } from './redraw.ts';
+import { acceptForm, declineForm, handInForm, objectForm, writeForm } from './step-form.ts';
+import { acceptView, declineView, handInView, objectView, writeView } from './step-form.view.ts';
+import { fillingOf, fromOf, readValue, takings, versionOf } from './taking.ts';
 
-/** The list that something was clicked in, to be drawn again. */
-type OpenList = { view: string; page: number };
-
-const declining = z.object({
-  id: z.string(),
-  message: place.nullable(),
-  list: z.object({ view: z.string(), page: z.number() }).nullable(),
-});
-
-/** What the two do with a delegation: accept, decline, mark as done, take back. */
+/** What a delegate answers: accept, decline, confirm, object, hand in; what either writes, and opening again. */
 export function listenForAnswers(on: Listen, options: DelegationsOptions): void {
-  on.action('delegations.accept', async (call) => {
-    const delegation = await findDelegation(call, call.value, 'delegate');
-    await take(call, delegation, (tx) => accept(tx, delegation, call.now));
-  });
+  const { click, submit, contractScreen } = takings(options);
 
-  on.action('delegations.decline', async (call) => {
-    const delegation = await findDelegation(call, call.value, 'delegate');
-    if (delegation.state !== 'proposed') return take(call, delegation, async () => false);
-    const metadata = JSON.stringify({
-      id: delegation.id,
-      message: call.message,
-      list: listOf(call),
-    });
-    const isHeard = await takesMessages(call.db, call.workspace, delegation.manager);
-    await call.open(declineView(delegation, metadata, isHeard));
-  });
-
-  on.submission('delegations.decline-form', declineForm, async (call, { reason }) => {
-    const { id, message, list } = declining.parse(JSON.parse(call.metadata));
+  on.action('delegations.accept', (call) =>
+    fill(call, (seen) => ({ act: 'accept', version: versionOf(seen), restated: '' }), acceptView),
+  );
+  on.submission('delegations.accept-form', acceptForm, async (call, { restated }) => {
+    const { id, seen, from } = fillingOf(call);
     const delegation = await findDelegation(call, id, 'delegate');
-    const declined = await call.once((tx) => decline(tx, delegation, reason, call.now));
-    if (declined === false) {
-      const current = await findDelegation(call, id);
-      const why = await sayWhyNot(call, current, 'delegate', await options.zoneOf(call));
-      return { errors: { reason: why } };
+    const step: Step = { act: 'accept', version: versionOf(seen), restated };
+    return submit(call, { delegation, by: 'delegate', step }, { from, field: 'restated' });
+  });
+
+  on.action('delegations.decline', (call) =>
+    fill(call, (seen) => ({ act: 'decline', version: versionOf(seen), reason: '' }), declineView),
+  );
+  on.submission('delegations.decline-form', declineForm, async (call, { reason }) => {
+    const { id, seen, from } = fillingOf(call);
+    const delegation = await findDelegation(call, id, 'delegate');
+    const step: Step = { act: 'decline', version: versionOf(seen), reason };
+    return submit(call, { delegation, by: 'delegate', step }, { from, field: 'reason' });
+  });
+
+  on.action('delegations.confirm', async (call) => {
+    const { id, seen: change } = readValue(call.value);
+    const delegation = await findDelegation(call, id, 'delegate');
+    const note = (after: Delegation) => doneNote('You confirmed the change:', after);
+    await click(call, { delegation, by: 'delegate', step: { act: 'confirm', change }, note });
+  });
+
+  on.action('delegations.object', (call) =>
+    fill(call, (change) => ({ act: 'object', change, words: '' }), objectView),
+  );
+  on.submission('delegations.object-form', objectForm, async (call, { words }) => {
+    const { id, seen: change, from } = fillingOf(call);
+    const delegation = await findDelegation(call, id, 'delegate');
+    const step: Step = { act: 'object', change, words };
+    const note = (after: Delegation) => doneNote('You did not agree to a change of', after);
+    return submit(call, { delegation, by: 'delegate', step, note }, { from, field: 'words' });
+  });
+
+  on.action('delegations.hand-in', (call) =>
+    fill(call, () => ({ act: 'hand-in', words: '' }), handInView),
+  );
+  on.submission('delegations.hand-in-form', handInForm, async (call, { words }) => {
+    const { id, from } = fillingOf(call);
+    const delegation = await findDelegation(call, id, 'delegate');
+    const step: Step = { act: 'hand-in', words };
+    return submit(call, { delegation, by: 'delegate', step }, { from, field: 'words' });
+  });
+
+  on.action('delegations.write', async (call) => {
+    const { id } = readValue(call.value);
+    const delegation = await findDelegation(call, id);
+    const by = roleIn(delegation, call);
+    if (isRefused(call, delegation, by, { act: 'write', words: '' })) {
+      return click(call, { delegation, by, step: { act: 'write', words: '' } });
     }
-    return {
-      after: () =>
-        quietly(
-          call,
-          (async () => {
-            const current = await findDelegation(call, id);
-            await redrawAsked(call, current, message);
-            await redrawElsewhere(call, current, list);
-          })(),
-        ),
-    };
+    const metadata = JSON.stringify({ id, seen: '', from: fromOf(call) });
+    await call.open(writeView(delegation, by, metadata));
   });
-
-  on.action('delegations.finish', async (call) => {
-    const delegation = await findDelegation(call, call.value);
-    const by = roleOf(delegation, call.user) ?? 'delegate';
-    await take(call, delegation, (tx) => finish(tx, delegation, by, call.now));
-  });
-
-  on.action('delegations.cancel', async (call) => {
-    const delegation = await findDelegation(call, call.value, 'manager');
-    await take(call, delegation, (tx) => cancel(tx, delegation, call.now));
+  on.submission('delegations.write-form', writeForm, async (call, { words }) => {
+    const { id, from } = fillingOf(call);
+    const delegation = await findDelegation(call, id);
+    const by = roleIn(delegation, call);
+    // The message that was clicked on stays as it is.
+    const at = { ...from, message: null };
+    const step: Step = { act: 'write', words };
+    return submit(call, { delegation, by, step }, { from: at, field: 'words' });
   });
 
   on.action('delegations.reopen', async (call) => {
-    const delegation = await findDelegation(call, call.value);
-    if (delegation.state === 'done' && !canReopen(delegation, call.now)) throw tooLate();
-    const by = roleOf(delegation, call.user) ?? 'delegate';
-    await take(call, delegation, (tx) => reopen(tx, delegation, by, call.now));
+    const delegation = await findDelegation(call, readValue(call.value).id);
+    const by = roleIn(delegation, call);
+    await click(call, { delegation, by, step: { act: 'reopen' } });
     const { workspace, delegate, id } = delegation;
     const checkIn = await latestCheckIn(call.db, workspace, delegate, id);
     if (checkIn) await redrawCheckIns(call, checkIn, delegate);
   });
 
-  /** Takes a step, shows what came of it wherever it is seen, and says so when it came too late. */
-  async function take(
-    call: ActionCall,
-    before: Delegation,
-    step: (tx: Db) => Promise<boolean>,
-  ): Promise<void> {
-    const taken = await call.db.transaction().execute(step);
-    const delegation = await findDelegation(call, before.id);
-    const role: Role = roleOf(delegation, call.user) ?? 'delegate';
-    await redrawAsked(call, delegation, role === 'delegate' ? call.message : null);
-    if (call.message && role === 'manager' && delegation.state === 'cancelled') {
-      await quietly(call, call.replace(cancelledNote(delegation)));
-    }
-    await redrawElsewhere(call, delegation, listOf(call));
-    if (taken) return;
-    throw new UserError(await sayWhyNot(call, delegation, role, await options.zoneOf(call)));
-  }
+  on.action('delegations.history', async (call) => {
+    await call.open(await contractScreen(call, readValue(call.value).id));
+  });
 
-  /** The Home tab of the other one, and the list; nothing is typed in it, so the last of two quick clicks may draw it. */
-  async function redrawElsewhere(
-    call: Call,
-    { manager, delegate }: Delegation,
-    list: OpenList | null,
+  /** Opens a form for a step of the delegate; says how it stands when the step could not be taken anyway. */
+  async function fill(
+    call: ActionCall,
+    stepOf: (seen: string) => Step,
+    view: (delegation: Delegation, metadata: string, isHeard: boolean) => ModalView,
   ): Promise<void> {
-    const other = call.user === manager ? delegate : manager;
-    await quietly(call, options.redrawHome(other, call.now));
-    if (!list) return;
-    const page = await readPage(call, list.page, options);
-    const view = listView(page, { zone: await options.zoneOf(call), now: call.now });
-    await quietly(call, call.slack.views.update({ view_id: list.view, view }));
+    const { id, seen } = readValue(call.value);
+    const delegation = await findDelegation(call, id, 'delegate');
+    const step = stepOf(seen);
+    if (isRefused(call, delegation, 'delegate', step)) {
+      return click(call, { delegation, by: 'delegate', step });
+    }
+    const isHeard = await takesMessages(call.db, call.workspace, delegation.manager);
+    const metadata = JSON.stringify({ id, seen, from: fromOf(call) });
+    await call.open(view(delegation, metadata, isHeard));
   }
 }
 
-function listOf(call: ActionCall): OpenList | null {
-  if (call.view?.type !== 'modal') return null;
-  return { view: call.view.id, page: pageOf(call.view.private_metadata) };
+function isRefused({ now }: Call, delegation: Delegation, by: Role, step: Step): boolean {
+  return !take(delegation, by, step, now).taken;
+}
+
+function roleIn(delegation: Delegation, { user }: Call): Role {
+  return roleOf(delegation, user) ?? 'delegate';
 }

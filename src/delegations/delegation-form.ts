@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Person } from '../people/index.ts';
 import { whyNot } from '../people/index.ts';
-import { optionalText, requiredText } from '../slack/form.ts';
+import { requiredText } from '../slack/form.ts';
 import { mentionsForNames, saysSomething, setApart } from '../slack/typed.ts';
 import { isWeekday, type Weekday } from '../time/hours.ts';
 import { localDate, parseTime } from '../time/wall.ts';
@@ -9,7 +9,12 @@ import { sayFixedDate, sayTime } from '../time/words.ts';
 import { authorities, type Contract } from './delegation.ts';
 
 /** How much may be typed, in UTF-16 units as Slack counts. */
-export const limits = { outcome: 1_000, done: 2_000, reason: 1_000, roadblock: 2_000 } as const;
+export const limits = {
+  outcome: 1_000,
+  done: 2_000,
+  limit: 200,
+  reason: 1_000,
+} as const;
 
 /** The value of the menu entry for a delegation without check-ins. */
 export const noCheckIn = 'none';
@@ -57,14 +62,6 @@ export function writeOrigin(of: Origin): string {
 export function readOrigin(metadata: string): Origin {
   return origin.parse(JSON.parse(metadata));
 }
-
-/** What a delegate tells of a roadblock. */
-export const roadblockForm = z.object({
-  roadblock: words(limits.roadblock, 'Say what is in the way, in a line or two.'),
-});
-
-/** Why a delegate says no; '' for no reason. */
-export const declineForm = z.object({ reason: optionalText(limits.reason) });
 
 /** The form as it comes back. */
 export const delegationForm = z.object({

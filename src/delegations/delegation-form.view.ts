@@ -15,18 +15,10 @@ import { inline, namesForMentions, typedPieces } from '../slack/typed.ts';
 import { allWeekdays } from '../time/hours.ts';
 import { localDate } from '../time/wall.ts';
 import { sayMoment, weekdayName } from '../time/words.ts';
-import { type Authority, authorities, type Contract, isInTime } from './delegation.ts';
+import { authorityNames } from './authority.view.ts';
+import { authorities, type Contract, isInTime } from './delegation.ts';
 import { limits, noCheckIn, writeOrigin } from './delegation-form.ts';
-import { type Reader, sayCheckIn, sayFixedMoment, sayReader } from './delegation.view.ts';
-
-/** The levels of authority, said by the manager. */
-const authorityNames: Readonly<Record<Authority, string>> = {
-  report: 'Look into it and report to me',
-  recommend: 'Recommend, I decide',
-  'tell-first': 'Decide, and tell me before you act',
-  'tell-after': 'Decide, and tell me afterwards',
-  own: 'It is yours',
-};
+import { type Reader, sayCheckIn, sayFixedMoment } from './delegation.view.ts';
 
 /** What the form holds when it opens. */
 export type Draft = Partial<
@@ -121,30 +113,6 @@ function tooLong(rest: string): KnownBlock[] {
       .slice(0, 50)
       .map((piece): KnownBlock => ({ type: 'section', text: plain(piece) })),
   ];
-}
-
-/** Asks why, when somebody declines. `metadata` comes back. */
-export function declineView(contract: Contract, metadata: string, isHeard: boolean): ModalView {
-  return modal({
-    callback: 'delegations.decline-form',
-    title: 'Decline',
-    submit: 'Decline',
-    close: 'Back',
-    metadata,
-    blocks: [
-      section(`“${inline(contract.outcome)}”`),
-      textField({
-        key: 'reason',
-        label: 'Why?',
-        lines: 'many',
-        max: limits.reason,
-        optional: true,
-        placeholder: 'The release takes all of my week. From Monday on I could.',
-        hint: 'You can leave this empty. A reason helps to find what would work.',
-      }),
-      context(sayReader(contract, isHeard)),
-    ],
-  });
 }
 
 type Sent = {

@@ -24,7 +24,7 @@ import {
   type Role,
   type State,
 } from './delegation.ts';
-import { type Reader } from './delegation.view.ts';
+import { asSeen, handInButton, type Reader } from './delegation.view.ts';
 import { mayTake } from './machine.ts';
 
 /** Everything that somebody gave and was given, a page at a time. */
@@ -79,7 +79,7 @@ function entry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
   return [
     section(inline(delegation.outcome)),
     context(standing(listed, role, reader)),
-    ...(buttons.length > 0 ? [actions(...buttons)] : []),
+    actions(...buttons),
   ];
 }
 
@@ -87,32 +87,55 @@ function entry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
 function shortEntry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
   const { delegation } = listed;
   const text = `${inline(delegation.outcome)}\n${standing(listed, role, reader)}`;
-  if (role === 'manager' || delegation.state === 'accepted') {
-    return [section(text, finishButton(delegation, role))];
+  const [only, ...more] = mainButtons(delegation, role, reader.now);
+  if (role === 'manager' && delegation.state !== 'handed-in') {
+    return [section(text, finishButton(delegation))];
   }
+  if (only && more.length === 0) return [section(text, only)];
   const buttons = buttonsFor(delegation, role, reader.now);
-  return [section(text), ...(buttons.length > 0 ? [actions(...buttons)] : [])];
+  return [section(text), actions(...buttons)];
 }
 
 function buttonsFor(delegation: Delegation, role: Role, now: Temporal.Instant): Button[] {
-  const value = delegation.id;
-  if (mayTake(delegation, role, 'reopen', now)) return [reopenButton(delegation)];
-  if (!openStates.includes(delegation.state)) return [];
-  if (role === 'manager') return [finishButton(delegation, role), cancelButton(delegation)];
-  if (delegation.state === 'accepted') return [finishButton(delegation, role)];
+  return [...mainButtons(delegation, role, now), moreButton(delegation)];
+}
+
+/** What is usually done next; the contract's own screen has the rest. */
+function mainButtons(delegation: Delegation, role: Role, now: Temporal.Instant): Button[] {
+  const { id: value, state } = delegation;
+  const seen = asSeen(delegation);
+  if (!openStates.includes(state)) {
+    return mayTake(delegation, role, 'reopen', now) ? [reopenButton(delegation)] : [];
+  }
+  if (role === 'delegate') {
+    if (state === 'accepted') return [handInButton(delegation)];
+    if (state === 'handed-in') return [reopenButton(delegation)];
+    return [
+      button('Accept', { action: 'delegations.accept', value: seen, style: 'primary' }),
+      button('Decline', { action: 'delegations.decline', value: seen }),
+    ];
+  }
+  if (state !== 'handed-in') return [finishButton(delegation), cancelButton(delegation)];
   return [
-    button('Accept', { action: 'delegations.accept', value, style: 'primary' }),
-    button('Decline', { action: 'delegations.decline', value }),
+    button('It is done', { action: 'delegations.approve', value, style: 'primary' }),
+    button('Something is missing', { action: 'delegations.return', value }),
   ];
 }
 
-function finishButton(delegation: Delegation, role: Role): Button {
+/** Opens the contract with its history. */
+function moreButton({ id, outcome }: Delegation): Button {
+  return button('More', {
+    action: 'delegations.history',
+    value: id,
+    says: setApart(`More: ${shorten(outcome, 60)}`),
+  });
+}
+
+function finishButton(delegation: Delegation): Button {
   const hears =
-    role === 'delegate'
-      ? 'Whoever asked you hears of it.'
-      : delegation.state === 'proposed'
-        ? 'They have not answered yet.'
-        : 'They hear of it, and get no more check-ins.';
+    delegation.state === 'proposed'
+      ? 'They have not answered yet.'
+      : 'They hear of it, and get no more check-ins.';
   return button('Mark done', {
     action: 'delegations.finish',
     value: delegation.id,

@@ -3,7 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { takesMessages, zoneOfPerson } from '../coach/index.ts';
 import { knownPeople, type Person, personOf } from '../people/index.ts';
 import type { Visit } from '../room.ts';
-import type { Call, Listen, SubmitCall } from '../slack/call.ts';
+import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { unlessChanged } from '../slack/redraw.ts';
 import { mentions } from '../slack/text.ts';
 import { setApart } from '../slack/typed.ts';
@@ -34,6 +34,8 @@ export type DelegationsOptions = {
   redrawHome(user: string, now: Temporal.Instant): Promise<void>;
   /** The zone in which somebody reads times. */
   zoneOf(visit: Visit): Promise<string>;
+  /** Opens the form that thanks somebody in front of the team. */
+  thank(call: ActionCall, of: { text: string; people: readonly string[] }): Promise<void>;
   /** Something such as a nudge was answered by handing work over, in the transaction that does. */
   handedOver?(tx: Db, call: SubmitCall, of: { answers: string }): Promise<void>;
   /** The same, once Slack has been answered. */

@@ -13,7 +13,7 @@ import {
   roleOf,
 } from './delegation.ts';
 import { delegationOfMessage, readDelegation } from './delegation.store.ts';
-import { failedMessage, type News, news, unheardMessage } from './news.view.ts';
+import { failedMessage, type Hearable, hearables, kindOf, unheardMessage } from './unheard.view.ts';
 
 /**
  * Asks the delegate for roadblocks, and returns the next time, reckoned anew in the zone where they are now. What could not
@@ -38,7 +38,7 @@ export const planCheckIn: Planner = async (tx, due, now) => {
 type Undeliverable = NonNullable<Room['undeliverable']>;
 
 /** Tells whoever did something that the other one has not heard of it. */
-function unheard(what: News): Undeliverable[string] {
+function unheard(what: Hearable): Undeliverable[string] {
   return async (tx, row, code, now) => {
     const { workspace_id: workspace, user_id: unreached, schedule_id: about } = row;
     if (unreached === null || about === null) return;
@@ -53,7 +53,7 @@ function unheard(what: News): Undeliverable[string] {
 
 /** Tells the manager when the delegate cannot be asked; the delegation stays as it is, and shows that. */
 export const undeliverable: Undeliverable = {
-  ...Object.fromEntries(news.map((what) => [what, unheard(what)])),
+  ...Object.fromEntries(hearables.map((what) => [kindOf(what), unheard(what)])),
 
   delegation: async (tx, row, code, now) => {
     const { workspace_id: workspace, user_id: delegate } = row;

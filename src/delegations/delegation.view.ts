@@ -1,12 +1,13 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { list, mention, plain, safe } from '../slack/text.ts';
-import { inline } from '../slack/typed.ts';
+import { list, mention, plain, safe, shorten } from '../slack/text.ts';
+import { inline, inlineWithin, setApart } from '../slack/typed.ts';
 import { allWeekdays, type Weekday } from '../time/hours.ts';
-import { localDate } from '../time/wall.ts';
+import { instantOf, localDate } from '../time/wall.ts';
 import { sayFixedDate, sayTime, weekdayName } from '../time/words.ts';
-import type { Authority, CheckInRule, Contract, Delegation, State } from './delegation.ts';
+import { sayAuthority } from './authority.view.ts';
+import type { CheckInRule, Contract, Delegation, State, Terms } from './delegation.ts';
 
 /** Said of somebody, after their name. */
 export const noMessages = 'does not take messages from Both Hats: talk to them directly';
@@ -16,8 +17,11 @@ export function sayReader({ manager }: Contract, isHeard: boolean): string {
   return isHeard ? `Only ${mention(manager)} reads this.` : `${mention(manager)} ${noMessages}.`;
 }
 
-/** Whose clock a message is written for, and when. */
-export type Reader = { zone: string; now: Temporal.Instant };
+/**
+ * Whose clock a message is written for, and when. `managersZone` is where a due time is a wall time; without it, the reader's
+ * own zone.
+ */
+export type Reader = { zone: string; now: Temporal.Instant; managersZone?: string };
 
 /**
  * What somebody typed under a heading. All blocks of a message together may hold about 9,500 characters, and escaping makes
@@ -27,18 +31,6 @@ export function typed(heading: string, text: string): KnownBlock[] {
   const together = `*${heading}*\n${safe(text)}`;
   if (together.length <= 3000) return [section(together)];
   return [section(`*${heading}*`), { type: 'section', text: plain(text) }];
-}
-
-/** The level of authority, said to the delegate. */
-function sayAuthority(authority: Authority, manager: string): string {
-  const words: Readonly<Record<Authority, string>> = {
-    report: `look into it and report to ${manager}`,
-    recommend: `recommend, ${manager} decides`,
-    'tell-first': `decide, and tell ${manager} before you act`,
-    'tell-after': `decide, and tell ${manager} afterwards`,
-    own: 'it is yours',
-  };
-  return words[authority];
 }
 
 /** "every Tuesday", "every Monday and Thursday"; the working week is "every working day". */
@@ -59,17 +51,62 @@ export function sayFixedMoment(at: Temporal.Instant, { now, zone }: Reader): str
   return `${sayFixedDate(local.toPlainDate(), localDate(now, zone))} at ${sayTime(local.toPlainTime())}`;
 }
 
-/** Asks the delegate. `id` is the delegation's. */
-export function askMessage(contract: Contract, id: string, reader: Reader): Message {
+/** When it is due, by the reader's clock: "Friday 26 March", "Friday 26 March at 15:00"; null for no date. */
+export function sayDue({ dueOn, dueAt }: Terms, { zone, now, managersZone = zone }: Reader) {
+  if (!dueOn) return null;
+  const at = dueAt && instantOf(dueOn, dueAt, managersZone);
+  return at ? sayFixedMoment(at, { zone, now }) : sayFixedDate(dueOn, localDate(now, zone));
+}
+
+/** How much of what was typed stands on a line of the contract; the history holds all of it. */
+const lineLength = 300;
+
+/** The contract on five lines, the outcome first. `begins` stands before it; `checkInWhere` says by whose clock. */
+export function contractLines(
+  contract: Contract,
+  { begins, checkInWhere }: { begins: string; checkInWhere: string },
+  reader: Reader,
+): string {
+  const { checkIn, link } = contract;
+  const from = link ? ` · <${link}|the message that it came from>` : '';
+  return [
+    `*${begins}:* ${inlineWithin(contract.outcome, lineLength)}`,
+    `*Done looks like:* ${inlineWithin(contract.doneLooksLike, lineLength)}`,
+    `*How far it goes:* ${sayAuthority(contract, mention(contract.manager))}`,
+    `*Check-in:* ${checkIn ? `${sayCheckIn(checkIn)}, ${checkInWhere}` : 'none'}`,
+    `*Due:* ${sayDue(contract, reader) ?? 'no date'}${from}`,
+  ].join('\n');
+}
+
+const checkInWhere = 'your time: is anything in the way?';
+
+/** Names a delegation as somebody had it before them: what a click on it stands for. */
+export function asSeen({ id, version }: { id: string; version: number }): string {
+  return `${id} ${version}`;
+}
+
+/** Asks the delegate. */
+export function askMessage(
+  contract: Contract,
+  seen: { id: string; version: number },
+  reader: Reader,
+): Message {
   const manager = mention(contract.manager);
+  const isNew = seen.version === 1;
+  const asks = `${manager} would like you to own this${isNew ? '' : ', as it reads now'}`;
   return {
-    text: `${manager} asks whether you would own this: ${inline(contract.outcome)}`,
+    text: `${asks}: ${inline(contract.outcome)}`,
     blocks: [
-      section(`${manager} would like you to own this. Is it clear, and is it for you?`),
-      ...contractBlocks(contract, reader),
+      section(contractLines(contract, { begins: asks, checkInWhere }, reader)),
       actions(
-        button('Accept', { action: 'delegations.accept', value: id, style: 'primary' }),
-        button('Decline', { action: 'delegations.decline', value: id }),
+        button('Accept', {
+          action: 'delegations.accept',
+          value: asSeen(seen),
+          style: 'primary',
+        }),
+        button('Ask', { action: 'delegations.write', value: seen.id }),
+        button('Decline', { action: 'delegations.decline', value: asSeen(seen) }),
+        button('History', { action: 'delegations.history', value: seen.id }),
       ),
       context(
         `Only ${manager} sees what you answer. Declining is fine: nothing more comes of it then.`,
@@ -78,49 +115,57 @@ export function askMessage(contract: Contract, id: string, reader: Reader): Mess
   };
 }
 
-/** The delegate's message once there is nothing left to click. */
+/** The delegate's message once it is answered or over. */
 export function askedMessage(delegation: Delegation, reader: Reader): Message {
   const outcome = sayOutcomeOfAsking(delegation, reader);
+  const { id } = delegation;
+  const begins = `${mention(delegation.manager)} asked whether you would own this`;
+  const buttons = [
+    ...(delegation.state === 'accepted' ? [handInButton(delegation)] : []),
+    button('Write', { action: 'delegations.write', value: id }),
+    button('History', { action: 'delegations.history', value: id }),
+  ];
   return {
     text: `“${inline(delegation.outcome)}”. ${outcome}`,
     blocks: [
-      section(`${mention(delegation.manager)} asked whether you would own this.`),
-      ...contractBlocks(delegation, reader),
+      section(contractLines(delegation, { begins, checkInWhere }, reader)),
       section(outcome),
+      ...(delegation.state === 'handed-over' ? [] : [actions(...buttons)]),
     ],
   };
 }
 
-/** What became of it, said to the delegate. */
-function sayOutcomeOfAsking(delegation: Delegation, reader: Reader): string {
-  const { answeredAt, endedAt, reason } = delegation;
-  const manager = mention(delegation.manager);
-  const on = (at: Temporal.Instant | null) => (at ? ` on ${sayFixedMoment(at, reader)}` : '');
-  const said = reason === '' ? '' : ` You wrote: “${inline(reason, 300)}”`;
-  const words: Readonly<Record<State, string>> = {
-    proposed: `${manager} waits for your answer.`,
-    accepted: `You accepted this${on(answeredAt)}. ${manager} hears of it.`,
-    declined: `You declined this${on(answeredAt)}. ${manager} hears of it.${said}`,
-    'handed-in': `You handed this in${on(delegation.handedInAt)}. ${manager} looks at it.`,
-    done: `This was marked as done${on(endedAt)}.`,
-    'handed-over': `${manager} gave this to somebody else${on(endedAt)}. There is nothing to do.`,
-    cancelled: `This was taken back by ${manager}${on(endedAt)}. There is nothing to do.`,
-  };
-  return words[delegation.state];
+/** In place of a request that is asked anew. */
+export function supersededMessage({ outcome, manager }: Delegation): Message {
+  const text = `“${inline(outcome)}” is asked anew by ${mention(manager)}: see the newer message.`;
+  return { text, blocks: [section(text)] };
 }
 
-function contractBlocks(contract: Contract, { zone, now }: Reader): KnownBlock[] {
-  const { checkIn, dueOn } = contract;
-  const lines = [
-    `*How far it goes:* ${sayAuthority(contract.authority, mention(contract.manager))}`,
-    checkIn
-      ? `*Check-in:* ${sayCheckIn(checkIn)}, your time. One question: is anything in the way?`
-      : '*Check-in:* none',
-    ...(dueOn ? [`*Due:* ${sayFixedDate(dueOn, localDate(now, zone))}`] : []),
-  ];
-  return [
-    ...typed('The outcome', contract.outcome),
-    ...typed('Done looks like', contract.doneLooksLike),
-    section(lines.join('\n')),
-  ];
+/** The delegate says that it is done. */
+export function handInButton({ id, outcome }: Delegation): Button {
+  return button('Hand in', {
+    action: 'delegations.hand-in',
+    value: id,
+    says: setApart(`Hand in: ${shorten(outcome, 60)}`),
+  });
+}
+
+/** What became of it, said to the delegate. */
+function sayOutcomeOfAsking(delegation: Delegation, reader: Reader): string {
+  const { answeredAt, endedAt, handedInAt, reason, restated, missing } = delegation;
+  const manager = mention(delegation.manager);
+  const on = (at: Temporal.Instant | null) => (at ? ` on ${sayFixedMoment(at, reader)}` : '');
+  const quoted = (text: string) => (text === '' ? '' : ` You wrote: “${inline(text, 300)}”`);
+  const back =
+    missing === '' ? '' : ` It came back, and this was missing: “${inline(missing, 300)}”`;
+  const words: Readonly<Record<State, string>> = {
+    proposed: `${manager} waits for your answer.`,
+    accepted: `You accepted this${on(answeredAt)}. ${manager} hears of it.${quoted(restated)}${back}`,
+    declined: `You declined this${on(answeredAt)}. ${manager} hears of it.${quoted(reason)}`,
+    'handed-in': `You handed this in${on(handedInAt)}. ${manager} looks at it.`,
+    done: `This was marked as done${on(endedAt)}.`,
+    cancelled: `This was taken back by ${manager}${on(endedAt)}. There is nothing to do.`,
+    'handed-over': `${manager} gave this to somebody else${on(endedAt)}. There is nothing to do.`,
+  };
+  return words[delegation.state];
 }

@@ -6,12 +6,9 @@ import { type CheckIn, type Delegation, type Role, roleOf, type State } from './
 import { readCheckIn } from './check-in.store.ts';
 import { readDelegation } from './delegation.store.ts';
 import { sayFixedMoment } from './delegation.view.ts';
+import type { Refusal } from './machine.ts';
 
 const lost = () => new UserError("I can't find that delegation any more.");
-
-/** What was marked as done is over for good after a while. */
-export const tooLate = () =>
-  new UserError('That was more than a week ago. Delegate it anew if there is more to do.');
 
 /** The delegation that a button names, for somebody whom it concerns, in that role if one is given. Throws a UserError. */
 export async function findDelegation(call: Call, id: string, role?: Role): Promise<Delegation> {
@@ -30,8 +27,37 @@ export async function findCheckIn(
   return { checkIn, delegation: await findDelegation(call, checkIn.delegation, 'delegate') };
 }
 
-/** Why nothing can be done with a delegation as it is, said to one of the two. */
+/** The check-in whose roadblock a button names, for the manager who was told. Throws a UserError. */
+export async function findToldCheckIn(
+  call: Call,
+  id: string,
+): Promise<{ checkIn: CheckIn; delegation: Delegation }> {
+  const checkIn = await readCheckIn(call.db, call.workspace, call.user, id, 'manager');
+  if (!checkIn) throw lost();
+  return { checkIn, delegation: await findDelegation(call, checkIn.delegation, 'manager') };
+}
+
+/** Why a step was not taken, said to one of the two. */
 export async function sayWhyNot(
+  call: Call,
+  { why, delegation }: { why: Refusal; delegation: Delegation },
+  role: Role,
+  zone: string,
+): Promise<string> {
+  switch (why) {
+    case 'changed':
+      return 'This has changed since you last saw it. It shows now as it reads; have another look.';
+    case 'too-late':
+      return 'That was more than a week ago. Delegate it anew if there is more to do.';
+    case 'nothing-new':
+      return 'Nothing of it is different from before.';
+    case 'standing':
+      return sayStanding(call, delegation, role, zone);
+  }
+}
+
+/** How it stands, so that nothing can be done with it. */
+async function sayStanding(
   call: Call,
   delegation: Delegation,
   role: Role,

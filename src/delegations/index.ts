@@ -4,11 +4,17 @@ import { listenForCheckIns } from './check-in.listeners.ts';
 import { type DelegationsOptions, listenForDelegations } from './delegation.listeners.ts';
 import { homeBlocks } from './delegation-list.view.ts';
 import { planCheckIn, undeliverable } from './delegation.planners.ts';
+import { planDue } from './due.steps.ts';
 import { readOpenOnes } from './listed.ts';
-import { checkInInWords, listenForWords, requestInWords } from './words.listeners.ts';
+import { listenForRoadblocks, roadblockInWords } from './roadblock.listeners.ts';
+import { lookForSilence } from './silence.planners.ts';
+import { listenForSteering } from './steering.listeners.ts';
+import { hearables, isAtCheckIns, kindOf } from './unheard.view.ts';
+import { checkInInWords, contractInWords, listenForWords } from './words.listeners.ts';
 
 export { openDelegateForm } from './delegation.listeners.ts';
-export { moveCheckIns, tellUnreachable } from './delegation.steps.ts';
+export { moveCheckIns } from './delegation.steps.ts';
+export { tellLeft, tellUnreachable } from './left.steps.ts';
 export { countOpen, delegationsOf } from './delegation.store.ts';
 export { checkInOf, handedOver, nextCheckIns } from './events.store.ts';
 export { delegationNamed, delegationsSeen } from './seen.store.ts';
@@ -20,11 +26,26 @@ export function delegationsRoom(options: DelegationsOptions): Room {
     listen(on) {
       listenForDelegations(on, options);
       listenForAnswers(on, options);
+      listenForSteering(on, options);
       listenForCheckIns(on, options);
-      listenForWords(on);
+      listenForRoadblocks(on);
+      listenForWords(on, options);
     },
-    words: { delegation: requestInWords, 'check-in': checkInInWords },
-    planners: { 'check-in': planCheckIn },
+    words: {
+      delegation: contractInWords,
+      ...Object.fromEntries(
+        hearables
+          .filter((what) => !isAtCheckIns(what))
+          .map((what) => [kindOf(what), contractInWords]),
+      ),
+      'check-in': checkInInWords,
+      roadblock: roadblockInWords,
+    },
+    planners: {
+      'check-in': planCheckIn,
+      'check-in-silence': lookForSilence,
+      'delegation-due': planDue,
+    },
     undeliverable,
     async home(visit) {
       const open = await readOpenOnes(visit, options);

@@ -1,24 +1,81 @@
+import type { KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { list, mention } from '../slack/text.ts';
+import { mention } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
-import { stopped, whyUnreached } from '../slack/undelivered.ts';
 import type { Delegation, Role } from './delegation.ts';
-import { noMessages, type Reader, sayFixedMoment, typed } from './delegation.view.ts';
+import { asSeen, contractLines, handInButton, type Reader, typed } from './delegation.view.ts';
+import type { News, Step } from './machine.ts';
+import { acceptedMessage, changedMessage } from './both-sides.view.ts';
+
+type Told = { next: Delegation; by: Role; step: Step; to: Role; news: Exclude<News, 'request'> };
 
 /** What one of the two hears when the other has done something with a delegation. */
-
-/** To the manager. `firstCheckIn` is said by the delegate's clock, which `reader` holds. */
-export function acceptedMessage(
-  delegation: Delegation,
-  firstCheckIn: Temporal.Instant | null,
+export function newsMessage(
+  told: Told,
+  firstCheckIn: { at: Temporal.Instant; zone: string } | null,
   reader: Reader,
 ): Message {
-  const text = `${mention(delegation.delegate)} accepted: “${inline(delegation.outcome)}”.`;
-  const next = firstCheckIn
-    ? `The first check-in is on ${sayFixedMoment(firstCheckIn, reader)}, their time. Until then it is theirs.`
-    : 'There is no check-in: it is theirs.';
-  return { text, blocks: [section(text), context(next)] };
+  const { next, by, step } = told;
+  switch (told.news) {
+    case 'accepted':
+      return acceptedMessage(next, firstCheckIn, reader);
+    case 'changed':
+      return changedMessage(next, reader);
+    case 'declined':
+      return declinedMessage(next);
+    case 'written':
+      return writtenMessage(next, by, step.act === 'write' ? step.words : '');
+    case 'agreed':
+      return simple(
+        `${mention(next.manager)} agrees with how you see done: “${inline(next.outcome)}”.`,
+        [context('You two mean the same. The way there is yours.')],
+      );
+    case 'confirmed':
+      return simple(`${mention(next.delegate)} confirmed the change: “${inline(next.outcome)}”.`, [
+        section(contractLines(next, asManager(next), reader)),
+      ]);
+    case 'objected':
+      return simple(
+        `${mention(next.delegate)} does not agree to the change: “${inline(next.outcome)}”. It stays as it was.`,
+        [
+          ...(step.act === 'object' && step.words !== '' ? typed('Why', step.words) : []),
+          actions(writeButton(next), changeButton(next)),
+        ],
+      );
+    case 'handed-in':
+      return handedInMessage(next, step.act === 'hand-in' ? step.words : '');
+    case 'returned':
+      return simple(
+        `${mention(next.manager)} sees something missing: “${inline(next.outcome)}”. It is back with you.`,
+        [...typed('What is missing', next.missing), actions(handInButton(next), writeButton(next))],
+      );
+    case 'approved':
+      return simple(
+        `${mention(next.manager)} says it is done: “${inline(next.outcome)}”. Thank you!`,
+        [context('There is nothing more to do for it.')],
+      );
+    case 'done':
+      return simple(
+        `${mention(next.manager)} marked this as done: “${inline(next.outcome)}”. Thank you!`,
+        [context('There are no more check-ins for it.')],
+      );
+    case 'taken-back':
+      return simple(`${mention(next.manager)} took this back: “${inline(next.outcome)}”.`, [
+        context('There is nothing more to do for it, and no more check-ins come.'),
+      ]);
+    case 'handed-over':
+      return simple(
+        `${mention(next.manager)} gave this to somebody else: “${inline(next.outcome)}”.`,
+        [
+          context(
+            'There is nothing more to do for it. What you two wrote about it stays between you.',
+          ),
+        ],
+      );
+    case 'reopened':
+      return reopenedMessage(next, by);
+  }
 }
 
 /** To the manager. */
@@ -31,117 +88,107 @@ export function declinedMessage(delegation: Delegation): Message {
       ...(delegation.reason
         ? typed('Why', delegation.reason)
         : [context('They gave no reason. Asking what would make it a yes costs one message.')]),
-      againButton(delegation),
+      actions(againButton(delegation), writeButton(delegation)),
     ],
   };
 }
 
-/** To whoever did not mark it: the delegate when the manager did, and the other way round. */
-export function doneMessage(delegation: Delegation, by: Role): Message {
-  const text =
-    by === 'manager'
-      ? `${mention(delegation.manager)} marked this as done: “${inline(delegation.outcome)}”. Thank you!`
-      : `${mention(delegation.delegate)} is done with “${inline(delegation.outcome)}”.`;
-  const next =
-    by === 'manager'
-      ? 'There are no more check-ins for it.'
-      : 'A good moment to look at it together, and to say thank you.';
-  return { text, blocks: [section(text), context(next)] };
-}
-
-/** To whoever did not say it: what was marked as done goes on. */
-export function reopenedMessage(delegation: Delegation, by: Role): Message {
-  const text = `${mention(delegation[by])} says that this is not done after all: “${inline(delegation.outcome)}”.`;
-  const next = delegation.checkIn
-    ? 'It goes on as you two agreed, check-ins included.'
-    : 'It goes on as you two agreed.';
-  return { text, blocks: [section(text), context(next)] };
-}
-
-/** To a delegate who had accepted. */
-export function takenBackMessage(delegation: Delegation): Message {
-  const text = `${mention(delegation.manager)} took this back: “${inline(delegation.outcome)}”.`;
+/** To either: words of the other one, by name. */
+export function writtenMessage(delegation: Delegation, by: Role, words: string): Message {
+  const text = `${mention(delegation[by])} writes about “${inline(delegation.outcome)}”:`;
   return {
-    text,
+    text: `${text} ${inline(words, 300)}`,
     blocks: [
-      section(text),
-      context('There is nothing more to do for it, and no more check-ins come.'),
-    ],
-  };
-}
-
-/** To the manager, once: somebody who works on these takes no messages any more. */
-export function unreachableMessage(delegate: string, theirs: readonly Delegation[]): Message {
-  const shown = theirs.slice(0, 5).map(({ outcome }) => `“${inline(outcome, 200)}”`);
-  const more = theirs.length - shown.length;
-  const text = `${mention(delegate)} ${noMessages}. It stays theirs: ${list([...shown, ...(more > 0 ? [`${more} more`] : [])])}.`;
-  return {
-    text,
-    blocks: [
-      section(text),
-      context('No check-ins come. `/delegate list` shows where everything stands.'),
-    ],
-  };
-}
-
-/** To the manager, when Slack refuses to deliver what they asked. */
-export function failedMessage(
-  delegation: Delegation,
-  what: 'request' | 'check-in',
-  code: string,
-): Message {
-  const delegate = mention(delegation.delegate);
-  const text =
-    what === 'request'
-      ? `I could not deliver “${inline(delegation.outcome)}” to ${delegate}: ${whyUnreached(code)}`
-      : `I could not ask ${delegate} about “${inline(delegation.outcome)}”: ${whyUnreached(code)}`;
-  return {
-    text,
-    blocks: [
-      section(text),
-      actions(
-        again(delegation.id),
-        button('Take it back', { action: 'delegations.cancel', value: delegation.id }),
+      ...typed(text, words),
+      actions(button('Answer', { action: 'delegations.write', value: delegation.id })),
+      context(
+        `Only ${mention(delegation[by])} reads your answer. A reply in this thread works too.`,
       ),
     ],
   };
 }
 
-/** What the two hear of each other, by the kind of its message: what the reader of `unheardMessage` did. */
-const did = {
-  'delegation-answer': 'what you answered to',
-  'delegation-done': 'that you are done with',
-  'delegation-reopened': 'that you are not done after all with',
-  'delegation-taken-back': 'that you took back',
-  roadblock: 'what is in the way of',
-} as const;
+/** To the manager: the delegate is done, and waits for their word. */
+export function handedInMessage(delegation: Delegation, words: string): Message {
+  const text = `${mention(delegation.delegate)} is done with “${inline(delegation.outcome)}”.`;
+  const value = delegation.id;
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...(words === '' ? [] : typed('They write', words)),
+      ...typed('Done looks like', delegation.doneLooksLike),
+      actions(
+        button('It is done', { action: 'delegations.approve', value, style: 'primary' }),
+        button('Something is missing', { action: 'delegations.return', value }),
+        writeButton(delegation),
+      ),
+      context('A good moment to look at it together.'),
+    ],
+  };
+}
 
-export type News = keyof typeof did;
-export const news = Object.keys(did) as readonly News[];
+/** In place of the message in which the manager said that it is done: thanks are due. */
+export function approvedNote(delegation: Delegation): Message {
+  const text = `Done: “${inline(delegation.outcome)}”. ${mention(delegation.delegate)} hears of it.`;
+  const value = delegation.id;
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(
+        button('Give kudos', { action: 'delegations.thank', value, style: 'primary' }),
+        button('Close it out', { action: 'practice.do', value: 'project-close-out' }),
+      ),
+      context(
+        'Kudos name what they did and what came of it. Closing out looks back on what went well, in a few minutes.',
+      ),
+    ],
+  };
+}
 
-/** To whoever did something with a delegation, when the other one cannot be told. `code` says why. */
-export function unheardMessage(
-  delegation: Delegation,
-  unreached: Role,
-  what: News,
-  code: string,
-): Message {
-  const why =
-    code === stopped ? 'they take no messages from Both Hats' : 'Slack did not take my message';
-  const text = `${mention(delegation[unreached])} has not heard ${did[what]} “${inline(delegation.outcome)}”: ${why}.`;
-  return { text, blocks: [section(text), context('It is kept here. Tell them yourself.')] };
+function reopenedMessage(delegation: Delegation, by: Role): Message {
+  const isDelegate = by === 'delegate';
+  const text = `${mention(delegation[by])} says that this is not done after all: “${inline(delegation.outcome)}”.`;
+  const goesOn = delegation.checkIn
+    ? 'It goes on as you two agreed, check-ins included.'
+    : 'It goes on as you two agreed.';
+  return simple(text, [
+    context(goesOn),
+    ...(isDelegate ? [] : [actions(handInButton(delegation), writeButton(delegation))]),
+  ]);
 }
 
 /** In place of a message of ours whose button took the delegation back. */
 export function cancelledNote(delegation: Delegation): Message {
-  const text = `You took this back: “${inline(delegation.outcome)}”.`;
-  return { text, blocks: [section(text), againButton(delegation)] };
+  return simple(`You took this back: “${inline(delegation.outcome)}”.`, [
+    actions(againButton(delegation)),
+  ]);
 }
 
-function againButton(delegation: Delegation) {
-  return actions(again(delegation.id));
+/** In place of a message of ours whose button has done its work. */
+export function doneNote(words: string, delegation: Delegation): Message {
+  return simple(`${words} “${inline(delegation.outcome)}”.`, []);
 }
 
-function again(id: string) {
+/** How the contract's lines begin where the manager reads them. */
+export function asManager({ delegate }: Delegation) {
+  return { begins: 'Outcome', checkInWhere: `where ${mention(delegate)} is` };
+}
+
+function simple(text: string, blocks: KnownBlock[]): Message {
+  return { text, blocks: [section(text), ...blocks] };
+}
+
+export function writeButton({ id }: Delegation) {
+  return button('Write', { action: 'delegations.write', value: id });
+}
+
+export function changeButton(delegation: Delegation) {
+  return button('Change it', { action: 'delegations.change', value: asSeen(delegation) });
+}
+
+/** Opens the form with the same contract for somebody else. */
+export function againButton({ id }: Delegation) {
   return button('Ask somebody else', { action: 'delegations.again', value: id });
 }

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { zoneOfPerson } from '../coach/index.ts';
 import type { Call } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { sentMessage } from '../slack/outbox.store.ts';
@@ -9,7 +8,8 @@ import { drawAnew, drawClicked } from '../slack/redraw.ts';
 import { askedInMessage } from './check-in.store.ts';
 import { checkInsMessage } from './check-ins.view.ts';
 import type { CheckIn, Delegation } from './delegation.ts';
-import { askedMessage } from './delegation.view.ts';
+import { askedMessage, askMessage, supersededMessage } from './delegation.view.ts';
+import { readerOf } from './news.steps.ts';
 
 /** Where a message stands. */
 export const place = z.object({ channel: z.string(), ts: z.string() });
@@ -32,15 +32,23 @@ async function redraw(
   if (where) await quietly(call, drawAnew(call, where, message, outboxId));
 }
 
-/** The message that asked the delegate shows how things stand, and nothing to click. `at` is where it is, when known. */
+/** The message that asked the delegate shows how things stand. `at` is where it is, when known. */
 export async function redrawAsked(
   call: Call,
   delegation: Delegation,
   at: Place | null,
 ): Promise<void> {
-  if (delegation.state === 'proposed') return;
-  const zone = await zoneOfPerson(call.db, call.workspace, delegation.delegate);
-  await redraw(call, at, delegation.outboxId, askedMessage(delegation, { zone, now: call.now }));
+  const reader = await readerOf(call.db, delegation, 'delegate', call.now);
+  const message =
+    delegation.state === 'proposed'
+      ? askMessage(delegation, delegation, reader)
+      : askedMessage(delegation, reader);
+  await redraw(call, at, delegation.outboxId, message);
+}
+
+/** A request in whose place there is a newer one leads there. */
+export async function redrawSuperseded(call: Call, before: Delegation): Promise<void> {
+  await redraw(call, null, before.outboxId, supersededMessage(before));
 }
 
 /**

@@ -3,16 +3,27 @@ import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { quietly } from '../slack/quietly.ts';
 import { wordsAt } from '../slack/read-back.ts';
+import { firstTime } from '../slack/receipt.store.ts';
 import { mustFit, type Said, type Words } from '../slack/said.ts';
 import { UserError } from '../slack/user-error.ts';
 import { askedInMessage } from './check-in.store.ts';
-import { type Asked, isOpen, readCommand } from './delegation.ts';
+import {
+  type Asked,
+  type Delegation,
+  delegationOfNews,
+  isOpen,
+  readCommand,
+  roleOf,
+} from './delegation.ts';
 import { limits } from './delegation-form.ts';
-import { openDelegateForm } from './delegation.listeners.ts';
-import { delegationOfMessage } from './delegation.store.ts';
-import { reportNothing, reportRoadblock } from './delegation.steps.ts';
-import { findCheckIn } from './found.ts';
+import { type DelegationsOptions, openDelegateForm } from './delegation.listeners.ts';
+import { readDelegation } from './delegation.store.ts';
+import { reportNothing } from './delegation.steps.ts';
+import { findCheckIn, findDelegation } from './found.ts';
+import { takeStep } from './machine.steps.ts';
 import { redrawCheckIns } from './redraw.ts';
+import { roadblockLimits } from './roadblock-form.ts';
+import { readFrom, reportRoadblock } from './roadblock.steps.ts';
 import * as view from './words.view.ts';
 
 /** A reply under check-ins tells of a roadblock, once its author has said that it may leave the DM, and which one it is about. */
@@ -33,7 +44,7 @@ export const checkInInWords: Words = {
       case 'done':
         return view.pressDone();
       case null: {
-        mustFit(said.text, limits.roadblock);
+        mustFit(said.text, roadblockLimits.roadblock);
         const { channel, thread, ts } = said.at;
         const valueOf = ({ checkIn }: Asked) => [checkIn.id, channel, thread, ts].join(' ');
         if (others.length === 0) return view.askToTell(one.delegation, valueOf(one));
@@ -46,20 +57,30 @@ export const checkInInWords: Words = {
   },
 };
 
-/** A reply under a request answers nothing: what two people agree on takes a click. */
-export const requestInWords: Words = {
-  async keep({ db, workspace, user, prompt }) {
-    const delegation = await delegationOfMessage(db, workspace, user, prompt.id);
-    return delegation && view.answerByButton(delegation);
+/** A reply under what somebody hears of a delegation goes to the other one, once its author has said that it may leave the DM. */
+export const contractInWords: Words = {
+  async keep({ db, workspace, user, prompt, text, at }) {
+    const id = prompt.schedule_id === null ? null : delegationOfNews(prompt.schedule_id);
+    const delegation = id && (await readDelegation(db, workspace, user, id));
+    const role = delegation && roleOf(delegation, user);
+    if (!role) return null;
+    if (!mayWrite(delegation)) return view.nothingToSend(delegation);
+    mustFit(text, limits.done);
+    const value = [delegation.id, at.channel, at.thread, at.ts].join(' ');
+    return view.askToSend(delegation, role, value);
   },
 };
+
+function mayWrite(delegation: Delegation): boolean {
+  return delegation.state !== 'handed-over';
+}
 
 const telling = z
   .string()
   .transform((value) => value.split(' '))
   .pipe(z.tuple([z.string(), z.string(), z.string(), z.string()]));
 
-export function listenForWords(on: Listen): void {
+export function listenForWords(on: Listen, options: DelegationsOptions): void {
   on.action('delegations.tell', async (call) => {
     const [id, channel, thread, ts] = telling.parse(call.value);
     const { checkIn, delegation } = await findCheckIn(call, id);
@@ -67,14 +88,35 @@ export function listenForWords(on: Listen): void {
     if (!roadblock) {
       throw new UserError("I can't find what you wrote any more. Nobody was told.");
     }
-    mustFit(roadblock, limits.roadblock);
+    mustFit(roadblock, roadblockLimits.roadblock);
+    const told = {
+      roadblock,
+      need: '',
+      readFrom: await readFrom(call.db, delegation, options, call.now),
+    };
     const isTold = await call.db
       .transaction()
-      .execute((tx) => reportRoadblock(tx, delegation, checkIn, roadblock, call.now));
+      .execute((tx) => reportRoadblock(tx, delegation, checkIn, told, call.now));
     const current = await findCheckIn(call, id);
     await call.replace(isTold ? view.told(delegation) : view.nothingToTell(current.delegation));
     await redrawCheckIns(call, checkIn, call.user);
   });
+  on.action('delegations.send', async (call) => {
+    const [id, channel, thread, ts] = telling.parse(call.value);
+    const delegation = await findDelegation(call, id);
+    const role = roleOf(delegation, call.user) ?? 'delegate';
+    const words = await wordsAt(call.slack, { channel, thread, ts }, call.user);
+    if (!words) throw new UserError("I can't find what you wrote any more. Nothing was sent.");
+    mustFit(words, limits.done);
+    const isSent = await call.db.transaction().execute(async (tx) => {
+      const { workspace, now } = call;
+      if (!(await firstTime(tx, workspace, `sent ${channel} ${ts}`, now))) return true;
+      return (await takeStep(tx, delegation, role, { act: 'write', words }, now)).taken;
+    });
+    const other = role === 'manager' ? 'delegate' : 'manager';
+    await call.replace(isSent ? view.sent(delegation, other) : view.nothingToSend(delegation));
+  });
+  on.action('delegations.send-not', (call) => call.replace(view.notSent()));
   on.action('delegations.tell-not', (call) => call.replace(view.notTold()));
 }
 

@@ -3,7 +3,7 @@ import type { Message } from '../slack/message.ts';
 import { mention, shorten } from '../slack/text.ts';
 import { inline, setApart } from '../slack/typed.ts';
 import { nameOf } from './check-ins.view.ts';
-import type { Asked, Delegation } from './delegation.ts';
+import type { Asked, Delegation, Role } from './delegation.ts';
 
 /** Asks before words leave the DM. `value` comes back with a Yes: ids, and where the words stand. */
 export function askToTell(delegation: Delegation, value: string): Message {
@@ -91,27 +91,42 @@ export function nothingToTell(delegation: Delegation): Message {
   );
 }
 
-/** Words under a request pass nothing on: says what does. */
-export function answerByButton(delegation: Delegation): Message {
-  const manager = mention(delegation.manager);
-  if (delegation.state !== 'proposed') {
-    return only(`I pass nothing on from here. To say something about it, write to ${manager}.`);
-  }
-  const text = `I pass nothing on from here, so nobody was told. To ask something, write to ${manager}. To answer, press Accept or Decline.`;
+/** Asks before words about a delegation go to the other one. `value` comes back with a Yes: ids, and where the words stand. */
+export function askToSend(delegation: Delegation, by: Role, value: string): Message {
+  const other = mention(delegation[by === 'manager' ? 'delegate' : 'manager']);
+  const text = `Shall I send ${other} what you wrote here?`;
+  const answers =
+    by === 'delegate' && delegation.state === 'proposed'
+      ? ' To answer, press Accept or Decline above.'
+      : '';
   return {
     text,
     blocks: [
       section(text),
       actions(
-        button('Accept', {
-          action: 'delegations.accept',
-          value: delegation.id,
-          style: 'primary',
-        }),
-        button('Decline', { action: 'delegations.decline', value: delegation.id }),
+        button('Send it', { action: 'delegations.send', value, style: 'primary' }),
+        button('No, it stays with me', { action: 'delegations.send-not' }),
       ),
+      context(`Only ${other} would read it, about “${inline(delegation.outcome)}”.${answers}`),
     ],
   };
+}
+
+/** Says that words are on their way to the other one. */
+export function sent(delegation: Delegation, to: Role): Message {
+  return only(`Sent to ${mention(delegation[to])}. Their answer comes here.`);
+}
+
+/** Says that words stay where they are. */
+export function notSent(): Message {
+  return only('It stays with you. Nothing was sent.');
+}
+
+/** Why words about a delegation go to nobody. */
+export function nothingToSend(delegation: Delegation): Message {
+  return only(
+    `Somebody else has “${inline(delegation.outcome)}” now, so nothing was sent. Your words stay here.`,
+  );
 }
 
 function only(text: string): Message {

@@ -59,6 +59,18 @@ export async function shareWin(
   await openForm(call, options, origin, { text: textFrom(win), people: win.people }, already);
 }
 
+/** What somebody is to be thanked for. */
+export type Thanks = { text: string; people: readonly string[] };
+
+/** Opens the form that thanks somebody for what another room knows of. */
+export async function thank(
+  call: ActionCall,
+  { text, people }: Thanks,
+  options: KudosOptions,
+): Promise<void> {
+  await openForm(call, options, {}, { text, people: [...people] });
+}
+
 /** Lets what was posted of a win say what it says now; false when something could not be changed. */
 export async function changePosts(call: Call, win: Shareable): Promise<boolean> {
   const { db, workspace, user } = call;

@@ -120,11 +120,11 @@ const looksAtOnce = 20;
 
 /**
  * Keeps up with profiles. In the same transaction `zoneChanged` is told of whoever has moved to another zone, and
- * `awayChanged` of whoever is away now, or back, by their status.
+ * `awayChanged` of whoever is away now, or back, by their status, `left` of whoever is deactivated.
  */
 export function peopleRoom(
   { slack, workspace: own }: Pick<Asking, 'slack' | 'workspace'>,
-  { zoneChanged, awayChanged }: { zoneChanged: Told; awayChanged: Told },
+  { zoneChanged, awayChanged, left }: { zoneChanged: Told; awayChanged: Told; left: Told },
 ): Room {
   async function keepUp(db: Db, workspace: string, person: Person, now: Temporal.Instant) {
     await db.transaction().execute(async (tx) => {
@@ -132,6 +132,9 @@ export function peopleRoom(
       if (!before) return;
       await keepPerson(tx, workspace, person, now);
       if (before.person.zone !== person.zone) await zoneChanged(tx, workspace, person, now);
+      if (person.isDeactivated && !before.person.isDeactivated) {
+        await left(tx, workspace, person, now);
+      }
     });
   }
 

@@ -1,0 +1,123 @@
+import type { KnownBlock, SectionBlock } from '@slack/types';
+import { actions, button, context, section } from '../slack/blocks.ts';
+import type { Message } from '../slack/message.ts';
+import { mention, mrkdwn } from '../slack/text.ts';
+import { inline, inlineWithin, safeBeginning } from '../slack/typed.ts';
+import { sayAuthority } from './authority.view.ts';
+import type { Delegation, Pending, Terms } from './delegation.ts';
+import { asSeen, type Reader, sayCheckIn, sayDue, sayFixedMoment } from './delegation.view.ts';
+import { differences, type Named } from './same-or-not.ts';
+
+/** How much of a description stands in one of two columns, where Slack takes 2,000 characters. */
+const columnLength = 1_800;
+
+/** What both say of done, side by side, and where they name other dates or numbers. */
+export function bothSides(delegation: Delegation, reader: Reader): KnownBlock[] {
+  const { manager, delegate, doneLooksLike, restated } = delegation;
+  if (restated === '') return [];
+  const column = (who: string, text: string) =>
+    mrkdwn(`*${mention(who)}: done looks like*\n${safeBeginning(text, columnLength)}`);
+  const columns: SectionBlock = {
+    type: 'section',
+    fields: [column(manager, doneLooksLike), column(delegate, restated)],
+  };
+  const { zone, now, managersZone = zone } = reader;
+  const found = differences(
+    { text: doneLooksLike, now, zone: managersZone },
+    { text: restated, now, zone: managersZone },
+  );
+  const names = (named: readonly Named[]) => named.map(({ typed }) => `“${inline(typed, 60)}”`);
+  return [
+    columns,
+    ...(found.length > 0
+      ? [
+          context(
+            `Not the same: ${found
+              .map(({ one, other }) => `${names(one).join(', ')} and ${names(other).join(', ')}`)
+              .join('; ')}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** To the manager: both descriptions, and whether they mean the same. */
+export function acceptedMessage(
+  delegation: Delegation,
+  firstCheckIn: { at: Temporal.Instant; zone: string } | null,
+  reader: Reader,
+): Message {
+  const text = `${mention(delegation.delegate)} accepted: “${inline(delegation.outcome)}”.`;
+  const next = firstCheckIn
+    ? `The first check-in is on ${sayFixedMoment(firstCheckIn.at, { ...reader, zone: firstCheckIn.zone })}, their time. Until then it is theirs.`
+    : 'There is no check-in: it is theirs.';
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...bothSides(delegation, reader),
+      ...(delegation.restated === '' ? [] : [actions(...agreeButtons(delegation))]),
+      context(next),
+    ],
+  };
+}
+
+/** Whether both descriptions of done mean the same, for the manager. */
+export function agreeButtons(delegation: Delegation) {
+  const value = asSeen(delegation);
+  return [
+    button('We mean the same', { action: 'delegations.agree', value, style: 'primary' }),
+    button('Mend it', { action: 'delegations.change', value }),
+    button('Write', { action: 'delegations.write', value: delegation.id }),
+  ];
+}
+
+/** In place of it, once the manager agreed. */
+export function agreedNote(delegation: Delegation, reader: Reader): Message {
+  const text = `You agreed with how ${mention(delegation.delegate)} sees done: “${inline(delegation.outcome)}”.`;
+  return { text, blocks: [section(text), ...bothSides(delegation, reader)] };
+}
+
+/** To the delegate of an accepted contract: what applies now, and what waits for them. */
+export function changedMessage(delegation: Delegation, reader: Reader): Message {
+  const { pending, manager, checkIn } = delegation;
+  const text = pending
+    ? `${mention(manager)} would like to change “${inline(delegation.outcome)}”.`
+    : `${mention(manager)} changed “${inline(delegation.outcome)}”.`;
+  const rest = [
+    `*Done looks like:* ${inlineWithin(delegation.doneLooksLike, 300)}`,
+    `*Check-in:* ${checkIn ? `${sayCheckIn(checkIn)}, your time` : 'none'}`,
+  ].join('\n');
+  if (!pending) {
+    const goesOn = 'Outcome, due date and authority are what you agreed on.';
+    return { text, blocks: [section(text), section(rest), context(goesOn)] };
+  }
+  const value = `${delegation.id} ${pending.id}`;
+  return {
+    text,
+    blocks: [
+      section([text, ...changedLines(delegation, pending, reader)].join('\n')),
+      section(rest),
+      actions(
+        button('Confirm', { action: 'delegations.confirm', value, style: 'primary' }),
+        button('Object', { action: 'delegations.object', value }),
+        button('Ask', { action: 'delegations.write', value: delegation.id }),
+      ),
+      context('Until you confirm, what you agreed on holds.'),
+    ],
+  };
+}
+
+/** What would change, as it is and as it would be. */
+export function changedLines(delegation: Delegation, pending: Pending, reader: Reader): string[] {
+  const manager = mention(delegation.manager);
+  const line = (what: string, say: (terms: Terms) => string) => {
+    const [before, after] = [say(delegation), say(pending)];
+    return before === after ? [] : [`*${what}:* ${after} _(until now: ${before})_`];
+  };
+  return [
+    ...line('Outcome', ({ outcome }) => inlineWithin(outcome, 300)),
+    ...line('Due', (terms) => sayDue(terms, reader) ?? 'no date'),
+    ...line('How far it goes', (terms) => sayAuthority(terms, manager)),
+  ];
+}

@@ -1,0 +1,61 @@
+import { zoneOfPerson } from '../coach/index.ts';
+import type { Db } from '../db/schema.ts';
+import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
+import { enqueue } from '../slack/outbox.store.ts';
+import { type Delegation, endOfDay, openStates, type Role } from './delegation.ts';
+import { readDelegation } from './delegation.store.ts';
+import { overdueMessage } from './due.view.ts';
+import { readerOf } from './news.steps.ts';
+
+const both = ['manager', 'delegate'] as const;
+
+/** The name of the schedule that tells one of the two that a delegation is overdue. */
+function dueSchedule(delegation: string, role: Role): string {
+  return `due:${role}:${delegation}`;
+}
+
+/** Plans the morning after the due date for each of the two, or takes it back. */
+export async function followDue(
+  tx: Db,
+  delegation: Delegation,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspace, id, dueOn, state } = delegation;
+  for (const role of both) {
+    const schedule = dueSchedule(id, role);
+    const at = dueOn && endOfDay(dueOn, await zoneOfPerson(tx, workspace, delegation[role]));
+    if (!at || !openStates.includes(state)) {
+      await removeSchedule(tx, workspace, schedule);
+      continue;
+    }
+    // What was told is not told again; what is due to be told just now still is.
+    if (Temporal.Instant.compare(at, now) <= 0) continue;
+    await setSchedule(tx, {
+      workspace,
+      id: schedule,
+      user: delegation[role],
+      kind: 'delegation-due',
+      subject: id,
+      next: { slot: dueOn.toString(), at },
+    });
+  }
+}
+
+/** Tells one of the two, once, that the due date is over; by their hours it reaches them in the morning. */
+export const planDue: Planner = async (tx, due, now) => {
+  const { workspace_id: workspace, user_id: user } = due;
+  const delegation = await readDelegation(tx, workspace, user, due.subject ?? '');
+  if (!delegation?.dueOn || !openStates.includes(delegation.state)) return null;
+  if (delegation.dueOn.toString() !== due.slot) return null;
+  const role = due.id === dueSchedule(delegation.id, 'manager') ? 'manager' : 'delegate';
+  if (role === 'delegate' && !delegation.isKnown) return null;
+  const zone = await zoneOfPerson(tx, workspace, user);
+  const at = endOfDay(delegation.dueOn, zone);
+  if (Temporal.Instant.compare(now, at) < 0) return { slot: due.slot, at };
+  const message = overdueMessage(delegation, role, await readerOf(tx, delegation, role, now));
+  const occurrence = { schedule: due.id, slot: due.slot };
+  const to = { user };
+  const kind = 'delegation-overdue';
+  await enqueue(tx, { workspace, to, kind, message, dueAt: now, occurrence }, now);
+  return null;
+};

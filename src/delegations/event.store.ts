@@ -1,0 +1,84 @@
+import { growingId } from '../db/id.ts';
+import type { Db } from '../db/schema.ts';
+import type { Delegation } from './delegation.ts';
+import { readDelegation } from './delegation.store.ts';
+
+/** Something that one of the two did with a delegation. */
+export type DelegationEvent = {
+  by: string;
+  /** One of the machine's acts, or `asked` for its beginning. */
+  act: string;
+  version: number;
+  /** What they typed; '' for nothing. */
+  words: string;
+  at: Temporal.Instant;
+};
+
+/** Writes down what somebody did, in the transaction in which they did it. */
+export async function addEvent(
+  tx: Db,
+  { workspace, id, version }: Delegation,
+  { by, act, words }: { by: string; act: string; words: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insertInto('delegation_event')
+    .values({
+      workspace_id: workspace,
+      id: growingId(),
+      delegation_id: id,
+      user_id: by,
+      act,
+      version,
+      words,
+      at: now.epochMilliseconds,
+    })
+    .execute();
+}
+
+/** A stretch of the history: what happened while one person had it. */
+export type Chapter = { delegation: Delegation; events: DelegationEvent[] };
+
+/** So many people may have had it one after the other until their history is cut. */
+const mostChapters = 20;
+
+/**
+ * The history of a delegation, the newest chapter first, and in each the oldest event first: for its manager all of it, for a
+ * delegate what happened while it was theirs.
+ */
+export async function readHistory(
+  db: Db,
+  user: string,
+  delegation: Delegation,
+): Promise<Chapter[]> {
+  const chapters: Chapter[] = [];
+  let current: Delegation | null = delegation;
+  while (current && chapters.length < mostChapters) {
+    chapters.push({ delegation: current, events: await eventsOf(db, current) });
+    current =
+      current.continues === null
+        ? null
+        : await readDelegation(db, current.workspace, user, current.continues);
+  }
+  return chapters;
+}
+
+async function eventsOf(
+  db: Db,
+  { workspace, id }: Pick<Delegation, 'workspace' | 'id'>,
+): Promise<DelegationEvent[]> {
+  const rows = await db
+    .selectFrom('delegation_event')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('delegation_id', '=', id)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    by: row.user_id,
+    act: row.act,
+    version: row.version,
+    words: row.words,
+    at: Temporal.Instant.fromEpochMilliseconds(row.at),
+  }));
+}

@@ -1,0 +1,285 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import {
+  choiceField,
+  context,
+  field,
+  modal,
+  option,
+  personField,
+  section,
+  textField,
+} from '../slack/blocks.ts';
+import type { Person } from '../people/index.ts';
+import { mention, plain } from '../slack/text.ts';
+import { inline, namesForMentions } from '../slack/typed.ts';
+import { allWeekdays } from '../time/hours.ts';
+import { formatTime } from '../time/wall.ts';
+import { weekdayName } from '../time/words.ts';
+import { authorityNames } from './authority.view.ts';
+import { bothSides } from './both-sides.view.ts';
+import { authorities, type Contract, type Delegation, type Role, termsOf } from './delegation.ts';
+import { limits } from './delegation-form.ts';
+import { type Reader, sayReader, typed } from './delegation.view.ts';
+
+/** The forms behind the steps of a delegation. `metadata` comes back. */
+
+/** The delegate takes it on, and says what they take on. */
+export function acceptView(contract: Contract, metadata: string, isHeard: boolean): ModalView {
+  return modal({
+    callback: 'delegations.accept-form',
+    title: 'Accept',
+    submit: 'Accept',
+    close: 'Back',
+    metadata,
+    blocks: [
+      ...typed('The outcome', contract.outcome),
+      ...typed('Done looks like', contract.doneLooksLike),
+      textField({
+        key: 'restated',
+        label: 'What does done look like, in your words?',
+        lines: 'many',
+        max: limits.done,
+        placeholder:
+          'The board can read in five pages why shops leave, and what we would try first',
+        hint: 'Where you two mean something else, it shows here and not at the end.',
+      }),
+      context(sayReader(contract, isHeard)),
+    ],
+  });
+}
+
+/** Asks why, when somebody declines. `metadata` comes back. */
+export function declineView(contract: Contract, metadata: string, isHeard: boolean): ModalView {
+  return modal({
+    callback: 'delegations.decline-form',
+    title: 'Decline',
+    submit: 'Decline',
+    close: 'Back',
+    metadata,
+    blocks: [
+      section(`“${inline(contract.outcome)}”`),
+      textField({
+        key: 'reason',
+        label: 'Why?',
+        lines: 'many',
+        max: limits.reason,
+        optional: true,
+        placeholder: 'The release takes all of my week. From Monday on I could.',
+        hint: 'You can leave this empty. A reason helps to find what would work.',
+      }),
+      context(sayReader(contract, isHeard)),
+    ],
+  });
+}
+
+/** A question or an answer to the other one. */
+export function writeView(delegation: Delegation, by: Role, metadata: string): ModalView {
+  const other = delegation[by === 'manager' ? 'delegate' : 'manager'];
+  return modal({
+    callback: 'delegations.write-form',
+    title: 'Write',
+    submit: 'Send',
+    close: 'Back',
+    metadata,
+    blocks: [
+      section(`To ${mention(other)}, about “${inline(delegation.outcome)}”.`),
+      textField({
+        key: 'words',
+        label: 'What would you like to ask or say?',
+        lines: 'many',
+        max: limits.done,
+        placeholder: 'Who is going to read it?',
+      }),
+      context(`Only ${mention(other)} reads this. It is kept with the delegation, for you two.`),
+    ],
+  });
+}
+
+/** Why a delegate does not agree to a change. */
+export function objectView(delegation: Delegation, metadata: string): ModalView {
+  return modal({
+    callback: 'delegations.object-form',
+    title: 'Object',
+    submit: 'Object',
+    close: 'Back',
+    metadata,
+    blocks: [
+      section(`“${inline(delegation.outcome)}” stays as you two agreed.`),
+      textField({
+        key: 'words',
+        label: 'Why? What would work?',
+        lines: 'many',
+        max: limits.reason,
+        optional: true,
+        placeholder: 'By Friday I can do the numbers, not the proposal.',
+      }),
+      context(`Only ${mention(delegation.manager)} reads this.`),
+    ],
+  });
+}
+
+/** The delegate is done. */
+export function handInView(delegation: Delegation, metadata: string, isHeard: boolean): ModalView {
+  return modal({
+    callback: 'delegations.hand-in-form',
+    title: 'Hand in',
+    submit: 'It is done',
+    close: 'Not yet',
+    metadata,
+    blocks: [
+      section(`“${inline(delegation.outcome)}”`),
+      ...typed('Done looks like', delegation.doneLooksLike),
+      ...(delegation.restated === '' ? [] : typed('In your words', delegation.restated)),
+      textField({
+        key: 'words',
+        label: 'Where is it, and what should they know?',
+        lines: 'many',
+        max: limits.done,
+        optional: true,
+        placeholder: 'It is in the shared folder. The third cause is a guess, and says so.',
+        hint: 'You can leave this empty.',
+      }),
+      context(sayReader(delegation, isHeard)),
+    ],
+  });
+}
+
+/** The manager sees something missing. */
+export function returnView(delegation: Delegation, metadata: string): ModalView {
+  return modal({
+    callback: 'delegations.return-form',
+    title: 'Something is missing',
+    submit: 'Give it back',
+    close: 'Back',
+    metadata,
+    blocks: [
+      section(`“${inline(delegation.outcome)}”`),
+      ...typed('Done looks like', delegation.doneLooksLike),
+      textField({
+        key: 'missing',
+        label: 'What is missing?',
+        lines: 'many',
+        max: limits.done,
+        placeholder: 'The proposal: what would we start next week?',
+        hint: 'Say what is missing for it to be done. How they add it is theirs.',
+      }),
+      context(`Only ${mention(delegation.delegate)} reads this. It goes on as before, with them.`),
+    ],
+  });
+}
+
+/** Somebody else is to have it. */
+export function handOverView(delegation: Delegation, metadata: string): ModalView {
+  return modal({
+    callback: 'delegations.hand-over-form',
+    title: 'Hand over',
+    submit: 'Ask them',
+    close: 'Back',
+    metadata,
+    blocks: [
+      section(`“${inline(delegation.outcome)}” goes from ${mention(delegation.delegate)} to:`),
+      personField({ key: 'who', label: 'Who' }),
+      context(
+        `They are asked for the same, and can accept or decline. ${mention(delegation.delegate)} hears that it is with somebody else. What you two wrote about it stays between you two.`,
+      ),
+    ],
+  });
+}
+
+/** What the manager changes. `named` are people whom the outcome mentions. Both descriptions of done stand above it where there are two. */
+export function changeView(
+  delegation: Delegation,
+  named: readonly Person[],
+  metadata: string,
+  reader: Reader,
+): ModalView {
+  const terms = termsOf(delegation.pending ?? delegation);
+  const { checkIn } = delegation;
+  const days = allWeekdays.map((day) => option(weekdayName(day), String(day)));
+  const chosen = days.filter(({ value }) => checkIn?.days.some((day) => String(day) === value));
+  return modal({
+    callback: 'delegations.change-form',
+    title: 'Change it',
+    submit: 'Change',
+    close: 'Leave it',
+    metadata,
+    blocks: [
+      ...bothSides(delegation, reader),
+      ...waits(delegation),
+      textField({
+        key: 'outcome',
+        label: 'Outcome',
+        lines: 'many',
+        max: limits.outcome,
+        initial: namesForMentions(terms.outcome, named),
+      }),
+      textField({
+        key: 'done',
+        label: 'What does done look like?',
+        lines: 'many',
+        max: limits.done,
+        initial: delegation.doneLooksLike,
+      }),
+      choiceField({
+        key: 'authority',
+        label: 'Authority',
+        choices: authorities.map((level) => option(authorityNames[level], level)),
+        initial: terms.authority,
+      }),
+      textField({
+        key: 'limit',
+        label: 'Its limit',
+        lines: 'one',
+        max: limits.limit,
+        optional: true,
+        initial: terms.limit,
+        placeholder: 'up to $500',
+      }),
+      field(
+        { key: 'due', label: 'Due', optional: true },
+        {
+          type: 'datepicker',
+          placeholder: plain('No date'),
+          ...(terms.dueOn && { initial_date: terms.dueOn.toString() }),
+        },
+      ),
+      field(
+        { key: 'due_at', label: 'Due at', hint: 'By your clock.', optional: true },
+        { type: 'timepicker', ...(terms.dueAt && { initial_time: formatTime(terms.dueAt) }) },
+      ),
+      field(
+        { key: 'check_in', label: 'Check-ins', optional: true },
+        {
+          type: 'multi_static_select',
+          placeholder: plain('No check-in'),
+          options: days,
+          ...(chosen.length > 0 && { initial_options: chosen }),
+        },
+      ),
+      field(
+        { key: 'check_in_at', label: 'Check-in time', hint: 'By their clock.', optional: true },
+        {
+          type: 'timepicker',
+          initial_time: checkIn ? formatTime(checkIn.at) : '10:00',
+        },
+      ),
+      context(sayWhatFollows(delegation)),
+    ],
+  });
+}
+
+function waits({ pending, delegate }: Delegation): KnownBlock[] {
+  if (!pending) return [];
+  return [
+    context(
+      `Your last change waits for ${mention(delegate)}; it stands in the fields. This one takes its place.`,
+    ),
+  ];
+}
+
+function sayWhatFollows({ state, delegate }: Delegation): string {
+  const who = mention(delegate);
+  return state === 'proposed'
+    ? `${who} is asked anew, with what stands here.`
+    : `Outcome, due date and authority wait until ${who} confirms. The rest applies at once, and ${who} hears of it.`;
+}

@@ -1,0 +1,116 @@
+import { actions, button, context, section } from '../slack/blocks.ts';
+import type { Message } from '../slack/message.ts';
+import { mention } from '../slack/text.ts';
+import { inline } from '../slack/typed.ts';
+import { stopped, whyUnreached } from '../slack/undelivered.ts';
+import type { Delegation, Role, State } from './delegation.ts';
+import { type Reader, sayFixedMoment } from './delegation.view.ts';
+import type { News } from './machine.ts';
+import { againButton } from './news.view.ts';
+
+/** What could not reach one of the two, and what reaches them late. */
+
+/** To the manager, when Slack refuses to deliver what they asked. */
+export function failedMessage(
+  delegation: Delegation,
+  what: 'request' | 'check-in',
+  code: string,
+): Message {
+  const delegate = mention(delegation.delegate);
+  const text =
+    what === 'request'
+      ? `I could not deliver “${inline(delegation.outcome)}” to ${delegate}: ${whyUnreached(code)}`
+      : `I could not ask ${delegate} about “${inline(delegation.outcome)}”: ${whyUnreached(code)}`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(
+        againButton(delegation),
+        button('Take it back', { action: 'delegations.cancel', value: delegation.id }),
+      ),
+    ],
+  };
+}
+
+const atCheckIns = ['roadblock', 'roadblock-answer'] as const;
+type AtCheckIns = (typeof atCheckIns)[number];
+
+/** What the two hear of each other, by its news: what the reader of `unheardMessage` did. */
+const did: Readonly<Record<Exclude<News, 'request'> | AtCheckIns, string>> = {
+  accepted: 'that you accepted',
+  declined: 'that you declined',
+  written: 'what you wrote about',
+  agreed: 'that you agree on',
+  changed: 'what you changed in',
+  confirmed: 'that you confirmed the change of',
+  objected: 'that you do not agree to the change of',
+  'handed-in': 'that you are done with',
+  approved: 'that you see as done',
+  returned: 'what you miss in',
+  done: 'that you marked as done',
+  'taken-back': 'that you took back',
+  'handed-over': 'that you gave to somebody else',
+  reopened: 'that you are not done after all with',
+  roadblock: 'what is in the way of',
+  'roadblock-answer': 'what you answered about what is in the way of',
+};
+
+export type Hearable = keyof typeof did;
+export const hearables = Object.keys(did) as readonly Hearable[];
+
+/** The kind of the message that tells of it. */
+export function kindOf(what: Hearable): string {
+  return isAtCheckIns(what) ? what : `delegation-${what}`;
+}
+
+/** Whether it belongs to a check-in, and so do the words that are said to it. */
+export function isAtCheckIns(what: Hearable): what is AtCheckIns {
+  return atCheckIns.some((each) => each === what);
+}
+
+/** To whoever did something with a delegation, when the other one cannot be told. `code` says why. */
+export function unheardMessage(
+  delegation: Delegation,
+  unreached: Role,
+  what: Hearable,
+  code: string,
+): Message {
+  const why =
+    code === stopped ? 'they take no messages from Both Hats' : 'Slack did not take my message';
+  const text = `${mention(delegation[unreached])} has not heard ${did[what]} “${inline(delegation.outcome)}”: ${why}.`;
+  return { text, blocks: [section(text), context('It is kept here. Tell them yourself.')] };
+}
+
+const stands: Readonly<Record<State, string>> = {
+  proposed: 'it waits for an answer',
+  accepted: 'it is under way',
+  'handed-in': 'it is handed in',
+  done: 'it is done',
+  declined: 'it is declined',
+  cancelled: 'it is taken back',
+  'handed-over': 'somebody else has it',
+};
+
+/** The block that says of a message that it is older. */
+const mark = 'older';
+
+/**
+ * A message that waited for its reader's hours while something else was done: what it says is kept, its buttons are gone, and
+ * it says how things stand.
+ */
+export function olderMessage(
+  { text, blocks }: Message,
+  { state }: Delegation,
+  { now, zone }: Reader,
+): Message {
+  const at = sayFixedMoment(now, { now, zone });
+  const words = context(`This is older than the last step, on ${at}. By then: ${stands[state]}.`);
+  return {
+    text,
+    blocks: [
+      ...blocks.filter((block) => block.type !== 'actions' && block.block_id !== mark),
+      { ...words, block_id: mark },
+    ],
+  };
+}
