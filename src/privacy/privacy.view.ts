@@ -22,7 +22,6 @@ export function homeBlocks(isSending: boolean): KnownBlock[] {
       ...(isSending ? [] : [sendButton()]),
       button('Forget me', {
         action: forgetAction,
-        style: 'danger',
         says: 'Forget me. First you see what goes and what stays.',
       }),
     ),
