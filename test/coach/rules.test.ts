@@ -44,7 +44,7 @@ describe('over years of random managers', () => {
     const logs = years.flatMap(({ log }) => log);
     const nudges = logs.flatMap((entry) => (entry.what === 'sent' && entry.nudge) || []);
     const settings = logs.flatMap((entry) => (entry.what === 'settings' ? entry.manager : []));
-    expect(years).toHaveLength(managers);
+    expect(years.length).toBeGreaterThanOrEqual(managers);
     expect(nudges.length).toBeGreaterThan(20 * managers);
     expect(nudges.filter(({ slowedTo }) => slowedTo !== null).length).toBeGreaterThan(managers / 2);
     expect(settings.filter(({ pause }) => pause).length).toBeGreaterThan(managers / 4);
