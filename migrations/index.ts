@@ -7,6 +7,7 @@ import * as m0005 from './0005-days-off.ts';
 import * as m0006 from './0006-coach.ts';
 import * as m0007 from './0007-share.ts';
 import * as m0008 from './0008-contract.ts';
+import * as m0009 from './0009-roadblock.ts';
 
 /** One forward step. `name` begins with its number and is kept in the database; it never changes. */
 export type Migration = { name: string; up(db: Kysely<unknown>): Promise<void> };
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   m0006,
   m0007,
   m0008,
+  m0009,
 ];

@@ -1,9 +1,4 @@
-import {
-  answeredCheckIn,
-  checkInMessage,
-  roadblockMessage,
-  roadblockView,
-} from '../../src/delegations/check-in.view.ts';
+import { answeredCheckIn, checkInMessage } from '../../src/delegations/check-in.view.ts';
 import { checkInsMessage } from '../../src/delegations/check-ins.view.ts';
 import { type Asked, authorities, mostTogether } from '../../src/delegations/delegation.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
@@ -32,6 +27,7 @@ import {
   proposed,
   reader,
 } from './delegations.sample.ts';
+import { roadblockLimits } from '../../src/delegations/roadblock-form.ts';
 import { previewsOf } from './preview.ts';
 import { at, growing, longest, rightToLeft, rightToLeftWith } from './sample.ts';
 
@@ -146,8 +142,8 @@ export const delegationPreviews = [
     done: answeredCheckIn(done, { ...checkIn, answer: 'done' }, reader.now),
     'done meanwhile': answeredCheckIn(done, checkIn, reader.now),
     'taken back meanwhile': answeredCheckIn(cancelled, checkIn, reader.now),
-    longest: answeredCheckIn(accepted, told(longest(limits.roadblock)), reader.now),
-    'longest, growing': answeredCheckIn(accepted, told(growing(limits.roadblock)), reader.now),
+    longest: answeredCheckIn(accepted, told(longest(roadblockLimits.roadblock)), reader.now),
+    'longest, growing': answeredCheckIn(accepted, told(growing(roadblockLimits.roadblock)), reader.now),
     'right to left': answeredCheckIn(accepted, told(rightToLeft), reader.now),
   }),
   ...messages('checkInsMessage', {
@@ -159,19 +155,8 @@ export const delegationPreviews = [
       checkInsMessage(full({ checkIn, delegation }), reader.now),
     ),
     'longest roadblocks': checkInsMessage(
-      full({ checkIn: told(growing(limits.roadblock)), delegation: accepted }),
+      full({ checkIn: told(growing(roadblockLimits.roadblock)), delegation: accepted }),
       reader.now,
     ),
-  }),
-  ...modals('roadblockView', {
-    usual: roadblockView(accepted, '{}', true),
-    'to somebody without messages': roadblockView(accepted, '{}', false),
-    ...each(extremes(accepted), (one) => roadblockView(one, '{}', true)),
-  }),
-  ...messages('roadblockMessage', {
-    usual: roadblockMessage(accepted, roadblock),
-    longest: roadblockMessage(accepted, longest(limits.roadblock)),
-    'longest, growing': roadblockMessage(accepted, growing(limits.roadblock)),
-    'right to left': roadblockMessage(accepted, rightToLeft),
   }),
 ];

@@ -1,4 +1,4 @@
-import type { CheckIn, Delegation } from '../../src/delegations/delegation.ts';
+import { type CheckIn, type Delegation, unanswered } from '../../src/delegations/delegation.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
 import {
   ana,
@@ -103,8 +103,7 @@ export const checkIn: CheckIn = {
   delegation: accepted.id,
   date: date('2027-03-18'),
   outboxId: 'o2',
-  answer: null,
-  roadblock: '',
+  ...unanswered,
 };
 
 /** One state for each of the delegations. */

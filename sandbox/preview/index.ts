@@ -2,6 +2,7 @@ import { coachPreviews } from './coach.preview.ts';
 import { contactPreviews } from './contact.preview.ts';
 import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { delegationPreviews } from './delegations.preview.ts';
+import { roadblockPreviews } from './roadblocks.preview.ts';
 import { homePreviews } from './home.preview.ts';
 import { intentionPreviews } from './intentions.preview.ts';
 import { journalPreviews } from './journal.preview.ts';
@@ -32,6 +33,7 @@ export const previews: readonly Preview[] = [
   ...kudosPreviews,
   ...sharingPreviews,
   ...delegationPreviews,
+  ...roadblockPreviews,
   ...delegationViewPreviews,
   ...peoplePreviews,
   ...talkPreviews,

@@ -85,7 +85,7 @@ export async function playTour({ app, sandbox, clock, print }: TourOptions): Pro
   await mira.types('/delegate @ana 5-page report on why shops leave');
   await mira.fills({
     'What does done look like?': 'Three causes with numbers, and one proposal to start with.',
-    Authority: 'Decide, and tell me afterwards',
+    Authority: 'Decide, tell me after',
     'Check-in': 'Thursday',
     Due: '2027-03-26',
   });
@@ -94,8 +94,11 @@ export async function playTour({ app, sandbox, clock, print }: TourOptions): Pro
   show('The form answers:', await mira.form());
   await mira.closes();
   await sees('Ana', ana);
-  does('Ana', 'clicks on Accept');
+  does('Ana', 'clicks on Accept, and says what done looks like in her words');
   await ana.clicks('Accept');
+  await ana.fillsAndSubmits({
+    restated: 'We know the three main causes with numbers, and what we would try first.',
+  });
   await ana.sees();
   await sees('Mira', mira);
 
@@ -104,7 +107,7 @@ export async function playTour({ app, sandbox, clock, print }: TourOptions): Pro
   does('Ana', 'clicks on Yes, and says what is in the way');
   await ana.clicks('Yes');
   await ana.fillsAndSubmits({
-    'What is in the way? What do you need?': 'I need read access to the payout logs.',
+    'What is in the way?': 'I need read access to the payout logs.',
   });
   await mira.opensHome();
   await sees('Mira', mira);

@@ -341,6 +341,14 @@ export type Schema = {
     outbox_id: string;
     answer: 'no-roadblock' | 'roadblock' | 'done' | null;
     roadblock: string;
+    /** What the delegate needs; '' for nothing said. */
+    need: string;
+    /** The message that told the manager of the roadblock. */
+    told_in: string | null;
+    /** From when on the manager reads it, by their clock; null for at once, or when nobody can tell. */
+    read_from: string | null;
+    /** When the roadblock was out of the way. */
+    gone_at: Instant | null;
     answered_at: Instant | null;
   };
 };

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { takesMessages } from '../coach/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { quietly } from '../slack/quietly.ts';
-import { roadblockView } from './check-in.view.ts';
-import { canReopen } from './delegation.ts';
+import { UserError } from '../slack/user-error.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
-import { roadblockForm } from './delegation-form.ts';
-import { finishAtCheckIn, reopen, reportNothing, reportRoadblock } from './delegation.steps.ts';
-import { findCheckIn, tooLate } from './found.ts';
+import { handInAtCheckIn, reportNothing } from './delegation.steps.ts';
+import { findCheckIn, sayWhyNot } from './found.ts';
+import { takeStep } from './machine.steps.ts';
 import { type Place, place, redrawAsked, redrawCheckIns } from './redraw.ts';
+import { roadblockForm } from './roadblock-form.ts';
+import { readFrom, reportRoadblock } from './roadblock.steps.ts';
+import { roadblockView } from './roadblock.view.ts';
 
 const telling = z.object({ id: z.string(), message: place.nullable() });
 
@@ -33,24 +35,28 @@ export function listenForCheckIns(on: Listen, options: DelegationsOptions): void
 
   on.action('delegations.check-in-done', async (call) => {
     const { checkIn, delegation } = await findCheckIn(call, call.value);
-    await call.db.transaction().execute((tx) => finishAtCheckIn(tx, delegation, checkIn, call.now));
+    await call.db.transaction().execute((tx) => handInAtCheckIn(tx, delegation, checkIn, call.now));
     await showBoth(call, checkIn.id);
   });
 
   on.action('delegations.check-in-reopen', async (call) => {
     const { checkIn, delegation } = await findCheckIn(call, call.value);
-    if (delegation.state === 'done' && !canReopen(delegation, call.now)) throw tooLate();
-    await call.db.transaction().execute((tx) => reopen(tx, delegation, 'delegate', call.now));
+    const taken = await call.db
+      .transaction()
+      .execute((tx) => takeStep(tx, delegation, 'delegate', { act: 'reopen' }, call.now));
     await showBoth(call, checkIn.id);
+    if (taken.taken || taken.why !== 'too-late') return;
+    throw new UserError(await sayWhyNot(call, taken, 'delegate', await options.zoneOf(call)));
   });
 
-  on.submission('delegations.roadblock-form', roadblockForm, async (call, { roadblock }) => {
+  on.submission('delegations.roadblock-form', roadblockForm, async (call, form) => {
     const { id, message } = telling.parse(JSON.parse(call.metadata));
     const { checkIn, delegation } = await findCheckIn(call, id);
-    const told = await call.once((tx) =>
-      reportRoadblock(tx, delegation, checkIn, roadblock, call.now),
+    const told = { ...form, readFrom: await readFrom(call.db, delegation, options, call.now) };
+    const isTold = await call.once((tx) =>
+      reportRoadblock(tx, delegation, checkIn, told, call.now),
     );
-    if (told === false) {
+    if (isTold === false) {
       const why =
         delegation.state === 'accepted'
           ? 'You answered this check-in already.'

@@ -17,12 +17,15 @@ import {
   type Asked,
   checkInSchedule,
   type Delegation,
+  firstCheckIn,
   isOpen,
   mostTogether,
   nextCheckIn,
   together,
+  unanswered,
 } from './delegation.ts';
 import { delegationsOf } from './delegation.store.ts';
+import { planSilence } from './silence.planners.ts';
 
 /** When check-ins are asked, on which local date of the delegate, and from when on it is too late. */
 type Moment = {
@@ -71,8 +74,34 @@ export async function askTogether(
   } else if (!(await amend(tx, workspace, outboxId, checkInsMessage([...before, ...asked], now)))) {
     throw new Error('a message that was waiting is gone');
   }
-  for (const { checkIn } of asked) await addCheckIn(tx, { ...checkIn, outboxId });
+  for (const { checkIn, delegation: about } of asked) {
+    await addCheckIn(tx, { ...checkIn, outboxId });
+    await planSilence(tx, about, moment);
+  }
   for (const each of early) await skip(tx, each, moment.zone);
+}
+
+/** Sets the next check-in, if one was agreed on, and returns its moment. The first one leaves them a day. */
+export async function scheduleCheckIn(
+  tx: Db,
+  delegation: Delegation,
+  zone: string,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
+  if (!delegation.checkIn) return null;
+  const { checkIn: rule, answeredAt } = delegation;
+  const first = answeredAt && firstCheckIn(rule, answeredAt, zone);
+  const next = nextCheckIn(rule, now, zone);
+  const { date, at } = first && Temporal.Instant.compare(first.at, next.at) > 0 ? first : next;
+  await setSchedule(tx, {
+    workspace: delegation.workspace,
+    id: checkInSchedule(delegation.id),
+    user: delegation.delegate,
+    kind: 'check-in',
+    subject: delegation.id,
+    next: { slot: date.toString(), at },
+  });
+  return at;
 }
 
 /** Takes the open question of a delegation that is over out of a message that has not gone out yet. */
@@ -127,7 +156,7 @@ function olderFirst(a: Delegation, b: Delegation): number {
 function newQuestion(delegation: Delegation, date: Temporal.PlainDate): Asked {
   const { workspace, id } = delegation;
   const checkIn = { workspace, id: growingId(), delegation: id, date, outboxId: '' };
-  return { checkIn: { ...checkIn, answer: null, roadblock: '' }, delegation };
+  return { checkIn: { ...checkIn, ...unanswered }, delegation };
 }
 
 /** Now, or an hour after the last message with check-ins; a question that would be too late then comes now. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db, Schema } from '../db/schema.ts';
-import type { Answer, Asked, CheckIn, Delegation } from './delegation.ts';
+import type { Answer, Asked, CheckIn, Delegation, Role } from './delegation.ts';
 import { readDelegation } from './delegation.store.ts';
 
 /** Writes a question that has been asked. */
@@ -18,19 +18,24 @@ export async function addCheckIn(
       outbox_id: added.outboxId,
       answer: null,
       roadblock: '',
+      need: '',
+      told_in: null,
+      read_from: null,
+      gone_at: null,
       answered_at: null,
     })
     .execute();
 }
 
-/** A check-in in which `delegate` is asked; null for anybody else's. */
+/** A check-in that concerns `user` in that role; null for anybody else's. */
 export async function readCheckIn(
   db: Db,
   workspace: string,
-  delegate: string,
+  user: string,
   id: string,
+  role: Role = 'delegate',
 ): Promise<CheckIn | null> {
-  const row = await checkInsOf(db, workspace, delegate)
+  const row = await checkInsOf(db, workspace, user, role)
     .where('check_in.id', '=', id)
     .executeTakeFirst();
   return row ? checkInFrom(row) : null;
@@ -154,6 +159,63 @@ export async function answerCheckIn(
   return result.numUpdatedRows > 0n;
 }
 
+/** The check-in of which a manager was told in the message of this outbox id; null for another message. */
+export async function toldInMessage(
+  db: Db,
+  workspace: string,
+  manager: string,
+  outboxId: string,
+): Promise<CheckIn | null> {
+  const row = await checkInsOf(db, workspace, manager, 'manager')
+    .where('check_in.told_in', '=', outboxId)
+    .executeTakeFirst();
+  return row ? checkInFrom(row) : null;
+}
+
+/** Keeps what follows a roadblock that was told: what is needed, in which message, and from when on that is read. */
+export async function keepTold(
+  tx: Db,
+  { workspace, id }: CheckIn,
+  { need, toldIn, readFrom }: Pick<CheckIn, 'need' | 'toldIn' | 'readFrom'>,
+): Promise<void> {
+  await tx
+    .updateTable('check_in')
+    .set({ need, told_in: toldIn, read_from: readFrom && readFrom.toString() })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Keeps that a roadblock is out of the way; false when it was before. */
+export async function markGone(
+  tx: Db,
+  { workspace, id }: CheckIn,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('check_in')
+    .set({ gone_at: now.epochMilliseconds })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .where('answer', '=', 'roadblock')
+    .where('gone_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Forgets a roadblock that nobody has read: the question is open again. False when it is none any more. */
+export async function forgetRoadblock(tx: Db, { workspace, id }: CheckIn): Promise<boolean> {
+  const open = { answer: null, roadblock: '', need: '', told_in: null, read_from: null } as const;
+  const result = await tx
+    .updateTable('check_in')
+    .set({ ...open, answered_at: null })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .where('answer', '=', 'roadblock')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** Takes back the answer that it is done. */
 export async function forgetDone(
   tx: Db,
@@ -188,7 +250,31 @@ export async function leftOutOf(db: Db, workspace: string, delegation: string): 
   return arrived < 0 ? decided.length : arrived;
 }
 
-function checkInsOf(db: Db, workspace: string, delegate: string) {
+/** How many questions that arrived have had no answer since the last one that had; those that did not arrive don't count. */
+export async function unansweredInARow(
+  db: Db,
+  workspace: string,
+  delegation: string,
+): Promise<number> {
+  const rows = await db
+    .selectFrom('check_in')
+    .leftJoin('outbox', (join) =>
+      join
+        .onRef('outbox.workspace_id', '=', 'check_in.workspace_id')
+        .onRef('outbox.id', '=', 'check_in.outbox_id'),
+    )
+    .select(['check_in.answer', 'outbox.state'])
+    .where('check_in.workspace_id', '=', workspace)
+    .where('check_in.delegation_id', '=', delegation)
+    .orderBy('check_in.date', 'desc')
+    .limit(60)
+    .execute();
+  const arrived = rows.filter(({ state }) => state === null || state === 'sent');
+  const answered = arrived.findIndex(({ answer }) => answer !== null);
+  return answered < 0 ? arrived.length : answered;
+}
+
+function checkInsOf(db: Db, workspace: string, user: string, role: Role = 'delegate') {
   return db
     .selectFrom('check_in')
     .innerJoin('delegation', (join) =>
@@ -198,7 +284,7 @@ function checkInsOf(db: Db, workspace: string, delegate: string) {
     )
     .selectAll('check_in')
     .where('check_in.workspace_id', '=', workspace)
-    .where('delegation.delegate_id', '=', delegate);
+    .where(role === 'delegate' ? 'delegation.delegate_id' : 'delegation.manager_id', '=', user);
 }
 
 function checkInFrom(row: Selectable<Schema['check_in']>): CheckIn {
@@ -210,5 +296,9 @@ function checkInFrom(row: Selectable<Schema['check_in']>): CheckIn {
     outboxId: row.outbox_id,
     answer: row.answer,
     roadblock: row.roadblock,
+    need: row.need,
+    toldIn: row.told_in,
+    readFrom: row.read_from === null ? null : Temporal.ZonedDateTime.from(row.read_from),
+    goneAt: row.gone_at === null ? null : Temporal.Instant.fromEpochMilliseconds(row.gone_at),
   };
 }

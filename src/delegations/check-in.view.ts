@@ -1,11 +1,12 @@
-import type { Button, ModalView } from '@slack/types';
-import { actions, button, confirm, context, modal, section, textField } from '../slack/blocks.ts';
+import type { Button } from '@slack/types';
+import { actions, button, confirm, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { mention } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
-import { canReopen, type CheckIn, type Delegation } from './delegation.ts';
-import { limits } from './delegation-form.ts';
-import { typed, sayReader } from './delegation.view.ts';
+import type { CheckIn, Delegation } from './delegation.ts';
+import { typed } from './delegation.view.ts';
+import { mayTake } from './machine.ts';
+import { backButton, sayTold } from './roadblock.view.ts';
 
 /** Asks the delegate for roadblocks. `id` is the check-in's. */
 export function checkInMessage(delegation: Delegation, id: string): Message {
@@ -59,13 +60,22 @@ export function answeredCheckIn(
       value: checkIn.id,
     });
     const text = `Done – thank you! ${manager} hears of it.`;
-    return note(text, outcome, canReopen(delegation, now) ? notDone : null);
+    return note(text, outcome, mayTake(delegation, 'delegate', 'reopen', now) ? notDone : null);
   }
   if (checkIn.answer === null) {
     return isOpen ? checkInMessage(delegation, checkIn.id) : endedCheckIn(delegation);
   }
-  const text = `You told ${manager} what is in the way of ${outcome}.`;
-  return { text, blocks: [section(text), ...typed('You wrote', checkIn.roadblock)] };
+  const { text, back } = sayTold(delegation, checkIn, now);
+  return {
+    text: `${text} ${outcome}`,
+    blocks: [
+      section(text),
+      context(outcome),
+      ...typed('You wrote', checkIn.roadblock),
+      ...(checkIn.need === '' ? [] : typed('What you need', checkIn.need)),
+      ...(back === null ? [] : [actions(backButton(back, delegation, checkIn))]),
+    ],
+  };
 }
 
 function endedCheckIn(delegation: Delegation): Message {
@@ -81,43 +91,5 @@ function note(text: string, outcome: string, mend: Button | null): Message {
   return {
     text: `${text} ${outcome}`,
     blocks: [section(text), context(outcome), ...(mend ? [actions(mend)] : [])],
-  };
-}
-
-/** Asks what is in the way. `metadata` comes back. */
-export function roadblockView(
-  delegation: Delegation,
-  metadata: string,
-  isHeard: boolean,
-): ModalView {
-  return modal({
-    callback: 'delegations.roadblock-form',
-    title: 'A roadblock',
-    submit: 'Tell them',
-    metadata,
-    blocks: [
-      section(`“${inline(delegation.outcome)}”`),
-      textField({
-        key: 'roadblock',
-        label: 'What is in the way? What do you need?',
-        lines: 'many',
-        max: limits.roadblock,
-        placeholder: 'I wait for access to the billing data. Could you ask Finance for it?',
-      }),
-      context(sayReader(delegation, isHeard)),
-    ],
-  });
-}
-
-/** Tells the manager of a roadblock. */
-export function roadblockMessage(delegation: Delegation, roadblock: string): Message {
-  const text = `Something is in the way of ${mention(delegation.delegate)}: “${inline(delegation.outcome)}”.`;
-  return {
-    text: `${text} ${inline(roadblock, 300)}`,
-    blocks: [
-      section(text),
-      ...typed('What they need', roadblock),
-      context('It stays theirs. Your part is to clear the way.'),
-    ],
   };
 }

@@ -4,7 +4,9 @@ import type { Message } from '../slack/message.ts';
 import { list, mention, shorten } from '../slack/text.ts';
 import { inlineWithin, setApart } from '../slack/typed.ts';
 import { answeredCheckIn } from './check-in.view.ts';
-import { type Asked, canReopen, isOpen } from './delegation.ts';
+import { type Asked, isOpen } from './delegation.ts';
+import { mayTake } from './machine.ts';
+import { backButton, sayTold } from './roadblock.view.ts';
 
 /** Longest part of what somebody typed, where up to `mostTogether` questions share a message. */
 const typedLength = 150;
@@ -95,7 +97,7 @@ function answered(each: Asked, now: Temporal.Instant): KnownBlock[] {
       return [
         section(
           `${nameOf(each)}: done – thank you! ${manager} hears of it.`,
-          canReopen(delegation, now)
+          mayTake(delegation, 'delegate', 'reopen', now)
             ? button('It is not done yet', {
                 action: 'delegations.check-in-reopen',
                 value,
@@ -104,11 +106,16 @@ function answered(each: Asked, now: Temporal.Instant): KnownBlock[] {
             : undefined,
         ),
       ];
-    case 'roadblock':
+    case 'roadblock': {
+      const { text, back } = sayTold(delegation, checkIn, now);
       return [
-        section(`${nameOf(each)}: you told ${manager} what is in the way.`),
+        section(
+          `${nameOf(each)}: ${text.replace(/^You/, 'you')}`,
+          back === null ? undefined : backButton(back, delegation, checkIn),
+        ),
         context(`“${inlineWithin(checkIn.roadblock, typedLength)}”`),
       ];
+    }
     case null: {
       const what = delegation.state === 'cancelled' ? `taken back by ${manager}` : 'marked as done';
       return [section(`${nameOf(each)}: ${what}. There is nothing to answer any more.`)];

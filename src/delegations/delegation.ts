@@ -134,7 +134,25 @@ export type CheckIn = {
   outboxId: string;
   answer: Answer | null;
   roadblock: string;
+  /** What the delegate needs; '' for nothing said. */
+  need: string;
+  /** The outbox id of the message that told the manager of the roadblock. */
+  toldIn: string | null;
+  /** From when on the manager reads it, by their clock; null for at once, or when nobody can tell. */
+  readFrom: Temporal.ZonedDateTime | null;
+  /** When the roadblock was out of the way. */
+  goneAt: Temporal.Instant | null;
 };
+
+/** A check-in before anybody has answered it. */
+export const unanswered = {
+  answer: null,
+  roadblock: '',
+  need: '',
+  toldIn: null,
+  readFrom: null,
+  goneAt: null,
+} as const;
 
 export type Answer = 'no-roadblock' | 'roadblock' | 'done';
 

@@ -167,8 +167,8 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
   check_in: {
     ...about('delegations', 'check-in'),
     under: { table: 'delegation', column: 'delegation_id' },
-    typed: ['roadblock'],
-    ids: ['delegation_id', 'outbox_id'],
+    typed: ['roadblock', 'need'],
+    ids: ['delegation_id', 'outbox_id', 'told_in'],
   },
 
   schedule: own('messages', 'what is planned'),

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createWorld, type World } from '../support/world.ts';
-import { delegates } from './some.ts';
+import { accepts, delegates } from './some.ts';
 
 /** Bo in Kolkata has accepted on a Friday; his check-in is on Tuesday at 10:00, 5:30 in Berlin. */
 async function accepted(): Promise<World> {
   const world = await createWorld({ starts: '2027-03-12T08:30[Europe/Berlin]' });
   await delegates(world.mira, '@bo');
-  await world.bo.clicks('Accept');
+  await accepts(world.bo);
   await world.bo.sees();
   await world.mira.sees();
   return world;
@@ -50,22 +50,26 @@ describe('a check-in', () => {
     expect(await bo.form()).toMatchInlineSnapshot(`
       "A roadblock
       “5-page Q3 retention report”
-      What is in the way? What do you need?: ‹I wait for access to the billing data. Could you ask Finance for it?›
+      What is in the way?: ‹I have no access to the billing data.›
+      What do you need? (optional): ‹Could you ask Finance for it, by Thursday?›
       · Only @mira reads this.
       [Tell them] [Cancel]"
     `);
     await bo.fillsAndSubmits({
-      'What is in the way? What do you need?': 'Access to billing. <!channel>',
+      'What is in the way?': 'Access to billing. <!channel>',
     });
     expect(await bo.sees()).toMatchInlineSnapshot(`
-      "You told @mira what is in the way of “5-page Q3 retention report”.
+      "You told @mira what is in the way.
+      · “5-page Q3 retention report”
       *You wrote*
-      Access to billing. <!channel>"
+      Access to billing. <!channel>
+      [It is out of the way]"
     `);
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "Something is in the way of @bo: “5-page Q3 retention report”.
-      *What they need*
+      *What is in the way*
       Access to billing. <!channel>
+      [Answer]
       · It stays theirs. Your part is to clear the way."
     `);
   });
@@ -160,7 +164,7 @@ describe('a check-in', () => {
     const world = await createWorld({ starts: '2027-03-16T05:20[Europe/Berlin]' });
     const { mira, bo, at } = world;
     await delegates(mira, '@bo');
-    await bo.clicks('Accept');
+    await accepts(bo);
     await bo.sees();
     await at('2027-03-16T12:00');
     expect(await mira.sees()).toContain('The first check-in is on Tuesday 23 March at 10:00');

@@ -4,11 +4,12 @@ import { effects } from '../../sandbox/index.ts';
 import { forgets } from '../privacy/some.ts';
 import { rowsOf } from '../slack/rows.ts';
 import type { Contract } from '../../src/delegations/delegation.ts';
-import { accept, propose } from '../../src/delegations/delegation.steps.ts';
+import { propose } from '../../src/delegations/delegation.steps.ts';
+import { takeStep } from '../../src/delegations/machine.steps.ts';
 import { readDelegation } from '../../src/delegations/delegation.store.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { says } from '../talk/says.ts';
-import { delegates } from './some.ts';
+import { accepts, delegates } from './some.ts';
 
 const india = 'Asia/Kolkata';
 
@@ -27,7 +28,7 @@ async function accepted(given: Given[] = three): Promise<World> {
     const giver = world.person(from);
     await delegates(giver, '@bo', { Outcome: outcome, 'Check-in time': at });
     await giver.closes();
-    await world.bo.clicks('Accept');
+    await accepts(world.bo);
   }
   for (const who of [world.bo, world.mira, world.person('root')]) await who.sees();
   return world;
@@ -92,7 +93,7 @@ describe('check-ins of one person within an hour', () => {
       “The report”: no roadblocks – thanks.  [Something is in the way after all]
       “The price list”, for @mira
       [No] [Yes] [Done]
-      “The offsite”: you told @root what is in the way.
+      “The offsite”: you told @root what is in the way.  [It is out of the way]
       · “No room is free”
       · You agreed on these check-ins. Whoever asked you hears of a Yes and of a Done, of nothing else."
     `);
@@ -104,11 +105,11 @@ describe('check-ins of one person within an hour', () => {
     await bo.fillsAndSubmits({ roadblock: 'The data is wrong' });
     expect(await bo.sees()).toMatchInlineSnapshot(`
       "*Any roadblock on one of these?*
-      “The report”: you told @mira what is in the way.
+      “The report”: you told @mira what is in the way.  [It is out of the way]
       · “The data is wrong”
       “The price list”, for @mira
       [No] [Yes] [Done]
-      “The offsite”: you told @root what is in the way.
+      “The offsite”: you told @root what is in the way.  [It is out of the way]
       · “No room is free”
       · You agreed on these check-ins. Whoever asked you hears of a Yes and of a Done, of nothing else."
     `);
@@ -292,7 +293,8 @@ async function handsOver(
   const id = await propose(db, workspace, contract, now);
   const delegation = await readDelegation(db, workspace, world.bo.id, id);
   if (!delegation) throw new Error('nothing was handed over');
-  await accept(db, delegation, now);
+  const accept = { act: 'accept', version: 1, restated: 'It is there' } as const;
+  await takeStep(db, delegation, 'delegate', accept, now);
 }
 
 async function delegationOf(world: World, outcome: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/faults.ts';
-import { delegates } from '../delegations/some.ts';
+import { accepts, delegates } from '../delegations/some.ts';
 import { setUp } from '../support/steps.ts';
 import { createWorld, manifest } from '../support/world.ts';
 import { busyMonday, exportOf, filesOf, reading } from './some.ts';
@@ -73,7 +73,7 @@ describe('the JSON file', () => {
     const { mira, ana, at } = world;
     await setUp(world);
     await delegates(ana, '@mira', { 'Check-in': 'Wednesday', Due: '2027-03-26' });
-    await mira.clicks('Accept');
+    await accepts(mira);
     await at('2027-03-15T10:00');
     await mira.clicks('Mute');
     await at('2027-03-16T11:00');
@@ -81,11 +81,16 @@ describe('the JSON file', () => {
     await mira.fillsAndSubmits({ 'What is clearer to you now?': 'CANARYNOTE' });
     await at('2027-03-17T15:00');
     await mira.clicks('Yes');
-    await mira.fillsAndSubmits({ 'What is in the way? What do you need?': 'CANARYROADBLOCK' });
+    await mira.fillsAndSubmits({
+      'What is in the way?': 'CANARYROADBLOCK',
+      'What do you need?': 'CANARYNEED',
+    });
     await mira.types('/coach export');
     const { tables, text } = await exportOf(world, mira);
     expect(tables['nudges']?.['nudge']?.length).toBeGreaterThan(0);
-    expect(tables['delegations']?.['checkIn']).toMatchObject([{ roadblock: 'CANARYROADBLOCK' }]);
+    expect(tables['delegations']?.['checkIn']).toMatchObject([
+      { roadblock: 'CANARYROADBLOCK', need: 'CANARYNEED' },
+    ]);
     expect(tables['messages']?.['schedule']?.map((row) => row['kind'])).toContain('nudge');
     expect(tables['settings']?.['mute']).toHaveLength(1);
     expect(tables['vision']?.['visionSession']).toMatchObject([{ note: 'CANARYNOTE' }]);
