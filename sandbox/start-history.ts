@@ -128,6 +128,9 @@ function scenes(days: readonly Temporal.PlainDate[]): Scene[] {
       time: '18:40',
       play: async ({ ana }) => {
         await ana.clicks('Accept');
+        await ana.fillsAndSubmits({
+          restated: 'A shop that reads it needs no call with us to pay.',
+        });
         await ana.sees();
       },
     },
@@ -253,7 +256,7 @@ async function delegate(noor: Actor, due: string): Promise<void> {
   await noor.types('/delegate @ana a two-page report on why shops leave in their first month');
   const errors = await noor.fillsAndSubmits({
     'What does done look like?': 'Three causes with numbers, and one proposal to start with.',
-    Authority: 'Decide, and tell me afterwards',
+    Authority: 'Decide, tell me after',
     'Check-in': 'Thursday',
     Due: due,
   });

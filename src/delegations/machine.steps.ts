@@ -9,8 +9,9 @@ import { keepDelegation, readDelegation } from './delegation.store.ts';
 import { askMessage } from './delegation.view.ts';
 import { followDue } from './due.steps.ts';
 import { addEvent } from './event.store.ts';
-import { type Refusal, type Step, take } from './machine.ts';
+import { type Refusal, type Step, take, undoneByReopening } from './machine.ts';
 import { outdate, tell, withdrawNews } from './news.steps.ts';
+import { isOlder } from './unheard.view.ts';
 
 /** What came of a step, and how the delegation stands now. */
 export type Taken =
@@ -44,10 +45,17 @@ export async function takeStep(
   for (const each of outcome.tells) {
     if (each.how === 'request') await outdate(tx, next, each.to, now);
     else if (each.news !== 'request') {
+      if (each.news === 'reopened' && (await isUnsaid(tx, next, each.to))) continue;
       await tell(tx, { before, next, by, step, to: each.to, news: each.news }, now);
     }
   }
   return { taken: true, delegation: next };
+}
+
+/** Whether the other one never heard that it was over, and now need not. */
+async function isUnsaid(tx: Db, delegation: Delegation, to: Role): Promise<boolean> {
+  const kinds = undoneByReopening.map((news) => `delegation-${news}`);
+  return withdrawNews(tx, delegation, to, (each) => kinds.includes(each.kind) && !isOlder(each));
 }
 
 /** What somebody typed with a step. */

@@ -53,6 +53,12 @@ export type News =
   | 'handed-over'
   | 'reopened';
 
+/**
+ * What is as if it had never been once it goes on again: as long as such news have not gone out, they are taken back and
+ * nothing is said.
+ */
+export const undoneByReopening: readonly News[] = ['handed-in', 'done'];
+
 /** Tells one of the two: in a message, or by drawing the request anew that the delegate has before them. */
 export type Tell = { to: Role; news: News; how: 'message' | 'request' };
 

@@ -9,7 +9,7 @@ import type { Reader } from './delegation.view.ts';
 import type { News, Step } from './machine.ts';
 import { newsMessage } from './news.view.ts';
 import { olderMessage } from './unheard.view.ts';
-import { rootOf, waitingNews } from './news.store.ts';
+import { rootOf, type Waiting, waitingNews } from './news.store.ts';
 
 /** What one of the two is to hear of a step of the other. */
 export type Told = {
@@ -91,9 +91,16 @@ export async function outdate(
   }
 }
 
-/** Takes back what is still on its way to one of the two. */
-export async function withdrawNews(tx: Db, delegation: Delegation, role: Role): Promise<void> {
-  for (const { id } of await waitingNews(tx, delegation, role)) {
-    await withdraw(tx, delegation.workspace, id);
+/** Takes back what is still on its way to one of the two, as far as it is `meant`; false when nothing was. */
+export async function withdrawNews(
+  tx: Db,
+  delegation: Delegation,
+  role: Role,
+  meant: (waiting: Waiting) => boolean = () => true,
+): Promise<boolean> {
+  let any = false;
+  for (const waiting of await waitingNews(tx, delegation, role)) {
+    if (meant(waiting) && (await withdraw(tx, delegation.workspace, waiting.id))) any = true;
   }
+  return any;
 }

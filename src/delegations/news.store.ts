@@ -2,19 +2,18 @@ import type { Db } from '../db/schema.ts';
 import type { Message } from '../slack/message.ts';
 import { type Delegation, newsOf, type Role } from './delegation.ts';
 
+/** News that have not gone out yet. */
+export type Waiting = { id: string; kind: string; message: Message };
+
 /** What one of the two is told of a delegation and has not gone out yet, requests left out. */
-export async function waitingNews(
-  tx: Db,
-  delegation: Delegation,
-  role: Role,
-): Promise<{ id: string; message: Message }[]> {
+export async function waitingNews(tx: Db, delegation: Delegation, role: Role): Promise<Waiting[]> {
   const rows = await messagesOf(tx, delegation, role)
-    .select(['id', 'message'])
+    .select(['id', 'kind', 'message'])
     .where('kind', '<>', 'delegation')
     .where('state', '=', 'due')
     .orderBy('id')
     .execute();
-  return rows.map(({ id, message }) => ({ id, message: JSON.parse(message) as Message }));
+  return rows.map(({ message, ...row }) => ({ ...row, message: JSON.parse(message) as Message }));
 }
 
 /** The outbox id of the message of a delegation under which its thread stands for one of the two; null for none yet. */

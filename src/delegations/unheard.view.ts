@@ -95,6 +95,11 @@ const stands: Readonly<Record<State, string>> = {
 /** The block that says of a message that it is older. */
 const mark = 'older';
 
+/** Whether a message says already that it is older than what its reader did. */
+export function isOlder({ message }: { message: Message }): boolean {
+  return message.blocks.some((block) => block.block_id === mark);
+}
+
 /**
  * A message that waited for its reader's hours while something else was done: what it says is kept, its buttons are gone, and
  * it says how things stand.

@@ -3,6 +3,7 @@ import { rowsOf } from '../slack/rows.ts';
 import { setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { says } from '../talk/says.ts';
+import { accepts } from '../delegations/some.ts';
 
 /** Mira has a nudge before her, on Monday at 10:00. */
 async function nudged(): Promise<World> {
@@ -267,13 +268,13 @@ test('a plan for a check-in follows it, and comes at the kept time when nobody i
   await mira.types('/delegate @ana Retention report');
   await mira.fillsAndSubmits({
     'What does done look like?': 'The five reasons, with a number each.',
-    Authority: 'Decide, and tell me afterwards',
+    Authority: 'Decide, tell me after',
     'Check-in': 'Thursday',
     'Check-in time': '10:00',
   });
   await world.at('2027-03-15T14:00');
   await ana.sees();
-  await ana.clicks('Accept');
+  await accepts(ana);
   await mira.clicks('Plan it');
   const checkIn = "Thursday 18 March at 15:00: ana's check-in, Retention report";
   await mira.fillsAndSubmits({ 'I will …': 'only listen', 'Bring it back': checkIn });

@@ -25,7 +25,7 @@ const contract = {
   Who: '@ana',
   Outcome: '5-page report on why shops leave',
   'What does done look like?': 'Three causes with numbers, and one proposal.',
-  Authority: 'Decide, and tell me afterwards',
+  Authority: 'Decide, tell me after',
 };
 
 describe('a practice by its name', () => {

@@ -157,7 +157,7 @@ test('what is done without a nudge counts as well: delegations, vision notes, ku
   await mira.types('/delegate @ana Retention report');
   await mira.fillsAndSubmits({
     'What does done look like?': 'The five reasons, with a number each.',
-    Authority: 'Decide, and tell me afterwards',
+    Authority: 'Decide, tell me after',
   });
   expect(await progress()).toBe('You did something this week.');
   await world.at('2027-03-23T11:00');

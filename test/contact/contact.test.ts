@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { delegates } from '../delegations/some.ts';
+import { accepts, delegates } from '../delegations/some.ts';
 import { forgets } from '../privacy/some.ts';
 import { count, rowsOf } from '../slack/rows.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -70,7 +70,7 @@ describe('the first message', () => {
   test('still says so when it has been answered, and when it is over', async () => {
     const { mira, bo } = await createWorld();
     await delegates(mira, '@bo');
-    await bo.clicks('Accept');
+    await accepts(bo);
     expect(await bo.sees()).toMatchInlineSnapshot(`
       "@mira asked whether you would own this.
       *The outcome*
@@ -119,7 +119,7 @@ describe('the first message', () => {
     await bo.sees();
     await bo.clicks('Your hours');
     await bo.fillsAndSubmits({ 'Quiet hours until': '09:00' });
-    await bo.clicks('Accept');
+    await accepts(bo);
     expect(await timesTold(bo)).toBe(1);
     expect(await bo.looksAt()).not.toContain('by your Slack time zone');
   });
@@ -302,7 +302,7 @@ describe('a no to messages', () => {
   test('holds for check-ins and for what waits; the sender hears of each once', async () => {
     const { mira, bo, at, sandbox } = await createWorld();
     await delegates(mira, '@bo');
-    await bo.clicks('Accept');
+    await accepts(bo);
     await mira.sees();
     await bo.types('/coach hours');
     sandbox.faults.redeliver(3);
@@ -337,7 +337,7 @@ describe('a no to messages', () => {
     await bo.clicks('Decline');
     expect(await bo.form()).toContain('@mira does not take messages from Both Hats');
     await bo.closes();
-    await bo.clicks('Accept');
+    await accepts(bo);
     expect(await bo.looksAt()).toContain(
       '@mira has not heard what you answered to “5-page Q3 retention report”: they take no messages from Both Hats.',
     );

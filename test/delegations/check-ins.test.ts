@@ -123,10 +123,11 @@ describe('a check-in', () => {
     expect(await mira.sees()).toBe('');
   });
 
-  test('that ended it is final after a week', async () => {
-    const { bo, at } = await accepted();
+  test('that ended it is final a week after the manager said so too', async () => {
+    const { mira, bo, at } = await accepted();
     await at('2027-03-16T14:00', 'Asia/Kolkata');
     await bo.clicks('Done');
+    await mira.clicks('It is done');
     await at('2027-03-23T15:00', 'Asia/Kolkata');
     await bo.clicks('It is not done yet');
     expect(await bo.looksAt()).toContain('That was more than a week ago.');
@@ -201,7 +202,10 @@ describe('a check-in', () => {
     expect(await bo.looksAt()).toContain('Done – thank you! @mira hears of it.');
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "@bo is done with “5-page Q3 retention report”.
-      · A good moment to look at it together, and to say thank you."
+      *Done looks like*
+      Three causes with numbers, one proposal
+      [It is done] [Something is missing] [Write]
+      · A good moment to look at it together."
     `);
     await bo.sees();
     await at('2027-03-23T14:00', 'Asia/Kolkata');

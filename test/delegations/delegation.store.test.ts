@@ -7,22 +7,19 @@ import {
   latestCheckIn,
   readCheckIn,
 } from '../../src/delegations/check-in.store.ts';
-import { checkInSchedule } from '../../src/delegations/delegation.ts';
+import { checkInSchedule, type Role } from '../../src/delegations/delegation.ts';
+import { readHistory } from '../../src/delegations/event.store.ts';
+import type { Step } from '../../src/delegations/machine.ts';
 import { planCheckIn, undeliverable } from '../../src/delegations/delegation.planners.ts';
 import {
   countOpen,
   delegationOfMessage,
   delegationsOf,
-  moveDelegation,
+  keepDelegation,
   readDelegation,
 } from '../../src/delegations/delegation.store.ts';
-import {
-  accept,
-  cancel,
-  decline,
-  finish,
-  propose,
-} from '../../src/delegations/delegation.steps.ts';
+import { propose } from '../../src/delegations/delegation.steps.ts';
+import { takeStep } from '../../src/delegations/machine.steps.ts';
 import { keepPerson } from '../../src/people/person.store.ts';
 import { scheduledAt } from '../../src/schedule/schedule.store.ts';
 import { instant } from '../time/some.ts';
@@ -71,19 +68,19 @@ describe('a delegation', () => {
 
   test('moves on once, and only for those it belongs to', async () => {
     const { db, delegation } = await asked();
-    const move = { from: ['proposed'], to: 'accepted' } as const;
+    const moved = { ...delegation, state: 'accepted', step: delegation.step + 1 } as const;
     for (const change of [{ workspace: 'T2' }, { manager: 'U0OTTO' }, { delegate: 'U0OTTO' }]) {
-      expect(await moveDelegation(db, { ...delegation, ...change }, move, now)).toBe(false);
+      expect(await keepDelegation(db, { ...moved, ...change })).toBe(false);
     }
-    expect(await moveDelegation(db, delegation, move, now)).toBe(true);
-    expect(await moveDelegation(db, delegation, move, now)).toBe(false);
+    expect(await keepDelegation(db, moved)).toBe(true);
+    expect(await keepDelegation(db, moved)).toBe(false);
   });
 
   test('lists the open ones first, then the newest', async () => {
     const { db, id, delegation } = await asked();
     const second = await propose(db, 'T1', contract, now.add({ minutes: 1 }));
     const third = await propose(db, 'T1', contract, now.add({ minutes: 2 }));
-    await cancel(db, await known(db, third), now);
+    await takeStep(db, await known(db, third), 'manager', { act: 'cancel' }, now);
     const ids = async (openOnly: boolean, offset = 0) =>
       (await delegationsOf(db, 'T1', 'U0MIRA', 'manager', { openOnly, limit: 9, offset })).map(
         (each) => each.id,
@@ -98,26 +95,42 @@ describe('a delegation', () => {
 describe('a step that comes too late', () => {
   test('writes nothing', async () => {
     const { db, id, delegation } = await asked();
-    await decline(db, delegation, 'No time', now);
+    const decline = { act: 'decline', version: 1, reason: 'No time' } as const;
+    await takeStep(db, delegation, 'delegate', decline, now);
     const before = await outbox(db);
+    const steps: [Role, Step][] = [
+      ['delegate', { act: 'accept', version: 1, restated: 'Five pages' }],
+      ['delegate', { ...decline, reason: 'Later' }],
+      ['delegate', { act: 'hand-in', words: '' }],
+      ['manager', { act: 'finish' }],
+      ['manager', { act: 'cancel' }],
+    ];
     // Each with the delegation as it was read before, and as it is now.
     for (const read of [delegation, await known(db, id)]) {
-      expect(await accept(db, read, now)).toBe(false);
-      expect(await decline(db, read, '', now)).toBe(false);
-      expect(await finish(db, read, 'delegate', now)).toBe(false);
-      expect(await cancel(db, read, now)).toBe(false);
+      for (const [by, step] of steps) {
+        expect(await takeStep(db, read, by, step, now)).toMatchObject({ taken: false });
+      }
     }
+    expect(await readHistory(db, 'U0MIRA', delegation)).toMatchObject([
+      { events: [{ act: 'asked' }, { act: 'decline', by: 'U0ANA', words: 'No time' }] },
+    ]);
     expect(await outbox(db)).toEqual(before);
     expect(await known(db, id)).toMatchObject({ state: 'declined', reason: 'No time' });
     expect(await scheduledAt(db, 'T1', checkInSchedule(id))).toBeNull();
   });
 });
 
+const accept = { act: 'accept', version: 1, restated: 'Five pages' } as const;
+
 describe('a check-in', () => {
   async function due(at = '2027-03-16T14:00Z') {
     const { db, id, delegation } = await asked();
-    await accept(db, delegation, now.subtract({ hours: 24 }));
-    const scheduled = await db.selectFrom('schedule').selectAll().executeTakeFirstOrThrow();
+    await takeStep(db, delegation, 'delegate', accept, now.subtract({ hours: 24 }));
+    const scheduled = await db
+      .selectFrom('schedule')
+      .selectAll()
+      .where('kind', '=', 'check-in')
+      .executeTakeFirstOrThrow();
     const next = await planCheckIn(db, scheduled, instant(at));
     const questions = (await outbox(db)).filter((row) => row.kind === 'check-in');
     return { db, id, scheduled, next, questions };
@@ -156,7 +169,7 @@ describe('a check-in', () => {
 
   test('ends with the delegation', async () => {
     const { db, id, scheduled, questions } = await due();
-    await cancel(db, await known(db, id), now);
+    await takeStep(db, await known(db, id), 'manager', { act: 'cancel' }, now);
     expect(await scheduledAt(db, 'T1', scheduled.id)).toBeNull();
     expect(await planCheckIn(db, scheduled, instant('2027-03-23T14:00Z'))).toBeNull();
     const [question] = questions;

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Delegation, Role, State } from '../../src/delegations/delegation.ts';
-import { type Act, moves, type News, type Step, take } from '../../src/delegations/machine.ts';
+import {
+  type Act,
+  moves,
+  type News,
+  type Step,
+  take,
+  undoneByReopening,
+} from '../../src/delegations/machine.ts';
 import { contract, delegation, now } from './rows.ts';
 
 /*
@@ -139,6 +146,13 @@ function does(of: Case, by: Role, step: Step, at: Temporal.Instant): boolean {
       if (how === 'request') {
         of.knows[to] = { ...(of.knows[to] ?? truthOf(before)), ...told };
         of.waits[to] = of.waits[to].map((letter) => ({ ...letter, isOld: true }));
+        continue;
+      }
+      const unsaid = of.waits[to].findIndex(
+        (letter) => undoneByReopening.includes(letter.news) && !letter.isOld,
+      );
+      if (news === 'reopened' && unsaid >= 0) {
+        of.waits[to].splice(unsaid, 1);
         continue;
       }
       const asked = of.waits[to].findIndex((letter) => letter.news === 'request');

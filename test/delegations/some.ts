@@ -6,7 +6,7 @@ type Fields = Record<string, string>;
 export const report: Fields = {
   Outcome: '5-page Q3 retention report',
   'What does done look like?': 'Three causes with numbers, one proposal',
-  Authority: 'Decide, and tell me afterwards',
+  Authority: 'Decide, tell me after',
 };
 
 /** Hands something over to `who`, such as '@ana', and returns the errors in the form. */
@@ -18,6 +18,14 @@ export async function delegates(
   await manager.types('/delegate');
   return manager.fillsAndSubmits({ Who: who, ...report, ...fields });
 }
+
+/** Takes on what was asked, with what done looks like in their words. */
+export async function accepts(delegate: Actor, value?: string): Promise<void> {
+  await delegate.clicks('Accept', value === undefined ? {} : { value });
+  await delegate.fillsAndSubmits({ restated: inTheirWords });
+}
+
+export const inTheirWords = 'They know in five pages why shops leave';
 
 /** The value of the buttons in the message that shows `text`. */
 export async function idIn(reader: Actor, text: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createWorld } from '../support/world.ts';
+import { accepts } from './some.ts';
 
 test('check-ins follow the zone that the delegate chose in /coach, not the one of the profile', async () => {
   const world = await createWorld();
@@ -14,7 +15,7 @@ test('check-ins follow the zone that the delegate chose in /coach, not the one o
   });
   await world.at('2027-03-15T14:00', 'Europe/Lisbon');
   await ana.sees();
-  await ana.clicks('Accept');
+  await accepts(ana);
   await ana.sees();
 
   await world.at('2027-03-17T09:59', 'Europe/Lisbon');
@@ -39,7 +40,7 @@ test("somebody nobody has looked up yet is written to by their own zone's hours"
     Authority: 'It is yours',
   });
   await otto.sees();
-  await otto.clicks('Accept');
+  await accepts(otto);
   await world.passes({ hours: 13 });
   expect(await ana.sees()).not.toContain('accepted');
   await world.at('2027-03-16T08:00', 'America/New_York');

@@ -310,7 +310,7 @@ async function delegate(world: World, outcome: string): Promise<void> {
   await world.mira.types(`/delegate @ana ${outcome}`);
   const errors = await world.mira.fillsAndSubmits({
     'What does done look like?': 'Three causes with numbers.',
-    Authority: 'Decide, and tell me afterwards',
+    Authority: 'Decide, tell me after',
   });
   expect(errors).toEqual({});
 }

@@ -102,7 +102,7 @@ describe('nothing that is typed comes out', () => {
     await mira.types(`/delegate @ana ${canary()}`);
     await mira.fillsAndSubmits({
       'What does done look like?': canary(),
-      Authority: 'Decide, and tell me afterwards',
+      Authority: 'Decide, tell me after',
     });
     await ana.sees();
     await ana.clicks('Decline');

@@ -6,7 +6,7 @@ const delegation = {
   Who: '@ana',
   Outcome: '5-page report',
   'What does done look like?': 'A page a week, read by two shops.',
-  Authority: 'Decide, and tell me afterwards',
+  Authority: 'Decide, tell me after',
 };
 
 /** What somebody reads between now and a moment; with the dates on which a message came. */

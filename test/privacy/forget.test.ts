@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { delegates } from '../delegations/some.ts';
+import { accepts, delegates } from '../delegations/some.ts';
 import { setUp } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import { busyMonday, bytesOf, filesOf, forgets, reading } from './some.ts';
@@ -236,7 +236,7 @@ describe('what others rely on', () => {
     const world = await createWorld();
     const { mira, bo } = world;
     await delegates(mira, '@bo', { Outcome: 'CANARYGIVEN the report with @bo' });
-    await bo.clicks('Accept');
+    await accepts(bo);
     await mira.types('/delegate list');
     await mira.sees();
     await forgets(bo);
@@ -265,7 +265,7 @@ describe('what others rely on', () => {
     const world = await createWorld();
     const { mira, bo, at } = world;
     await delegates(mira, '@bo');
-    await bo.clicks('Accept');
+    await accepts(bo);
     await forgets(bo);
     await mira.types('/delegate list');
     await mira.clicksInForm('Mark done');
@@ -281,7 +281,7 @@ describe('what others rely on', () => {
     const world = await createWorld();
     const { mira, ana, bo, at } = world;
     await delegates(mira, '@bo', { Outcome: 'CANARYACCEPTED' });
-    await bo.clicks('Accept');
+    await accepts(bo);
     await delegates(mira, '@bo', { Outcome: 'CANARYOPEN' });
     await delegates(mira, '@ana', { Outcome: 'CANARYUNREAD' });
     await bo.sees();
@@ -306,7 +306,7 @@ describe('what others rely on', () => {
     // Ana sleeps when she is asked, and wakes to nothing.
     expect(await ana.sees()).toBe('');
     expect(await bo.looksAt()).not.toContain('Any roadblock');
-    await bo.clicks('Accept').catch(() => {});
+    await accepts(bo).catch(() => {});
     await bo.types('/delegate list');
     await bo.clicksInForm('Mark done');
     expect(await bo.form()).toContain('somebody who left');
@@ -318,7 +318,7 @@ describe('what others rely on', () => {
     const world = await createWorld();
     const { ana, bo, at } = world;
     await delegates(ana, '@bo', { Outcome: 'CANARYNEWS' });
-    await bo.clicks('Accept');
+    await accepts(bo);
     await forgets(bo);
     await at('2027-03-15T14:00');
     const seen = await ana.sees();
@@ -331,7 +331,7 @@ describe('what others rely on', () => {
     const world = await createWorld();
     const { mira, bo } = world;
     await delegates(mira, '@bo', { Outcome: 'CANARYBOTH' });
-    await bo.clicks('Accept');
+    await accepts(bo);
     await forgets(bo);
     await forgets(mira);
     expect(bytesOf(world)).not.toContain('CANARYBOTH');

@@ -3,7 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Actor } from '../../sandbox/actor.ts';
-import { delegates } from '../delegations/some.ts';
+import { accepts, delegates } from '../delegations/some.ts';
 import { setUp } from '../support/steps.ts';
 import type { World } from '../support/world.ts';
 
@@ -62,8 +62,8 @@ export async function busyMonday(world: World): Promise<void> {
   await setUp(world);
   await mira.types('/win CANARYWIN shipped the login fix with @ana');
   await delegates(mira, '@bo', { Outcome: 'CANARYGIVEN the report' });
-  await bo.clicks('Accept');
+  await accepts(bo);
   await delegates(ana, '@mira', { Outcome: 'CANARYOWNED the roadmap with @mira' });
-  await mira.clicks('Accept');
+  await accepts(mira);
   await ana.types('/win CANARYOTHER thanks to @mira');
 }

@@ -3,6 +3,7 @@ import { effects } from '../../sandbox/index.ts';
 import { setUp } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import { count, rowsOf } from './rows.ts';
+import { accepts } from '../delegations/some.ts';
 
 test('what people do is acked without asking Slack anything first', async () => {
   const world = await createWorld();
@@ -74,7 +75,7 @@ describe('a message that somebody counts on', () => {
     await ana.sees();
     await world.at('2027-03-19T17:59');
     world.sandbox.faults.next('chat.postMessage', effects.rateLimit(30));
-    await ana.clicks('Accept');
+    await accepts(ana);
     await world.at('2027-03-22T07:59');
     expect(await mira.sees()).not.toContain('accepted');
     await world.at('2027-03-22T08:00');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { delegates } from '../delegations/some.ts';
+import { accepts, delegates } from '../delegations/some.ts';
 import { count, rowsOf } from '../slack/rows.ts';
 import { setUp } from '../support/steps.ts';
 import { createWorld, type World, type WorldOptions } from '../support/world.ts';
@@ -226,7 +226,7 @@ describe('a reply under a check-in', () => {
   async function asked(): Promise<World> {
     const world = await createWorld({ starts: '2027-03-12T08:30[Europe/Berlin]' });
     await delegates(world.mira, '@bo');
-    await world.bo.clicks('Accept');
+    await accepts(world.bo);
     await world.at('2027-03-16T14:00', 'Asia/Kolkata');
     await world.bo.sees();
     await world.mira.sees();
@@ -245,13 +245,15 @@ describe('a reply under a check-in', () => {
     expect(await mira.sees()).toBe('');
     await bo.clicks('Yes, tell them');
     expect(await bo.sees()).toMatchInlineSnapshot(`
-      "You told @mira what is in the way of “5-page Q3 retention report”.
+      "You told @mira what is in the way.
+      · “5-page Q3 retention report”
       *You wrote*
       I wait for access to billing. <!channel>
+      [It is out of the way]
       ↳ @mira hears of it."
     `);
     expect(await mira.sees()).toContain(
-      '*What they need*\nI wait for access to billing. <!channel>',
+      '*What is in the way*\nI wait for access to billing. <!channel>',
     );
     await says(bo, 'And for a key', 'You told @mira');
     expect(await bo.sees()).toContain('nobody was told of this');
@@ -321,7 +323,7 @@ test('a reply under a request says how to answer it, and passes nothing on', asy
     ↳ [Accept] [Decline]"
   `);
   expect(await mira.sees()).toBe('');
-  await ana.clicks('Accept');
+  await accepts(ana);
   const shown = await ana.sees();
   expect(shown.split('You accepted this')).toHaveLength(3);
   expect(shown).not.toContain('[Accept]');

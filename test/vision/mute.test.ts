@@ -60,7 +60,7 @@ test('nobody is met with a silence that they were not told of', async () => {
   await ana.types('/delegate @mira the budget for April');
   await ana.fillsAndSubmits({
     'What does done look like?': 'A sum for each team.',
-    Authority: 'Decide, and tell me afterwards',
+    Authority: 'Decide, tell me after',
   });
   expect(await mira.sees()).toContain('the budget for April');
 });
