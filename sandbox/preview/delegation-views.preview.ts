@@ -1,6 +1,6 @@
 import type { Delegation, Listed } from '../../src/delegations/delegation.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
-import { declineView, delegateForm, sentView } from '../../src/delegations/delegation-form.view.ts';
+import { delegateForm, sentView } from '../../src/delegations/delegation-form.view.ts';
 import { helpMessage, homeBlocks, listView } from '../../src/delegations/delegation-list.view.ts';
 import {
   accepted,
@@ -8,7 +8,6 @@ import {
   cancelled,
   declined,
   done,
-  each,
   extremes,
   proposed,
   reader,
@@ -114,11 +113,6 @@ export const delegationViewPreviews = [
       { ...proposed, outcome: growing(limits.outcome), doneLooksLike: longest(limits.done) },
       [],
     ),
-  }),
-  ...modals('declineView', {
-    usual: declineView(proposed, '{}', true),
-    'to somebody without messages': declineView(proposed, '{}', false),
-    ...each(extremes(proposed), (one) => declineView(one, '{}', true)),
   }),
   ...modals('sentView', {
     'reaches them now': sentView(sent),

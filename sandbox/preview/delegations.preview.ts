@@ -2,19 +2,12 @@ import { answeredCheckIn, checkInMessage } from '../../src/delegations/check-in.
 import { checkInsMessage } from '../../src/delegations/check-ins.view.ts';
 import { type Asked, authorities, mostTogether } from '../../src/delegations/delegation.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
-import { askedMessage, askMessage, typed } from '../../src/delegations/delegation.view.ts';
 import {
-  acceptedMessage,
-  cancelledNote,
-  declinedMessage,
-  doneMessage,
-  failedMessage,
-  news,
-  reopenedMessage,
-  takenBackMessage,
-  unheardMessage,
-  unreachableMessage,
-} from '../../src/delegations/news.view.ts';
+  askedMessage,
+  askMessage,
+  supersededMessage,
+  typed,
+} from '../../src/delegations/delegation.view.ts';
 import {
   accepted,
   bare,
@@ -24,23 +17,27 @@ import {
   done,
   each,
   extremes,
+  handedIn,
+  handedOver,
   proposed,
   reader,
 } from './delegations.sample.ts';
 import { roadblockLimits } from '../../src/delegations/roadblock-form.ts';
 import { previewsOf } from './preview.ts';
-import { at, growing, longest, rightToLeft, rightToLeftWith } from './sample.ts';
+import { growing, longest, rightToLeft, rightToLeftWith } from './sample.ts';
 
-const { messages, modals, blocks } = previewsOf('delegations');
+const { messages, blocks } = previewsOf('delegations');
 
-const firstCheckIn = at('2027-03-18T14:00Z');
 const states = {
   'waiting for an answer': proposed,
   accepted,
+  'handed in': handedIn,
+  'came back': { ...accepted, missing: 'The proposal: what would we start next week?' },
   declined,
   'declined without a reason': { ...declined, reason: '' },
   done,
   'taken back': cancelled,
+  'given to somebody else': handedOver,
 };
 const roadblock = 'I need read access to the payout logs.';
 const otherWork = { ...accepted, outcome: bare.outcome };
@@ -62,75 +59,31 @@ const full = (one: Asked) => Array.from({ length: mostTogether }, () => one);
 
 export const delegationPreviews = [
   ...messages('askMessage', {
-    usual: askMessage(proposed, proposed.id, reader),
-    'no check-in, no date': askMessage(bare, bare.id, reader),
+    usual: askMessage(proposed, proposed, reader),
+    'asked anew': askMessage(proposed, { id: proposed.id, version: 2 }, reader),
+    'with the message that it came from': askMessage(
+      { ...proposed, link: 'https://aurora.slack.example/archives/C1/p1' },
+      proposed,
+      reader,
+    ),
+    'no check-in, no date': askMessage(bare, bare, reader),
     ...each(
       Object.fromEntries(
         authorities.map((authority) => [`authority: ${authority}`, { ...proposed, authority }]),
       ),
-      (one) => askMessage(one, one.id, reader),
+      (one) => askMessage(one, one, reader),
     ),
-    ...each(extremes(proposed), (one) => askMessage(one, one.id, reader)),
+    ...each(extremes(proposed), (one) => askMessage(one, one, reader)),
   }),
   ...messages('askedMessage', {
     ...each(states, (one) => askedMessage(one, reader)),
     ...each(extremes(declined), (one) => askedMessage(one, reader)),
   }),
+  ...messages('supersededMessage', { 'asked anew': supersededMessage(proposed) }),
   ...blocks('typed', {
     short: typed('The outcome', proposed.outcome),
     longest: typed('Done looks like', longest(limits.done)),
     'longest, growing': typed('Done looks like', growing(limits.done)),
-  }),
-  ...messages('acceptedMessage', {
-    'with a check-in': acceptedMessage(accepted, firstCheckIn, {
-      ...reader,
-      zone: 'America/New_York',
-    }),
-    'without one': acceptedMessage({ ...bare, state: 'accepted' }, null, reader),
-    ...each(extremes(accepted), (one) => acceptedMessage(one, null, reader)),
-  }),
-  ...messages('declinedMessage', {
-    'with a reason': declinedMessage(declined),
-    'without one': declinedMessage({ ...declined, reason: '' }),
-    ...each(extremes(declined), declinedMessage),
-  }),
-  ...messages('doneMessage', {
-    'by the manager': doneMessage(done, 'manager'),
-    'by the delegate': doneMessage(done, 'delegate'),
-  }),
-  ...messages('reopenedMessage', {
-    'by the manager': reopenedMessage(done, 'manager'),
-    'by the delegate, without check-in': reopenedMessage({ ...done, checkIn: null }, 'delegate'),
-  }),
-  ...messages(
-    'unheardMessage',
-    Object.fromEntries([
-      ...news.map((what) => [what, unheardMessage(accepted, 'manager', what, 'account_inactive')]),
-      ['they take no messages', unheardMessage(accepted, 'manager', 'roadblock', 'stopped')],
-    ]),
-  ),
-  ...messages('unreachableMessage', {
-    one: unreachableMessage(accepted.delegate, [accepted]),
-    'many, and long': unreachableMessage(
-      accepted.delegate,
-      Array.from({ length: 7 }, () => ({ ...accepted, outcome: longest(limits.outcome) })),
-    ),
-  }),
-  ...messages('takenBackMessage', { 'after it was accepted': takenBackMessage(cancelled) }),
-  ...messages('failedMessage', {
-    'account deactivated': failedMessage(proposed, 'request', 'account_inactive'),
-    'an app': failedMessage(proposed, 'request', 'cannot_dm_bot'),
-    unknown: failedMessage(proposed, 'request', 'user_not_found'),
-    'they take no messages': failedMessage(proposed, 'request', 'stopped'),
-    'not in time': failedMessage(proposed, 'request', 'not sent in time'),
-    'not in a day': failedMessage(proposed, 'request', 'gave_up'),
-    'an unknown reason': failedMessage(proposed, 'request', 'team_access_not_granted'),
-    'a check-in': failedMessage(accepted, 'check-in', 'account_inactive'),
-    longest: failedMessage({ ...proposed, outcome: longest(1000) }, 'request', 'account_inactive'),
-  }),
-  ...messages('cancelledNote', {
-    short: cancelledNote(cancelled),
-    'right to left': cancelledNote({ ...cancelled, outcome: rightToLeftWith }),
   }),
   ...messages('checkInMessage', {
     usual: checkInMessage(accepted, checkIn.id),
@@ -143,7 +96,11 @@ export const delegationPreviews = [
     'done meanwhile': answeredCheckIn(done, checkIn, reader.now),
     'taken back meanwhile': answeredCheckIn(cancelled, checkIn, reader.now),
     longest: answeredCheckIn(accepted, told(longest(roadblockLimits.roadblock)), reader.now),
-    'longest, growing': answeredCheckIn(accepted, told(growing(roadblockLimits.roadblock)), reader.now),
+    'longest, growing': answeredCheckIn(
+      accepted,
+      told(growing(roadblockLimits.roadblock)),
+      reader.now,
+    ),
     'right to left': answeredCheckIn(accepted, told(rightToLeft), reader.now),
   }),
   ...messages('checkInsMessage', {

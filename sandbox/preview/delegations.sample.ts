@@ -54,7 +54,31 @@ export const proposed: Delegation = {
 const answeredAt = at('2027-03-15T14:10Z');
 const endedAt = at('2027-03-16T07:10Z');
 
-export const accepted: Delegation = { ...proposed, state: 'accepted', answeredAt };
+const restated = 'The board knows the three main causes, with numbers, by Thursday.';
+
+export const accepted: Delegation = { ...proposed, state: 'accepted', answeredAt, restated };
+/** A change of what matters waits for the delegate. */
+export const pending: Delegation = {
+  ...accepted,
+  pending: {
+    id: 'change-1',
+    outcome: `${outcome}, with one page for the shops`,
+    authority: 'tell-first',
+    limit: 'up to $1,000',
+    dueOn: date('2027-04-02'),
+    dueAt: null,
+  },
+};
+export const handedIn: Delegation = {
+  ...accepted,
+  state: 'handed-in',
+  handedInAt: at('2027-03-16T07:05Z'),
+};
+export const handedOver: Delegation = {
+  ...accepted,
+  state: 'handed-over',
+  endedAt: at('2027-03-16T07:10Z'),
+};
 export const declined: Delegation = {
   ...proposed,
   state: 'declined',
@@ -82,6 +106,10 @@ function filled(of: Delegation, words: (max: number) => string): Delegation {
     outcome: words(limits.outcome),
     doneLooksLike: words(limits.done),
     reason: of.state === 'declined' ? words(limits.reason) : '',
+    restated: of.restated === '' ? '' : words(limits.done),
+    limit: words(limits.limit),
+    missing: of.missing === '' ? '' : words(limits.done),
+    pending: of.pending && { ...of.pending, outcome: words(limits.outcome) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { coachPreviews } from './coach.preview.ts';
 import { contactPreviews } from './contact.preview.ts';
+import { contractPreviews } from './contract.preview.ts';
 import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { delegationPreviews } from './delegations.preview.ts';
 import { roadblockPreviews } from './roadblocks.preview.ts';
@@ -32,6 +33,7 @@ export const previews: readonly Preview[] = [
   ...winPreviews,
   ...kudosPreviews,
   ...sharingPreviews,
+  ...contractPreviews,
   ...delegationPreviews,
   ...roadblockPreviews,
   ...delegationViewPreviews,

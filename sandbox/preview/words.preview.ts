@@ -60,8 +60,11 @@ export const wordsPreviews = [
     'told before': delegations.nothingToTell(accepted),
     'it is over': delegations.nothingToTell(done),
   }),
-  ...messages('answerByButton', {
-    'waiting for an answer': delegations.answerByButton(proposed),
-    answered: delegations.answerByButton(accepted),
+  ...messages('askToSend', {
+    'under a request': delegations.askToSend(proposed, 'delegate', 'd1'),
+    'to the delegate': delegations.askToSend(accepted, 'manager', 'd1'),
   }),
+  ...messages('sent', { 'to the manager': delegations.sent(accepted, 'manager') }),
+  ...messages('notSent', { 'it stays': delegations.notSent() }),
+  ...messages('nothingToSend', { 'somebody else has it': delegations.nothingToSend(accepted) }),
 ];

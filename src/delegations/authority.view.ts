@@ -27,5 +27,5 @@ export function sayAuthority({ authority, limit }: Terms, manager: string): stri
   const words = `“${authorityNames[authority]}”: ${meaningOf(authority, manager)}.`;
   return limit === ''
     ? words
-    : `${words} Limit: ${safeBeginning(limit.replaceAll(/\s+/g, ' '), 300)}`;
+    : `${words} Limit: ${safeBeginning(limit.replaceAll(/\s+/g, ' '), 200)}`;
 }

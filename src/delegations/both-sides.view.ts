@@ -1,4 +1,4 @@
-import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { mention, mrkdwn } from '../slack/text.ts';
@@ -63,7 +63,7 @@ export function acceptedMessage(
 }
 
 /** Whether both descriptions of done mean the same, for the manager. */
-export function agreeButtons(delegation: Delegation) {
+function agreeButtons(delegation: Delegation): Button[] {
   const value = asSeen(delegation);
   return [
     button('We mean the same', { action: 'delegations.agree', value, style: 'primary' }),
@@ -82,8 +82,8 @@ export function agreedNote(delegation: Delegation, reader: Reader): Message {
 export function changedMessage(delegation: Delegation, reader: Reader): Message {
   const { pending, manager, checkIn } = delegation;
   const text = pending
-    ? `${mention(manager)} would like to change “${inline(delegation.outcome)}”.`
-    : `${mention(manager)} changed “${inline(delegation.outcome)}”.`;
+    ? `${mention(manager)} would like to change “${inlineWithin(delegation.outcome, 200)}”.`
+    : `${mention(manager)} changed “${inlineWithin(delegation.outcome, 200)}”.`;
   const rest = [
     `*Done looks like:* ${inlineWithin(delegation.doneLooksLike, 300)}`,
     `*Check-in:* ${checkIn ? `${sayCheckIn(checkIn)}, your time` : 'none'}`,
@@ -116,7 +116,7 @@ export function changedLines(delegation: Delegation, pending: Pending, reader: R
     return before === after ? [] : [`*${what}:* ${after} _(until now: ${before})_`];
   };
   return [
-    ...line('Outcome', ({ outcome }) => inlineWithin(outcome, 300)),
+    ...line('Outcome', ({ outcome }) => inlineWithin(outcome, 250)),
     ...line('Due', (terms) => sayDue(terms, reader) ?? 'no date'),
     ...line('How far it goes', (terms) => sayAuthority(terms, manager)),
   ];

@@ -10,15 +10,17 @@ import {
   section,
 } from '../slack/blocks.ts';
 import { mention } from '../slack/text.ts';
-import { safeBeginning } from '../slack/typed.ts';
+import { quoteBeginning } from '../slack/typed.ts';
 import { bothSides, changedLines } from './both-sides.view.ts';
 import type { Delegation, Role } from './delegation.ts';
 import { asSeen, contractLines, type Reader, sayFixedMoment, typed } from './delegation.view.ts';
 import type { Chapter, DelegationEvent } from './event.store.ts';
 import { type Act, mayTake } from './machine.ts';
 
-/** So many steps are shown: the newest. Slack takes 100 blocks. */
-const mostEvents = 60;
+/** So many steps are shown: the newest. */
+const mostEvents = 45;
+/** How much of what was typed stands at a step; a view takes 250 KB. */
+const wordsLength = 1_200;
 
 /** The contract as it stands, what its reader can do with it, and all that the two did, the oldest first. */
 export function contractView(
@@ -125,7 +127,7 @@ function steps(history: readonly Chapter[], reader: Reader): KnownBlock[] {
 function sayStep({ event, delegate }: Told, reader: Reader): string {
   const said = `${sayFixedMoment(event.at, reader)} · ${mention(event.by)} ${sayAct(event, delegate)}`;
   if (event.words === '') return said;
-  return `${said}:\n${safeBeginning(event.words, 2_000).replaceAll(/^/gm, '> ')}`;
+  return `${said}:\n${quoteBeginning(event.words, wordsLength)}`;
 }
 
 function sayAct({ act, version }: DelegationEvent, delegate: string): string {

@@ -52,7 +52,10 @@ export function sayFixedMoment(at: Temporal.Instant, { now, zone }: Reader): str
 }
 
 /** When it is due, by the reader's clock: "Friday 26 March", "Friday 26 March at 15:00"; null for no date. */
-export function sayDue({ dueOn, dueAt }: Terms, { zone, now, managersZone = zone }: Reader) {
+export function sayDue(
+  { dueOn, dueAt }: Terms,
+  { zone, now, managersZone = zone }: Reader,
+): string | null {
   if (!dueOn) return null;
   const at = dueAt && instantOf(dueOn, dueAt, managersZone);
   return at ? sayFixedMoment(at, { zone, now }) : sayFixedDate(dueOn, localDate(now, zone));
@@ -155,9 +158,9 @@ function sayOutcomeOfAsking(delegation: Delegation, reader: Reader): string {
   const { answeredAt, endedAt, handedInAt, reason, restated, missing } = delegation;
   const manager = mention(delegation.manager);
   const on = (at: Temporal.Instant | null) => (at ? ` on ${sayFixedMoment(at, reader)}` : '');
-  const quoted = (text: string) => (text === '' ? '' : ` You wrote: “${inline(text, 300)}”`);
+  const quoted = (text: string) => (text === '' ? '' : ` You wrote: “${inlineWithin(text, 400)}”`);
   const back =
-    missing === '' ? '' : ` It came back, and this was missing: “${inline(missing, 300)}”`;
+    missing === '' ? '' : ` It came back, and this was missing: “${inlineWithin(missing, 400)}”`;
   const words: Readonly<Record<State, string>> = {
     proposed: `${manager} waits for your answer.`,
     accepted: `You accepted this${on(answeredAt)}. ${manager} hears of it.${quoted(restated)}${back}`,

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { list, mention, shorten } from '../slack/text.ts';
-import { inline, setApart } from '../slack/typed.ts';
+import { inlineWithin, setApart } from '../slack/typed.ts';
 import type { Delegation } from './delegation.ts';
 import { noMessages } from './delegation.view.ts';
 
@@ -43,7 +43,7 @@ function asked({ id, outcome }: Delegation): KnownBlock[] {
   const says = (what: string) => setApart(`${what}: ${shorten(outcome, 55)}`);
   const value = id;
   return [
-    section(`“${inline(outcome)}”`),
+    section(`“${inlineWithin(outcome, 150)}”`),
     actions(
       button('Hand over', {
         action: 'delegations.hand-over',
@@ -70,7 +70,7 @@ export function leaderLeftMessage(manager: string, theirs: readonly Delegation[]
 }
 
 function firstOf(delegations: readonly Delegation[]): string {
-  const shown = delegations.slice(0, 5).map(({ outcome }) => `“${inline(outcome, 200)}”`);
+  const shown = delegations.slice(0, 5).map(({ outcome }) => `“${inlineWithin(outcome, 200)}”`);
   const more = delegations.length - shown.length;
   return list([...shown, ...(more > 0 ? [`${more} more`] : [])]);
 }

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { mention } from '../slack/text.ts';
@@ -79,7 +79,7 @@ export function newsMessage(
 }
 
 /** To the manager. */
-export function declinedMessage(delegation: Delegation): Message {
+function declinedMessage(delegation: Delegation): Message {
   const text = `${mention(delegation.delegate)} declined: “${inline(delegation.outcome)}”.`;
   return {
     text,
@@ -94,7 +94,7 @@ export function declinedMessage(delegation: Delegation): Message {
 }
 
 /** To either: words of the other one, by name. */
-export function writtenMessage(delegation: Delegation, by: Role, words: string): Message {
+function writtenMessage(delegation: Delegation, by: Role, words: string): Message {
   const text = `${mention(delegation[by])} writes about “${inline(delegation.outcome)}”:`;
   return {
     text: `${text} ${inline(words, 300)}`,
@@ -109,7 +109,7 @@ export function writtenMessage(delegation: Delegation, by: Role, words: string):
 }
 
 /** To the manager: the delegate is done, and waits for their word. */
-export function handedInMessage(delegation: Delegation, words: string): Message {
+function handedInMessage(delegation: Delegation, words: string): Message {
   const text = `${mention(delegation.delegate)} is done with “${inline(delegation.outcome)}”.`;
   const value = delegation.id;
   return {
@@ -172,7 +172,7 @@ export function doneNote(words: string, delegation: Delegation): Message {
 }
 
 /** How the contract's lines begin where the manager reads them. */
-export function asManager({ delegate }: Delegation) {
+function asManager({ delegate }: Delegation) {
   return { begins: 'Outcome', checkInWhere: `where ${mention(delegate)} is` };
 }
 
@@ -180,15 +180,15 @@ function simple(text: string, blocks: KnownBlock[]): Message {
   return { text, blocks: [section(text), ...blocks] };
 }
 
-export function writeButton({ id }: Delegation) {
+export function writeButton({ id }: Delegation): Button {
   return button('Write', { action: 'delegations.write', value: id });
 }
 
-export function changeButton(delegation: Delegation) {
+export function changeButton(delegation: Delegation): Button {
   return button('Change it', { action: 'delegations.change', value: asSeen(delegation) });
 }
 
 /** Opens the form with the same contract for somebody else. */
-export function againButton({ id }: Delegation) {
+export function againButton({ id }: Delegation): Button {
   return button('Ask somebody else', { action: 'delegations.again', value: id });
 }

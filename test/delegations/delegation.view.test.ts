@@ -1,37 +1,48 @@
-import type { ModalView } from '@slack/types';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lacksFallback, validateMessage, validateView } from '../../sandbox/blocks/index.ts';
-import {
-  answeredCheckIn,
-  checkInMessage,
-  roadblockMessage,
-  roadblockView,
-} from '../../src/delegations/check-in.view.ts';
+import { answeredCheckIn, checkInMessage } from '../../src/delegations/check-in.view.ts';
 import { checkInsMessage } from '../../src/delegations/check-ins.view.ts';
 import {
-  type Asked,
   type CheckIn,
   type Delegation,
   mostTogether,
   states,
+  termsOf,
+  unanswered,
 } from '../../src/delegations/delegation.ts';
+import type { DelegationEvent } from '../../src/delegations/event.store.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
-import { declineView, delegateForm, sentView } from '../../src/delegations/delegation-form.view.ts';
+import { delegateForm, sentView } from '../../src/delegations/delegation-form.view.ts';
 import { helpMessage, homeBlocks, listView } from '../../src/delegations/delegation-list.view.ts';
 import { askedMessage, askMessage } from '../../src/delegations/delegation.view.ts';
+import { changedMessage } from '../../src/delegations/both-sides.view.ts';
+import { contractView } from '../../src/delegations/contract.view.ts';
+import { overdueMessage } from '../../src/delegations/due.view.ts';
 import {
-  acceptedMessage,
-  cancelledNote,
-  declinedMessage,
-  doneMessage,
-  failedMessage,
-  news,
-  reopenedMessage,
-  takenBackMessage,
-  unheardMessage,
+  leaderLeftMessage,
+  leftMessage,
   unreachableMessage,
-} from '../../src/delegations/news.view.ts';
+} from '../../src/delegations/left.view.ts';
+import type { News, Step } from '../../src/delegations/machine.ts';
+import { approvedNote, cancelledNote, newsMessage } from '../../src/delegations/news.view.ts';
+import * as forms from '../../src/delegations/step-form.view.ts';
+import {
+  failedMessage,
+  hearables,
+  olderMessage,
+  unheardMessage,
+} from '../../src/delegations/unheard.view.ts';
+import { roadblockLimits } from '../../src/delegations/roadblock-form.ts';
+import {
+  askToAnswer,
+  roadblockAnswerMessage,
+  roadblockAnswerView,
+  roadblockGoneMessage,
+  roadblockMessage,
+  roadblockView,
+} from '../../src/delegations/roadblock.view.ts';
+import { silenceMessage } from '../../src/delegations/silence.view.ts';
 import { askWhichToTell } from '../../src/delegations/words.view.ts';
 import { home } from '../../src/slack/blocks.ts';
 import type { Message } from '../../src/slack/message.ts';
@@ -42,15 +53,21 @@ const reader = { zone: 'Europe/Berlin', now };
 
 /** Every message and every view that shows what `text` stands for, as long as the fields allow. */
 function everything(text: string): { messages: Message[]; views: unknown[] } {
-  const some: Delegation = {
+  const base: Delegation = {
     ...delegation,
     outcome: text.slice(0, limits.outcome).toWellFormed(),
     doneLooksLike: text.slice(0, limits.done).toWellFormed(),
     reason: text.slice(0, limits.reason).toWellFormed(),
+    restated: text.slice(0, limits.done).toWellFormed(),
+    missing: text.slice(0, limits.done).toWellFormed(),
+    limit: text.slice(0, limits.limit).toWellFormed(),
     answeredAt: now,
     endedAt: now,
   };
-  const roadblock = text.slice(0, limits.roadblock).toWellFormed();
+  const pending = { ...termsOf(base), authority: 'own' as const, id: 'change-1' };
+  const some: Delegation = { ...base, pending };
+  const words = some.doneLooksLike;
+  const roadblock = text.slice(0, roadblockLimits.roadblock).toWellFormed();
   const all = states.map((state): Delegation => ({ ...some, state }));
   const checkIn: CheckIn = {
     workspace: 'T1',
@@ -58,10 +75,12 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
     delegation: some.id,
     date: now.toZonedDateTimeISO('UTC').toPlainDate(),
     outboxId: 'o2',
-    answer: null,
+    ...unanswered,
     roadblock,
+    need: text.slice(0, roadblockLimits.need).toWellFormed(),
   };
   const accepted: Delegation = { ...some, state: 'accepted' };
+  const told: CheckIn = { ...checkIn, answer: 'roadblock' };
   const answers = ['no-roadblock', 'roadblock', 'done', null] as const;
   const listed = [...all, { ...some, delivery: { failed: 'account_inactive' } }].map((each) => ({
     delegation: each,
@@ -73,25 +92,32 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
   const open = { given: ten.slice(0, 5), owned: ten.slice(0, 5), givenCount: 99, ownedCount: 99 };
   return {
     messages: [
-      askMessage(some, some.id, reader),
+      askMessage(some, some, reader),
       ...all.map((each) => askedMessage(each, reader)),
-      acceptedMessage(some, now, reader),
-      acceptedMessage(some, null, reader),
-      declinedMessage(some),
-      declinedMessage({ ...some, reason: '' }),
-      doneMessage(some, 'manager'),
-      doneMessage(some, 'delegate'),
-      reopenedMessage(some, 'manager'),
-      reopenedMessage({ ...some, checkIn: null }, 'delegate'),
-      ...news.map((what) => unheardMessage(some, 'manager', what, 'account_inactive')),
+      ...allNews(some, words),
+      changedMessage({ ...some, pending: null }, reader),
+      approvedNote(some),
+      ...hearables.map((what) => unheardMessage(some, 'manager', what, 'account_inactive')),
       unreachableMessage(some.delegate, [some, some]),
-      takenBackMessage(some),
+      leftMessage(some.delegate, many(some)),
+      leaderLeftMessage(some.manager, many(some)),
+      ...all.flatMap((each) => [
+        overdueMessage(each, 'manager', reader),
+        overdueMessage(each, 'delegate', reader),
+      ]),
+      olderMessage(changedMessage(some, reader), some, reader),
       cancelledNote(some),
       failedMessage(some, 'request', 'cannot_dm_bot'),
       failedMessage(some, 'check-in', 'the recipient is not to be disturbed'),
       checkInMessage(some, checkIn.id),
       ...answers.map((answer) => answeredCheckIn(some, { ...checkIn, answer }, now)),
-      roadblockMessage(some, roadblock),
+      roadblockMessage(some, told),
+      roadblockMessage(some, told, text.slice(0, roadblockLimits.answer).toWellFormed()),
+      roadblockMessage(some, { ...told, goneAt: now }),
+      roadblockAnswerMessage(some, text.slice(0, roadblockLimits.answer).toWellFormed()),
+      roadblockGoneMessage(some),
+      askToAnswer(some, 'x'.repeat(100)),
+      silenceMessage(some),
       ...answers.map((answer) =>
         checkInsMessage(many({ checkIn: { ...checkIn, answer }, delegation: accepted }), now),
       ),
@@ -100,8 +126,23 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
     ],
     views: [
       delegateForm({ ...some, outcome: text, note: text.slice(0, 200).toWellFormed() }, [ana]),
-      declineView(some, '{}', true),
+      ...all.map((each) => contractView([{ delegation: each, events: [] }], 'manager', reader, '')),
+      contractView(
+        [{ delegation: some, events: Array.from({ length: 70 }, () => step(words)) }],
+        'delegate',
+        reader,
+        '',
+      ),
+      forms.acceptView(some, '{}', true),
+      forms.declineView(some, '{}', true),
+      forms.writeView(some, 'manager', '{}'),
+      forms.objectView(some, '{}'),
+      forms.handInView(some, '{}', true),
+      forms.returnView(some, '{}'),
+      forms.handOverView(some, '{}'),
+      forms.changeView(some, [ana], '{}', reader),
       roadblockView(some, '{}', true),
+      roadblockAnswerView(some, told, '{}'),
       sentView({
         contract: some,
         delegate: ana,
@@ -115,7 +156,34 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
   };
 }
 
-function many(one: Asked): Asked[] {
+/** All news, with as much as can be typed. */
+function allNews(next: Delegation, words: string): Message[] {
+  const steps: readonly [Exclude<News, 'request'>, Step][] = [
+    ['accepted', { act: 'accept', version: 1, restated: words }],
+    ['declined', { act: 'decline', version: 1, reason: next.reason }],
+    ['written', { act: 'write', words }],
+    ['agreed', { act: 'agree', version: 1 }],
+    ['changed', { act: 'change', to: next, id: 'change-1' }],
+    ['confirmed', { act: 'confirm', change: 'change-1' }],
+    ['objected', { act: 'object', change: 'change-1', words: next.reason }],
+    ['handed-in', { act: 'hand-in', words }],
+    ['approved', { act: 'approve' }],
+    ['returned', { act: 'return', missing: words }],
+    ['done', { act: 'finish' }],
+    ['taken-back', { act: 'cancel' }],
+    ['handed-over', { act: 'hand-over' }],
+    ['reopened', { act: 'reopen' }],
+  ];
+  return steps.map(([news, step_]) =>
+    newsMessage({ next, by: 'manager', to: 'delegate', news, step: step_ }, null, reader),
+  );
+}
+
+function step(words: string): DelegationEvent {
+  return { by: delegation.manager, act: 'write', version: 1, words, at: now };
+}
+
+function many<T>(one: T): T[] {
   return Array.from({ length: mostTogether }, () => one);
 }
 
@@ -165,21 +233,40 @@ describe('what Slack is sent', () => {
 
 describe('the five levels', () => {
   test.each([
-    ['report', 'look into it and report to <@U0MIRA>'],
-    ['recommend', 'recommend, <@U0MIRA> decides'],
-    ['tell-first', 'decide, and tell <@U0MIRA> before you act'],
-    ['tell-after', 'decide, and tell <@U0MIRA> afterwards'],
-    ['own', 'it is yours'],
-  ] as const)('%s is said to the delegate as: %s', (authority, words) => {
-    const message = askMessage({ ...delegation, authority }, 'd1', reader);
-    expect(JSON.stringify(message.blocks)).toContain(`*How far it goes:* ${words}\\n`);
+    ['report', 'Look into it and report', 'find out how things are and tell <@U0MIRA>'],
+    ['recommend', 'Recommend, I decide', 'and <@U0MIRA> decides'],
+    ['tell-first', 'Decide, tell me first', 'tell <@U0MIRA> before you act'],
+    ['tell-after', 'Decide, tell me after', 'tell <@U0MIRA> afterwards'],
+    ['own', 'It is yours', 'you decide and act, and need to tell nobody'],
+  ] as const)('%s stands for: %s', (authority, name, means) => {
+    const limited = { ...delegation, authority, limit: 'up to $500' };
+    const asked = JSON.stringify(askMessage(limited, limited, reader).blocks);
+    const [, line = ''] = /\*How far it goes:\* (.*?)\\n/.exec(asked) ?? [];
+    expect(line).toContain(`“${name}”`);
+    expect(line).toContain(means);
+    expect(line).toMatch(/Limit: up to \$500$/);
+    expect(JSON.stringify(delegateForm({}, []))).toContain(`"${name}"`);
+    const screen = contractView([{ delegation: limited, events: [] }], 'manager', reader, '');
+    expect(JSON.stringify(screen)).toContain(means);
   });
+});
 
-  test('all stand in the form', () => {
-    const form: ModalView = delegateForm({}, []);
-    expect(JSON.stringify(form)).toContain('"Look into it and report to me"');
-    expect(JSON.stringify(form)).toContain('"It is yours"');
-  });
+test('the delegate reads five lines above the buttons, however much was typed', () => {
+  const long = 'One line\n'.repeat(100);
+  for (const each of [delegation, { ...delegation, outcome: long, doneLooksLike: long }]) {
+    const [first, second] = askMessage(each, each, reader).blocks;
+    const text = first?.type === 'section' ? (first.text?.text ?? '') : '';
+    expect(text.split('\n')).toHaveLength(5);
+    expect(second?.type).toBe('actions');
+  }
+});
+
+test('a due time is read by the clock of whoever reads it', () => {
+  const timed = { ...delegation, dueAt: Temporal.PlainTime.from('15:00') };
+  const said = (zone: string) =>
+    JSON.stringify(askMessage(timed, timed, { zone, managersZone: 'Europe/Berlin', now }).blocks);
+  expect(said('Asia/Kolkata')).toContain('*Due:* Friday 26 March at 19:30');
+  expect(said('Europe/Berlin')).toContain('*Due:* Friday 26 March at 15:00');
 });
 
 test('a list says what is overdue without scolding', () => {
