@@ -8,6 +8,7 @@ import * as m0006 from './0006-coach.ts';
 import * as m0007 from './0007-share.ts';
 import * as m0008 from './0008-contract.ts';
 import * as m0009 from './0009-roadblock.ts';
+import * as m0010 from './0010-kudos-by-giver.ts';
 
 /** One forward step. `name` begins with its number and is kept in the database; it never changes. */
 export type Migration = { name: string; up(db: Kysely<unknown>): Promise<void> };
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   m0007,
   m0008,
   m0009,
+  m0010,
 ];

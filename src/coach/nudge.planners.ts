@@ -6,6 +6,7 @@ import {
   type Next,
   type Planner,
   removeSchedule,
+  scheduledAt,
   scheduledSlot,
   setSchedule,
 } from '../schedule/schedule.store.ts';
@@ -15,7 +16,7 @@ import { instantOf, localDate } from '../time/wall.ts';
 import { readAbout, type Records } from './about.store.ts';
 import { isReturn } from './back.ts';
 import { type VisionUntil, whenReaches } from './gate.ts';
-import type { Response } from './history.ts';
+import type { PastNudge, Response } from './history.ts';
 import { readHistory, readTaken, type Sources } from './history.store.ts';
 import { isAbsentOn, type Manager } from './manager.ts';
 import { readManager } from './manager.store.ts';
@@ -75,6 +76,18 @@ function dateOf(slot: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(slot.slice(0, 10));
 }
 
+/** The nudge that is to come next, by its date and moment; null for none. */
+export async function nextNudge(
+  db: Db,
+  workspace: string,
+  user: string,
+): Promise<{ date: Temporal.PlainDate; at: Temporal.Instant } | null> {
+  const id = nudgeScheduleOf(user);
+  const slot = await scheduledSlot(db, workspace, id);
+  const at = await scheduledAt(db, workspace, id);
+  return slot === null || at === null ? null : { date: dateOf(slot), at };
+}
+
 /** When an occurrence was to come; a planner that failed comes back later. */
 function momentOf(slot: string, manager: Manager): Temporal.Instant | null {
   const [, at] = slot.split(' ');
@@ -91,12 +104,12 @@ export function nudgePlanner({ sources, records }: PlanningOptions): Planner {
     const at = momentOf(due.slot, manager) ?? now;
     const expiresAt = at.add(grace);
     const isAbsent = isAbsentOn(manager, date) || isAwayAt(manager.daysOff.away, now);
-    if (!isAbsent) {
-      const occurrence = { schedule: due.id, slot: due.slot };
-      const today = { date, at: now, expiresAt, occurrence };
-      await writeNudge(tx, { sources, records }, manager, today, now);
-    }
-    return nextFrom(tx, sources, manager, at, now);
+    const occurrence = { schedule: due.id, slot: due.slot };
+    const today = { date, at: now, expiresAt, occurrence };
+    const circumstances = isAbsent
+      ? await readCircumstances(tx, sources, manager, now)
+      : await writeNudge(tx, { sources, records }, manager, today, now);
+    return nextFrom(manager, circumstances, at, now);
   };
 }
 
@@ -107,13 +120,14 @@ type Occasion = {
   occurrence: { schedule: string; slot: string };
 };
 
+/** Writes the nudge of a day, if something fits; returns how things stand after it. */
 async function writeNudge(
   tx: Db,
   { sources, records }: PlanningOptions,
   manager: Manager,
   { date, at, expiresAt, occurrence }: Occasion,
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<Circumstances> {
   const { workspace, user } = manager;
   const history = await readHistory(tx, sources, manager, now);
   const moved = history.changes.find(
@@ -121,7 +135,7 @@ async function writeNudge(
   );
   const planned = moved?.date ?? date;
   const choice = chooseFor(manager, history, { date, at, planned });
-  if (!choice) return;
+  if (!choice) return history;
   const id = randomUUID();
   const { practice, about } = choice;
   const known = await readAbout(tx, records, { manager, practice: practice.key, about }, now);
@@ -144,19 +158,29 @@ async function writeNudge(
   );
   // One that comes too late is kept as missed, but its wording was not read.
   const inTime = Temporal.Instant.compare(now, expiresAt) < 0;
-  if (!outbox || !inTime) return;
+  const taken = new Set([...history.taken, date.toString()]);
+  if (!outbox || !inTime) return { ...history, taken };
   await store.addNudge(tx, workspace, user, { id, choice, outbox, slowedTo: slowed }, now);
+  const sent: PastNudge = {
+    practice: practice.key,
+    wording: choice.wording,
+    at: now.epochMilliseconds,
+    response: null,
+    answeredAt: null,
+    about,
+    isAsked: false,
+    saidSlower: slowed !== null,
+  };
+  return { ...history, taken, past: [sent, ...history.past] };
 }
 
 /** The nudge after the one of `at`; what could not be planned in time comes at once. */
-async function nextFrom(
-  tx: Db,
-  sources: Sources,
+function nextFrom(
   manager: Manager,
+  circumstances: Circumstances,
   at: Temporal.Instant,
   now: Temporal.Instant,
-): Promise<Next | null> {
-  const circumstances = await readCircumstances(tx, sources, manager, now);
+): Next | null {
   const next = nextAfterNudge(manager, circumstances, at, now);
   if (!next) return null;
   const { slot } = slotOf(manager, next);

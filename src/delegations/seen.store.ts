@@ -13,46 +13,52 @@ export async function delegationsSeen(
   since: Temporal.Instant,
   now: Temporal.Instant,
 ) {
-  const lately = now.subtract(week);
   const rows = await db
     .selectFrom('delegation')
-    .leftJoin('check_in', (join) =>
-      join
-        .onRef('check_in.workspace_id', '=', 'delegation.workspace_id')
-        .onRef('check_in.delegation_id', '=', 'delegation.id')
-        .on('check_in.date', '>', lately.toString().slice(0, 10)),
-    )
-    .select(['delegation.id', 'delegate_id', 'state', 'created_at', 'ended_at', 'due_on'])
-    .select((e) => [
-      e.fn.count<number>('check_in.id').as('check_ins'),
-      e.fn
-        .max<number | null>(
-          e
-            .case()
-            .when('check_in.answer', '=', 'roadblock')
-            .then(e.ref('check_in.answered_at'))
-            .end(),
-        )
-        .as('roadblock_at'),
-    ])
-    .where('delegation.workspace_id', '=', workspace)
+    .select(['id', 'delegate_id', 'state', 'created_at', 'ended_at', 'due_on'])
+    .where('workspace_id', '=', workspace)
     .where('manager_id', '=', user)
     .where((e) =>
       e.or([e('state', 'in', [...openStates]), e('ended_at', '>', since.epochMilliseconds)]),
     )
-    .groupBy('delegation.id')
-    .orderBy('delegation.id')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    delegate: row.delegate_id,
-    isOpen: openStates.some((state) => state === row.state),
-    madeAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
-    endedAt: instantFrom(row.ended_at),
-    dueOn: row.due_on === null ? null : Temporal.PlainDate.from(row.due_on),
-    checkIns: row.check_ins,
-    roadblockAt: instantFrom(row.roadblock_at),
-  }));
+  const asked = rows.length === 0 ? [] : await checkInsSince(db, workspace, rows, now);
+  return rows.map((row) => {
+    const theirs = asked.filter((checkIn) => checkIn.delegation_id === row.id);
+    const roadblocks = theirs.flatMap(({ answer, answered_at: at }) =>
+      answer === 'roadblock' && at !== null ? [at] : [],
+    );
+    return {
+      id: row.id,
+      delegate: row.delegate_id,
+      isOpen: openStates.some((state) => state === row.state),
+      madeAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
+      endedAt: instantFrom(row.ended_at),
+      dueOn: row.due_on === null ? null : Temporal.PlainDate.from(row.due_on),
+      checkIns: theirs.length,
+      roadblockAt: instantFrom(roadblocks.toSorted((a, b) => b - a)[0] ?? null),
+    };
+  });
+}
+
+/** The check-ins of the last week. */
+async function checkInsSince(
+  db: Db,
+  workspace: string,
+  of: readonly { id: string }[],
+  now: Temporal.Instant,
+) {
+  return db
+    .selectFrom('check_in')
+    .select(['delegation_id', 'answer', 'answered_at'])
+    .where('workspace_id', '=', workspace)
+    .where(
+      'delegation_id',
+      'in',
+      of.map(({ id }) => id),
+    )
+    .where('date', '>', now.subtract(week).toString().slice(0, 10))
+    .execute();
 }
 
 /** What a nudge says of a delegation that `user` gave or was given; null for any other. */

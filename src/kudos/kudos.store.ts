@@ -153,28 +153,44 @@ async function withPeople(db: Db, row: Row): Promise<Kept> {
   };
 }
 
-/** When `user` last thanked each person by kudos that reached their channel, or will. */
+/** When `user` last thanked each person by kudos that reached their channel, or will: by the newest of those. */
 export async function thanked(
   db: Db,
   { workspace, user }: { workspace: string; user: string },
 ): Promise<ReadonlyMap<string, Temporal.Instant>> {
-  const rows = await kudosRows(db, workspace)
-    .innerJoin('kudos_person', (join) =>
-      join
-        .onRef('kudos_person.workspace_id', '=', 'kudos.workspace_id')
-        .onRef('kudos_person.kudos_id', '=', 'kudos.id'),
-    )
+  const given = await kudosRows(db, workspace)
     .clearSelect()
-    .select(['kudos_person.user_id as person'])
-    .select((e) => e.fn.max('kudos.created_at').as('at'))
+    .select(['kudos.id', 'kudos.created_at'])
     .where('kudos.user_id', '=', user)
     .where((e) =>
       e.or([e('outbox.state', 'is', null), e('outbox.state', 'not in', [...failedStates])]),
     )
-    .groupBy('kudos_person.user_id')
+    .orderBy('kudos.created_at', 'desc')
+    .limit(thankedBy)
     .execute();
-  return new Map(rows.map((row) => [row.person, Temporal.Instant.fromEpochMilliseconds(row.at)]));
+  if (given.length === 0) return new Map();
+  const people = await db
+    .selectFrom('kudos_person')
+    .select(['kudos_id', 'user_id'])
+    .where('workspace_id', '=', workspace)
+    .where(
+      'kudos_id',
+      'in',
+      given.map(({ id }) => id),
+    )
+    .execute();
+  const last = new Map<string, Temporal.Instant>();
+  // The oldest first, so that the newest stays.
+  for (const { id, created_at: at } of given.toReversed()) {
+    for (const person of people.filter(({ kudos_id: kudos }) => kudos === id)) {
+      last.set(person.user_id, Temporal.Instant.fromEpochMilliseconds(at));
+    }
+  }
+  return last;
 }
+
+/** Whoever is not among the people of so many kudos was not thanked for long. */
+const thankedBy = 100;
 
 /** When `user` gave kudos since then that reached their channel, or will. */
 export async function kudosGiven(

@@ -29,6 +29,8 @@ function wordingAfter(days: number): string | undefined {
     wording: 'vision-today',
     at: monday.subtract({ hours: days * 24 }).epochMilliseconds,
     response: 'done',
+    answeredAt: null,
+    saidSlower: false,
     about: note,
     isAsked: false,
   };
