@@ -33,7 +33,7 @@ const points = {
   weakerHat: { is: 20, both: 8 },
   hatQuestion: 20,
   otherHat: { is: 12, both: 4 },
-  new: { after: { known: 24, new: 8 } },
+  new: { after: { known: 28, new: 8 } },
   restedTimes: 5,
   mostRested: 20,
   worked: 4,
