@@ -27,7 +27,7 @@ import { socketConnection } from './slack/socket-connection.ts';
 import { unwatched } from './slack/watch.ts';
 import { watchedFetch } from './slack/watched-fetch.ts';
 import { startErrorFrom } from './start-error.ts';
-import type { Clock } from './time/clock.ts';
+import { type Clock, systemTimer, type Timer } from './time/clock.ts';
 
 export { StartError } from './start-error.ts';
 
@@ -39,6 +39,8 @@ export type AppOptions = {
   /** The one address at which they are served; every address of the machine when left out. */
   host?: string;
   clock: Clock;
+  /** Measures the pauses of people who type; by real time when left out. */
+  timer?: Timer;
   log: Logger;
   /** False where somebody else calls `beat`, as tests do. */
   heartbeat?: boolean;
@@ -183,7 +185,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   });
   await bolt.init();
   const inbox = createInbox((event) => bolt.processEvent(event), watch);
-  const listen = createListen({
+  const { listen, stop: stopListening } = createListen({
     bolt,
     workspace,
     db,
@@ -192,6 +194,8 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     apiUrl: config.apiUrl,
     slack,
     below: rooms.stillBelow,
+    timer: options.timer ?? systemTimer,
+    start: chores.start,
     afterwards: (user) => {
       chores.start('sending', sender.drain());
       chores.start('drawing the Home tab', rooms.redrawHome(user, clock.now()));
@@ -277,6 +281,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
 
   async function stop(withinMs = 8_000): Promise<void> {
     const beaten = heart?.stop();
+    stopListening();
     const deadline = Promise.withResolvers<void>();
     const timer = setTimeout(deadline.resolve, withinMs);
     const drained = (async () => {

@@ -14,6 +14,7 @@ const source = globSync('src/**/*.ts', { cwd: root })
 const scopes = manifest.oauth_config?.scopes.bot ?? [];
 const events = manifest.settings?.event_subscriptions?.bot_events ?? [];
 const commands = manifest.features?.slash_commands ?? [];
+const shortcuts = manifest.features?.shortcuts ?? [];
 
 /**
  * The scopes of the Web API methods that src calls, as docs.slack.dev/reference/methods/<method> lists them for a bot
@@ -25,6 +26,7 @@ const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.delete': ['chat:write'],
+  'chat.getPermalink': [],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.info': ['channels:read', 'groups:read'],
@@ -62,13 +64,14 @@ function linesUnder(key: string): string[] {
 }
 
 describe('the manifest names what the app registers, and nothing else', () => {
-  test('commands, events, and no shortcut so far', async () => {
+  test('commands, shortcuts and events', async () => {
     const { registered } = (await createWorld()).app;
-    const { commands: listened, events: heard, ...others } = registered;
+    const { commands: listened, shortcuts: picked, events: heard, ...others } = registered;
     expect(commands.map((one) => one.command).toSorted()).toEqual([...listened].toSorted());
     expect(events.toSorted()).toEqual([...heard].toSorted());
     expect(others).toEqual({});
-    expect(manifest.features?.shortcuts ?? []).toEqual([]);
+    expect(shortcuts.map((one) => one.callback_id)).toEqual([...picked]);
+    expect(shortcuts.filter((one) => one.type !== 'message')).toEqual([]);
   });
 
   test('mentions arrive as ids, wherever people are named', () => {
@@ -86,7 +89,7 @@ describe('the scopes are the fewest', () => {
     const needed = new Set([
       ...methodsCalled().flatMap((method) => scopesOfMethods[method] ?? []),
       ...events.flatMap((event) => EVENT_SCOPES.get(event) ?? []),
-      ...(commands.length > 0 ? ['commands'] : []),
+      ...(commands.length > 0 || shortcuts.length > 0 ? ['commands'] : []),
     ]);
     expect(scopes.toSorted()).toEqual([...needed].toSorted());
   });

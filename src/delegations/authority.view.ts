@@ -10,6 +10,15 @@ export const authorityNames: Readonly<Record<Authority, string>> = {
   own: 'It is yours',
 };
 
+/** What each of them means, said to the manager; at most 75 characters, as the description of a choice. */
+export const authorityHints: Readonly<Record<Authority, string>> = {
+  report: 'They find out how things are. Nothing is changed yet.',
+  recommend: 'They say what they would do and why. You choose.',
+  'tell-first': 'They decide, and you hear of it before they act.',
+  'tell-after': 'They decide and act, and you hear of it afterwards.',
+  own: 'They decide and act, and need to tell nobody.',
+};
+
 /** What each of them means for the delegate, whose manager `manager` is. */
 function meaningOf(authority: Authority, manager: string): string {
   const meanings: Readonly<Record<Authority, string>> = {

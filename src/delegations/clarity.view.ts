@@ -27,7 +27,7 @@ export function sayRemark(vague: Vague, name: string | null): Said {
     case 'authority':
       return {
         says: `How far may ${name ?? 'they'} go without asking you?`,
-        suggests: '“Decide, and tell me before you act” is a good start when you are not sure.',
+        suggests: '“Decide, tell me first” is a good start when you are not sure.',
       };
     case 'limit':
       return sayLimit(vague.act);

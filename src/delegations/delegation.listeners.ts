@@ -1,26 +1,18 @@
 import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
-import { takesMessages, zoneOfPerson } from '../coach/index.ts';
-import { knownPeople, type Person, personOf } from '../people/index.ts';
+import { hoursOfPerson } from '../coach/index.ts';
+import { knownPeople, personOf } from '../people/index.ts';
 import type { Visit } from '../room.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { unlessChanged } from '../slack/redraw.ts';
-import { mentions } from '../slack/text.ts';
-import { setApart } from '../slack/typed.ts';
 import { type Contract, firstCheckIn, readCommand } from './delegation.ts';
-import {
-  contractFrom,
-  delegationForm,
-  notToBeAsked,
-  problemsWith,
-  readOrigin,
-} from './delegation-form.ts';
-import { delegateForm, type Draft, sentView } from './delegation-form.view.ts';
+import { contractFrom, delegationForm, problemsWith, readOrigin } from './delegation-form.ts';
+import { sentView } from './delegation-form.view.ts';
 import { helpMessage, listView } from './delegation-list.view.ts';
 import { propose } from './delegation.steps.ts';
 import { findDelegation } from './found.ts';
 import { pageOf, readPage } from './listed.ts';
-import { noMessages } from './delegation.view.ts';
+import { formFor, openDelegateForm, openedWith, whyUnreachable } from './writing.listeners.ts';
 
 export type DelegationsOptions = {
   /** When a message written now would reach somebody, by their hours; null for not in the foreseeable future. */
@@ -42,19 +34,6 @@ export type DelegationsOptions = {
   afterHandedOver?(call: SubmitCall, of: { answers: string }): Promise<void>;
 };
 
-type Opening = Call & { open(view: ModalView): Promise<void> };
-
-/**
- * Opens the form, filled in as far as things are known. A delegate who cannot be asked is left out, and the form says why;
- * an outcome that is too long is cut, and the form shows the rest.
- */
-export async function openDelegateForm(
-  call: Opening,
-  draft: { delegate?: string; outcome?: string; answers?: string } = {},
-): Promise<void> {
-  await call.open(await formFor(call, draft));
-}
-
 /** The command, the form and the list. */
 export function listenForDelegations(on: Listen, options: DelegationsOptions): void {
   on.command('/delegate', async (call) => {
@@ -66,23 +45,26 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
         return call.reply(helpMessage(command.word));
       case 'list':
         return call.open(await listAt(call, 0));
-      case 'form': {
-        const { delegate, outcome } = command;
-        return openDelegateForm(call, { ...(delegate && { delegate }), outcome });
-      }
+      case 'form':
+        return openDelegateForm(call, await openedWith(call, call.text, options), options);
     }
   });
 
   on.action('delegations.new', async (call) => {
-    const form = await formFor(call, {});
+    const form = await formFor(call, {}, options);
     // In place of the list, which would not know of the new delegation when it shows again.
     if (call.view?.type === 'modal') await unlessChanged(call.update(form));
     else await call.open(form);
   });
 
   on.action('delegations.again', async (call) => {
-    const { outcome, doneLooksLike, authority } = await findDelegation(call, call.value, 'manager');
-    await call.open(await formFor(call, { outcome, doneLooksLike, authority }));
+    const { outcome, doneLooksLike, authority, limit, link } = await findDelegation(
+      call,
+      call.value,
+      'manager',
+    );
+    const again = { outcome, doneLooksLike, authority, limit, link };
+    await openDelegateForm(call, again, options);
   });
 
   on.action('delegations.list', async (call) => call.open(await listAt(call, 0)));
@@ -96,19 +78,21 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
     const person = await personOf(call, form.who);
     // The manager's own zone has to be known too: their answers come in their hours.
     await personOf(call, call.user);
-    const zone = await zoneOfPerson(call.db, call.workspace, form.who);
-    const delegate = person && { ...person, zone };
+    const hours = await hoursOfPerson(call.db, call.workspace, form.who);
+    const delegate = person && { ...person, zone: hours.zone };
     const reachedAt = delegate && (await reaches(call, form.who, call.now));
-    const problems = problemsWith(form, call.user, delegate, { now: call.now, reachedAt });
+    const reader = { zone: await options.zoneOf(call), now: call.now };
+    const problems = problemsWith(form, call.user, delegate, { ...reader, reachedAt });
     const unreachable = await whyUnreachable(call, delegate);
     if (unreachable !== null) problems['who'] ??= unreachable;
     if (!delegate || Object.keys(problems).length > 0) return { errors: problems };
 
     const origin = readOrigin(call.metadata);
     const named = await knownPeople(call.db, call.workspace, origin.named);
-    const contract = contractFrom(form, call.user, named);
+    const { workingDays } = hours;
+    const link = origin.link ?? null;
+    const contract = contractFrom(form, call.user, { named, workingDays, link });
     const first = await firstCheckInOf(call, contract, delegate.zone, reachedAt ?? call.now);
-    const reader = { zone: await options.zoneOf(call), now: call.now };
     const { answers } = origin;
     await call.once(async (tx) => {
       await propose(tx, call.workspace, contract, call.now);
@@ -141,28 +125,4 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
   function reaches({ db, workspace }: Call, user: string, now: Temporal.Instant) {
     return options.reaches(db, workspace, user, now);
   }
-}
-
-async function formFor(call: Call, draft: Draft): Promise<ModalView> {
-  const { delegate, ...rest } = draft;
-  const [asked, ...named] = await Promise.all([
-    delegate ? personOf(call, delegate) : null,
-    ...mentions(draft.outcome ?? '')
-      .slice(0, 10)
-      .map((user) => personOf(call, user).catch(() => null)),
-  ]);
-  const known = named.filter((person) => person !== null);
-  const problem = delegate
-    ? (notToBeAsked(call.user, delegate, asked) ?? (await whyUnreachable(call, asked)))
-    : null;
-  return delegateForm(problem === null ? draft : { ...rest, note: problem }, known);
-}
-
-/** Why a person who could be asked gets no message, in words for the manager; null when they do. */
-async function whyUnreachable(
-  { db, workspace }: Call,
-  person: Person | null,
-): Promise<string | null> {
-  if (!person || (await takesMessages(db, workspace, person.id))) return null;
-  return `${setApart(person.name)} ${noMessages}.`;
 }

@@ -7,16 +7,9 @@ import { firstTime } from '../slack/receipt.store.ts';
 import { mustFit, type Said, type Words } from '../slack/said.ts';
 import { UserError } from '../slack/user-error.ts';
 import { askedInMessage } from './check-in.store.ts';
-import {
-  type Asked,
-  type Delegation,
-  delegationOfNews,
-  isOpen,
-  readCommand,
-  roleOf,
-} from './delegation.ts';
+import { type Asked, type Delegation, delegationOfNews, isOpen, roleOf } from './delegation.ts';
 import { limits } from './delegation-form.ts';
-import { type DelegationsOptions, openDelegateForm } from './delegation.listeners.ts';
+import type { DelegationsOptions } from './delegation.listeners.ts';
 import { readDelegation } from './delegation.store.ts';
 import { reportNothing } from './delegation.steps.ts';
 import { findCheckIn, findDelegation } from './found.ts';
@@ -25,6 +18,7 @@ import { redrawCheckIns } from './redraw.ts';
 import { roadblockLimits } from './roadblock-form.ts';
 import { readFrom, reportRoadblock } from './roadblock.steps.ts';
 import * as view from './words.view.ts';
+import { openDelegateForm, openedWith } from './writing.listeners.ts';
 
 /** A reply under check-ins tells of a roadblock, once its author has said that it may leave the DM, and which one it is about. */
 export const checkInInWords: Words = {
@@ -120,11 +114,13 @@ export function listenForWords(on: Listen, options: DelegationsOptions): void {
   on.action('delegations.tell-not', (call) => call.replace(view.notTold()));
 }
 
-/** Opens the form that hands over work, with what somebody wrote: "@ana 5-page report", or the outcome alone. */
-export async function delegateInWords(call: ActionCall, text: string): Promise<void> {
-  const command = readCommand(text);
-  const { delegate = null, outcome = text } = command.kind === 'form' ? command : {};
-  await openDelegateForm(call, { ...(delegate && { delegate }), outcome });
+/** Opens the form that hands over work, with what somebody wrote: "@ana 5-page report by Friday", or the outcome alone. */
+export async function delegateInWords(
+  call: ActionCall,
+  text: string,
+  options: Pick<DelegationsOptions, 'zoneOf'>,
+): Promise<void> {
+  await openDelegateForm(call, await openedWith(call, text, options), options);
 }
 
 async function nothing(said: Said, { checkIn, delegation }: Asked): Promise<Message> {

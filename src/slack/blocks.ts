@@ -12,6 +12,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
+import { formatTime } from '../time/wall.ts';
 import { mrkdwn, plain, shorten, somebodyWhoLeft } from './text.ts';
 
 export function section(text: string, accessory?: SectionBlock['accessory']): SectionBlock {
@@ -96,6 +97,9 @@ type TextOptions = FieldOptions & {
 export function textField(options: TextOptions): InputBlock {
   return field(options, {
     type: 'plain_text_input',
+    ...(options.dispatch && {
+      dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
+    }),
     multiline: options.lines === 'many',
     max_length: Math.min(options.max, 3000),
     ...(options.initial && { initial_value: options.initial }),
@@ -128,6 +132,25 @@ export function channelField(options: ChannelOptions): InputBlock {
     filter: { include: ['public', 'private'], exclude_bot_users: true },
     placeholder: plain('Choose a channel'),
     ...(options.initial && { initial_conversation: options.initial }),
+  });
+}
+
+type DateOptions = FieldOptions & { initial?: Temporal.PlainDate | null; placeholder: string };
+
+export function dateField(options: DateOptions): InputBlock {
+  return field(options, {
+    type: 'datepicker',
+    placeholder: plain(options.placeholder),
+    ...(options.initial && { initial_date: options.initial.toString() }),
+  });
+}
+
+type TimeOptions = FieldOptions & { initial?: Temporal.PlainTime | null };
+
+export function timeField(options: TimeOptions): InputBlock {
+  return field(options, {
+    type: 'timepicker',
+    ...(options.initial && { initial_time: formatTime(options.initial) }),
   });
 }
 

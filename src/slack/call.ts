@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
@@ -49,6 +49,26 @@ export type ActionCall = Call & {
   update(view: ModalView): Promise<void>;
 };
 
+/** A shortcut picked from the menu of a message, whose text is cleaned, with mentions as `<@U123>`. */
+export type ShortcutCall = Call & {
+  said: { channel: string; ts: string; text: string };
+  /** Answers so that only this person sees it. */
+  reply(message: Message): Promise<void>;
+  open(view: ModalView): Promise<void>;
+};
+
+/** A form while it is filled in: what is in it by now, and its blocks as they stand before somebody. */
+export type ChangeCall = Call & {
+  values: FormValues;
+  metadata: string;
+  blocks: readonly KnownBlock[];
+  /**
+   * Draws the form anew, unless it was sent or closed meanwhile. What is typed in a field stays, and goes on being typed,
+   * where its `block_id` and `action_id` stay.
+   */
+  update(view: ModalView): Promise<void>;
+};
+
 export type SubmitCall = Call & {
   metadata: string;
   values: FormValues;
@@ -78,6 +98,13 @@ type EventCall<T> = Call & { event: T };
 export type Listen = {
   command(name: string, handle: (call: CommandCall) => Promise<void>): void;
   action(name: string, handle: (call: ActionCall) => Promise<void>): void;
+  /** `callback` is that of a shortcut in the menu of messages. */
+  shortcut(callback: string, handle: (call: ShortcutCall) => Promise<void>): void;
+  /**
+   * Fields whose `dispatch` is `name` tell of each change; where somebody types, `handle` waits until they pause. Nobody
+   * waits for it, and it writes nothing: the same may be looked at more than once.
+   */
+  change(name: string, handle: (call: ChangeCall) => Promise<void>): void;
   submission<T>(
     callback: string,
     form: z.ZodType<T>,
@@ -93,5 +120,5 @@ export type Listen = {
     tell?: (call: EventCall<T>, words: Message) => Promise<void>,
   ): void;
   /** What has been registered, to hold against the manifest. */
-  registered: Readonly<{ commands: Set<string>; events: Set<string> }>;
+  registered: Readonly<{ commands: Set<string>; shortcuts: Set<string>; events: Set<string> }>;
 };

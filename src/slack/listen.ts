@@ -3,13 +3,21 @@ import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Db } from '../db/schema.ts';
-import type { Clock } from '../time/clock.ts';
+import type { Clock, Timer } from '../time/clock.ts';
 import { createAnswers, errorMessage, errorView, responseTo } from './answer.ts';
 import type { Call, Listen, Submitted } from './call.ts';
 import { failureOf, stackOf } from './failure.ts';
 import { type FormValues, fieldErrors } from './form.ts';
+import { createLive } from './live.ts';
 import type { Message } from './message.ts';
-import { actionPayload, commandPayload, eventPayload, viewPayload } from './payload.ts';
+import {
+  actionPayload,
+  changePayload,
+  commandPayload,
+  eventPayload,
+  shortcutPayload,
+  viewPayload,
+} from './payload.ts';
 import { firstTime } from './receipt.store.ts';
 import { drawClicked } from './redraw.ts';
 import { apology, slowDown } from './respond.ts';
@@ -26,11 +34,16 @@ export type ListenOptions = {
   apiUrl: string;
   slack: WebClient;
   below: Call['below'];
+  /** Measures the pauses of people who type. */
+  timer: Timer;
+  /** Work that nobody waits for. */
+  start(what: string, chore: Promise<void>): void;
   /** Called after every listener: what it put into the outbox can go, and what this person sees may have changed. */
   afterwards(user: string): void;
 };
 
-export function createListen(options: ListenOptions): Listen {
+/** `stop`: what waits for a pause in typing is not done any more. */
+export function createListen(options: ListenOptions): { listen: Listen; stop(): void } {
   const { bolt, workspace, db, clock, log, apiUrl, slack } = options;
   const answers = createAnswers({
     slack,
@@ -38,7 +51,9 @@ export function createListen(options: ListenOptions): Listen {
     log,
     draw: (user, at, words) => drawClicked(callOf(user), at, words),
   });
+  const live = createLive(options);
   const commands = new Set<string>();
+  const shortcuts = new Set<string>();
   const actions = new Set<string>();
   const callbacks = new Set<string>();
   const events = new Set<string>();
@@ -90,7 +105,7 @@ export function createListen(options: ListenOptions): Listen {
   }
 
   const listen: Listen = {
-    registered: { commands, events },
+    registered: { commands, shortcuts, events },
 
     command(name, handle) {
       register(commands, name);
@@ -188,11 +203,64 @@ export function createListen(options: ListenOptions): Listen {
       });
     },
 
+    shortcut(callback, handle) {
+      register(shortcuts, callback);
+      bolt.shortcut({ callback_id: callback, type: 'message_action' }, async ({ body, ack }) => {
+        await acknowledge(callback, ack);
+        const payload = shortcutPayload.parse(body);
+        const { channel, message } = payload;
+        const call = callOf(payload.user.id);
+        const whom = {
+          user: call.user,
+          responseUrl: payload.response_url,
+          channel: channel.id,
+        };
+        const reply = (words: Message) => answers.privately(whom, words);
+        await work(
+          callback,
+          payload.trigger_id,
+          call.user,
+          async () => {
+            const key = `shortcut ${payload.trigger_id}`;
+            if (!(await firstTime(db, workspace, key, call.now))) return;
+            await handle({
+              ...call,
+              said: { channel: channel.id, ts: message.ts, text: fromCommand(message.text) },
+              reply,
+              open: (view) => answers.openView(payload.trigger_id, view),
+            });
+          },
+          (error) => reply(errorMessage(error)),
+        );
+      });
+    },
+
+    change(name, handle) {
+      register(actions, name);
+      bolt.action<BlockAction>(name, async ({ body, ack }) => {
+        await acknowledge(name, ack);
+        const read = changePayload.safeParse(body);
+        if (!read.success) return;
+        const { user, view, actions: changed } = read.data;
+        live.heard(view, {
+          isTyped: changed.every(({ type }) => type === 'plain_text_input'),
+          run: async ({ state, private_metadata: metadata, blocks }, update) => {
+            try {
+              await handle({ ...callOf(user.id), values: state, metadata, blocks, update });
+            } catch (error) {
+              shown(name, error);
+            }
+          },
+        });
+      });
+    },
+
     submission(callback, form, handle) {
       register(callbacks, callback);
       bolt.view({ callback_id: callback, type: 'view_submission' }, async ({ body, ack }) => {
         const payload = viewPayload.parse(body);
         const { view } = payload;
+        live.sent(view.id);
         const call = callOf(payload.user.id);
         const values = view.state ?? {};
         let after: (() => Promise<void>) | undefined;
@@ -270,8 +338,8 @@ export function createListen(options: ListenOptions): Listen {
     },
   };
 
-  answerUnknown(bolt, { commands, actions, callbacks }, log);
-  return listen;
+  answerUnknown(bolt, { commands, shortcuts, actions, callbacks }, log);
+  return { listen, stop: () => live.stop() };
 }
 
 /** Tells forms apart without keeping what was typed. */

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { stateSchema } from './form.ts';
 
@@ -19,6 +20,12 @@ const view = z.object({
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
   state: stateSchema.optional(),
+});
+
+/** A view whose blocks we drew, as Slack gives them back. */
+export const drawnView = view.extend({
+  state: stateSchema,
+  blocks: z.array(z.custom<KnownBlock>((block) => typeof block === 'object' && block !== null)),
 });
 
 const option = z.object({ value: z.string() });
@@ -46,6 +53,21 @@ export const actionPayload = z.object({
       }),
     )
     .min(1),
+});
+
+/** Somebody fills in a form: a field that tells of each change. */
+export const changePayload = z.object({
+  user: z.object({ id: z.string() }),
+  view: drawnView,
+  actions: z.array(z.looseObject({ type: z.string() })).min(1),
+});
+
+export const shortcutPayload = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  response_url: z.string().default(''),
+  channel: z.object({ id: z.string() }),
+  message: z.looseObject({ ts: z.string(), text: z.string().default('') }),
 });
 
 export const viewPayload = z.object({ user: z.object({ id: z.string() }), view });

@@ -1,7 +1,12 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { Logger } from 'pino';
 
-type Known = { commands: Set<string>; actions: Set<string>; callbacks: Set<string> };
+type Known = {
+  commands: Set<string>;
+  shortcuts: Set<string>;
+  actions: Set<string>;
+  callbacks: Set<string>;
+};
 
 /**
  * Answers what nobody registered for, such as a button of an older version: otherwise Slack waits three seconds and
@@ -27,6 +32,7 @@ export function answerUnknown(bolt: App, known: Known, log: Logger): void {
   });
   bolt.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());
   bolt.shortcut(/.*/, async ({ shortcut, ack }) => {
+    if (known.shortcuts.has(shortcut.callback_id)) return;
     log.warn({ shortcut: ours(shortcut.callback_id) }, 'unknown shortcut');
     await ack();
   });

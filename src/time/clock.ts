@@ -5,3 +5,18 @@ export type Clock = {
 
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => Temporal.Now.instant() };
+
+/** What happens after a while, for people who wait: by real time, whatever the clock shows. */
+export type Timer = {
+  /** Runs something in so many milliseconds, unless the function that comes back is called before. */
+  after(milliseconds: number, run: () => void): () => void;
+};
+
+/** The machine's own; it keeps no process alive. */
+export const systemTimer: Timer = {
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};

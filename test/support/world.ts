@@ -9,6 +9,8 @@ import { readManifest } from '../../sandbox/manifest.ts';
 import { type HandClock, handClock, travel } from '../../sandbox/travel.ts';
 import { type App, type AppOptions, startApp } from '../../src/app.ts';
 import type { SlackConfig } from '../../src/config.ts';
+import type { Timer } from '../../src/time/clock.ts';
+import { handTimer } from './timer.ts';
 
 export const manifest = readManifest(join(import.meta.dirname, '../../manifest.yml'));
 
@@ -55,7 +57,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'both-hats-'));
   const databaseFile = join(folder, 'both-hats.db');
   const log: string[] = [];
-  const start = () => startIn({ sandbox, clock, databaseFile, log, options });
+  const timer = handTimer(clock);
+  const start = () => startIn({ sandbox, clock, timer, databaseFile, log, options });
   let app = await start();
   const actors = new Map<string, Actor>();
 
@@ -65,6 +68,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     const actor = new Actor(sandbox.person(name), sandbox, () => app.settled());
     actors.set(name, actor);
     return actor;
+  }
+
+  async function until(to: Temporal.Instant): Promise<void> {
+    await travel(app, clock, to);
+    timer.rings();
+    await app.settled();
   }
 
   onTestFinished(async () => {
@@ -87,8 +96,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     otto: person('otto'),
     person,
     at: (local, zone = 'Europe/Berlin') =>
-      travel(app, clock, Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant()),
-    passes: (duration) => travel(app, clock, clock.now().add(duration)),
+      until(Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant()),
+    passes: (duration) => until(clock.now().add(duration)),
     restarts: async () => {
       await app.stop();
       app = await start();
@@ -99,17 +108,19 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 async function startIn(of: {
   sandbox: Sandbox;
   clock: HandClock;
+  timer: Timer;
   databaseFile: string;
   log: string[];
   options: WorldOptions;
 }): Promise<App> {
-  const { sandbox, clock, databaseFile, log, options } = of;
+  const { sandbox, clock, timer, databaseFile, log, options } = of;
   const mode = options.mode ?? 'socket';
   const app = await startApp({
     slack: slackConfig(sandbox, mode, options.timeoutMs),
     databaseFile,
     port: 0,
     clock,
+    timer,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     heartbeat: false,
     sockets: options.sockets ?? 1,

@@ -1,0 +1,122 @@
+import type { ModalView } from '@slack/types';
+import { hoursOfPerson, takesMessages } from '../coach/index.ts';
+import { type Person, personOf, readDaysOff, readPerson } from '../people/index.ts';
+import type { Call, ChangeCall, Listen } from '../slack/call.ts';
+import type { FormValues } from '../slack/form.ts';
+import { mentions } from '../slack/text.ts';
+import { setApart } from '../slack/typed.ts';
+import { delegateForm, formWithBeside, type Opened } from './delegate-form.view.ts';
+import { anotherDay, notToBeAsked } from './delegation-form.ts';
+import type { DelegationsOptions } from './delegation.listeners.ts';
+import { noMessages } from './delegation.view.ts';
+import { readContract } from './read-contract.ts';
+import { type Beside, besideForm, type Chosen, valuesOf } from './writing.ts';
+
+type Opening = Call & { open(view: ModalView): Promise<void> };
+
+/** The form while it is written: what is said beside it, and the message that it is opened from. */
+export function listenForWriting(on: Listen, options: DelegationsOptions): void {
+  on.change('delegations.draft', async (call) => {
+    const zone = await options.zoneOf(call);
+    const beside = await besideWritten(call, { values: call.values, zone });
+    const isAnotherDay = call.values['which_due'] === anotherDay;
+    const next = formWithBeside(call, { beside, isAnotherDay });
+    if (next) await call.update(next);
+  });
+
+  on.shortcut('delegations.from-message', async (call) => {
+    const { text, channel, ts } = call.said;
+    const link = await call.slack.chat
+      .getPermalink({ channel, message_ts: ts })
+      .then(({ permalink }) => linkFrom(permalink))
+      // A conversation that the app is not in: the text is there without it.
+      .catch(() => null);
+    await openDelegateForm(call, { outcome: text, ...(link && { link }) }, options);
+  });
+}
+
+/**
+ * Opens the form, filled in as far as things are known. A delegate who cannot be asked is left out, and the form says why;
+ * an outcome that is too long is cut, and the form shows the rest.
+ */
+export async function openDelegateForm(
+  call: Opening,
+  opened: Opened,
+  options: Pick<DelegationsOptions, 'zoneOf'>,
+): Promise<void> {
+  await call.open(await formFor(call, opened, options));
+}
+
+/** What the form opens with when somebody wrote "@ana 5-page report by Friday 3pm". */
+export async function openedWith(
+  call: Call,
+  text: string,
+  { zoneOf }: Pick<DelegationsOptions, 'zoneOf'>,
+): Promise<Opened> {
+  const read = readContract(text, { now: call.now, zone: await zoneOf(call) });
+  const [asks] = read.ambiguities;
+  return {
+    outcome: read.outcome,
+    limit: read.limit ?? '',
+    dueOn: read.due?.date ?? null,
+    dueAt: read.due?.time ?? null,
+    ...(read.delegate && { delegate: read.delegate }),
+    ...(read.authority && { authority: read.authority }),
+    ...(asks && { asks }),
+  };
+}
+
+/** The form that opens with this. */
+export async function formFor(
+  call: Call,
+  opened: Opened,
+  { zoneOf }: Pick<DelegationsOptions, 'zoneOf'>,
+): Promise<ModalView> {
+  const { delegate, ...rest } = opened;
+  const [asked, ...named] = await Promise.all([
+    delegate ? personOf(call, delegate) : null,
+    ...mentions(opened.outcome ?? '')
+      .slice(0, 10)
+      .map((user) => personOf(call, user).catch(() => null)),
+  ]);
+  const known = named.filter((person) => person !== null);
+  const problem = delegate
+    ? (notToBeAsked(call.user, delegate, asked) ?? (await whyUnreachable(call, asked)))
+    : null;
+  const filled = problem === null ? opened : { ...rest, note: problem };
+  const values = valuesOf(filled);
+  const beside = await besideWritten(call, { values, zone: await zoneOf(call) });
+  return delegateForm(filled, known, beside);
+}
+
+/** Why a person who could be asked gets no message, in words for the manager; null when they do. */
+export async function whyUnreachable(
+  { db, workspace }: Call,
+  person: Person | null,
+): Promise<string | null> {
+  if (!person || (await takesMessages(db, workspace, person.id))) return null;
+  return `${setApart(person.name)} ${noMessages}.`;
+}
+
+async function besideWritten(
+  call: Call | ChangeCall,
+  { values, zone }: { values: FormValues; zone: string },
+): Promise<Beside | null> {
+  const who = values['who'];
+  const chosen = typeof who === 'string' ? await chosenOf(call, who) : null;
+  return besideForm(values, chosen, { now: call.now, zone });
+}
+
+/** The person who is chosen, as far as something is kept of them: to look is no reason to keep more. */
+export async function chosenOf({ db, workspace }: Call, user: string): Promise<Chosen> {
+  const known = await readPerson(db, workspace, user);
+  const { away } = await readDaysOff(db, workspace, user);
+  const hours = await hoursOfPerson(db, workspace, user);
+  return { name: known ? setApart(known.person.name) : null, hours, away };
+}
+
+/** A permalink that can stand in a message as a link; null for anything else. */
+function linkFrom(permalink: string | undefined): string | null {
+  const url = permalink === undefined ? null : URL.parse(permalink);
+  return url?.protocol === 'https:' ? url.href.replaceAll('|', '%7C') : null;
+}

@@ -1,0 +1,121 @@
+import { isAwayAt, type DaysOff } from '../people/index.ts';
+import type { FormValues } from '../slack/form.ts';
+import { type Hours, isWorkday } from '../time/hours.ts';
+import { localDate } from '../time/wall.ts';
+import { sayFixedDate } from '../time/words.ts';
+import { type Draft, type Remark, remark, type What } from './clarity.ts';
+import { authorities, type Contract } from './delegation.ts';
+import { anotherDay, dailyCheckIn, noCheckIn, readDue } from './delegation-form.ts';
+
+/** What is said beside a field while a contract is written. Holds words that were typed, unescaped. */
+export type Beside = Pick<Remark, 'about' | 'says' | 'suggests'>;
+
+/** The person who is chosen, as far as we know them; `away` is what their status said last. */
+export type Chosen = { name: string | null; hours: Hours; away: DaysOff['away'] };
+
+/** Where and when a contract is written. */
+export type Desk = { now: Temporal.Instant; zone: string };
+
+/** The fields without which the form cannot be sent. */
+const required = ['who', 'outcome', 'done', 'authority'];
+
+/**
+ * The one thing to say about a form as it stands, by the values of its fields: the weightiest, or null. What is missing counts
+ * once the form could be sent.
+ */
+export function besideForm(values: FormValues, chosen: Chosen | null, desk: Desk): Beside | null {
+  const draft = draftFrom(values, desk);
+  const isWhole = required.every((key) => textOf(values, key).trim() !== '');
+  const stage = isWhole ? 'whole' : 'writing';
+  return weightiest(draft, chosen, { ...desk, stage });
+}
+
+/** The same for a contract in parts. */
+export function weightiest(
+  draft: Draft,
+  chosen: Chosen | null,
+  { now, stage }: Desk & { stage: 'writing' | 'whole' },
+): Beside | null {
+  const vague = remark(draft, { name: chosen?.name ?? null, stage });
+  if (vague && heaviest.has(vague.what)) return vague;
+  const off = chosen && draft.dueOn && offWhenDue(draft.dueOn, chosen, now);
+  return off ?? vague;
+}
+
+/** What matters more than a due date on which nobody is there. */
+const heaviest: ReadonlySet<What> = new Set(['owners', 'result', 'measure']);
+
+/** The values of the fields of a form that opens with this. */
+export function valuesOf(contract: Partial<Contract>): FormValues {
+  const { delegate, outcome, doneLooksLike, authority, limit, dueOn } = contract;
+  return {
+    who: delegate ?? null,
+    outcome: outcome ?? null,
+    done: doneLooksLike ?? null,
+    authority: authority ?? null,
+    limit: limit ?? null,
+    due: dueOn?.toString() ?? null,
+  };
+}
+
+/** What stands in a form so far; parts of it may be missing, or be nothing that could be sent. */
+function draftFrom(values: FormValues, { now, zone }: Desk): Draft {
+  const pace = textOf(values, 'check_in');
+  const meant = textOf(values, 'which_due');
+  const due = readDue(meant === '' || meant === anotherDay ? textOf(values, 'due') : meant);
+  const level = textOf(values, 'authority');
+  return {
+    delegate: textOf(values, 'who') || null,
+    outcome: textOf(values, 'outcome'),
+    doneLooksLike: textOf(values, 'done'),
+    authority: authorities.find((one) => one === level) ?? null,
+    limit: textOf(values, 'limit') || null,
+    checkIn: pace === dailyCheckIn ? 'daily' : pace === noCheckIn ? 'none' : 'weekly',
+    dueOn: due?.date ?? null,
+    today: localDate(now, zone),
+  };
+}
+
+function textOf(values: FormValues, key: string): string {
+  const value = values[key];
+  return typeof value === 'string' ? value : '';
+}
+
+/** How far ahead, in days, somebody who is away without an end counts as away. */
+const awayFor = 7;
+/** How far around a due date we look for a day on which they work. */
+const around = 21;
+
+/** Says that a due date is no working day of theirs, or that they are away then; why is theirs. Null when they are there. */
+function offWhenDue(due: Temporal.PlainDate, chosen: Chosen, now: Temporal.Instant): Beside | null {
+  const today = localDate(now, chosen.hours.zone);
+  if (Temporal.PlainDate.compare(due, today) < 0) return null;
+  const isThere = (date: Temporal.PlainDate) =>
+    isWorkday(date, chosen.hours) && !isAwayOn(date, chosen, now);
+  if (isThere(due)) return null;
+  const who = chosen.name ?? 'The person you chose';
+  const days = Array.from({ length: around }, (_, n) => n + 1);
+  const before = days
+    .map((n) => due.subtract({ days: n }))
+    .find((date) => Temporal.PlainDate.compare(date, today) > 0 && isThere(date));
+  const after = days.map((n) => due.add({ days: n })).find(isThere);
+  const near = [before, after]
+    .filter((date) => date !== undefined)
+    .map((date) => sayFixedDate(date, today));
+  return {
+    about: 'due',
+    says: `${who} is not at work on ${sayFixedDate(due, today)}.`,
+    suggests:
+      near.length > 0
+        ? `The nearest working ${near.length > 1 ? 'days are' : 'day is'} ${near.join(' and ')}.`
+        : 'A day that you agree on with them helps both of you.',
+  };
+}
+
+function isAwayOn(date: Temporal.PlainDate, { hours, away }: Chosen, now: Temporal.Instant) {
+  const noon = date.toZonedDateTime({ timeZone: hours.zone, plainTime: '12:00' }).toInstant();
+  if (!away || !isAwayAt(away, noon)) return false;
+  return (
+    away.until !== null || Temporal.Instant.compare(noon, now.add({ hours: 24 * awayFor })) < 0
+  );
+}
