@@ -158,7 +158,7 @@ export function roomsOf(deps: Deps): Rooms {
     },
     forms: {
       'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }),
-      'delegate-ownership': (call, answers) => openDelegateForm(call, { answers }),
+      'delegate-ownership': (call, answers) => openDelegateForm(call, { answers }, { zoneOf }),
       'vision-time': openVision,
     },
     words: {
@@ -180,7 +180,7 @@ export function roomsOf(deps: Deps): Rooms {
       return { isManager: manager !== null, isPaused, takes };
     },
     recordWin: recordWords,
-    delegate: delegateInWords,
+    delegate: (call, text) => delegateInWords(call, text, { zoneOf }),
   });
   const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos, contact, privacy]);
   const all = [

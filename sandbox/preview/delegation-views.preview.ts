@@ -1,6 +1,6 @@
 import type { Delegation, Listed } from '../../src/delegations/delegation.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
-import { delegateForm, sentView } from '../../src/delegations/delegation-form.view.ts';
+import { sentView } from '../../src/delegations/delegation-form.view.ts';
 import { helpMessage, homeBlocks, listView } from '../../src/delegations/delegation-list.view.ts';
 import {
   accepted,
@@ -13,19 +13,7 @@ import {
   reader,
 } from './delegations.sample.ts';
 import { previewsOf } from './preview.ts';
-import {
-  ana,
-  at,
-  bo,
-  crowd,
-  date,
-  growing,
-  longest,
-  mira,
-  now,
-  rightToLeft,
-  rightToLeftWith,
-} from './sample.ts';
+import { ana, at, bo, date, growing, longest, mira, now } from './sample.ts';
 
 const { messages, modals, blocks } = previewsOf('delegations');
 
@@ -93,27 +81,6 @@ const sent = {
 };
 
 export const delegationViewPreviews = [
-  ...modals('delegateForm', {
-    empty: delegateForm({}, []),
-    'with a person and an outcome': delegateForm(
-      { delegate: ana.id, outcome: proposed.outcome },
-      [],
-    ),
-    'with a remark': delegateForm(
-      { outcome: proposed.outcome, note: 'Build Bot is an app. Choose a person.' },
-      [],
-    ),
-    'asked anew, all filled in': delegateForm(proposed, []),
-    'an outcome that is too long': delegateForm({ outcome: longest(2500) }, crowd),
-    'right to left': delegateForm(
-      { ...proposed, outcome: rightToLeftWith, doneLooksLike: rightToLeft },
-      crowd,
-    ),
-    longest: delegateForm(
-      { ...proposed, outcome: growing(limits.outcome), doneLooksLike: longest(limits.done) },
-      [],
-    ),
-  }),
   ...modals('sentView', {
     'reaches them now': sentView(sent),
     'reaches them later': sentView({ ...sent, reachedAt: later }),

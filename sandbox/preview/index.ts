@@ -1,6 +1,7 @@
 import { coachPreviews } from './coach.preview.ts';
 import { contactPreviews } from './contact.preview.ts';
 import { contractPreviews } from './contract.preview.ts';
+import { delegateFormPreviews } from './delegate-form.preview.ts';
 import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { delegationPreviews } from './delegations.preview.ts';
 import { roadblockPreviews } from './roadblocks.preview.ts';
@@ -34,6 +35,7 @@ export const previews: readonly Preview[] = [
   ...kudosPreviews,
   ...sharingPreviews,
   ...contractPreviews,
+  ...delegateFormPreviews,
   ...delegationPreviews,
   ...roadblockPreviews,
   ...delegationViewPreviews,

@@ -140,7 +140,7 @@ describe('what is said', () => {
       [
         "authority",
         "How far may ana go without asking you?",
-        "“Decide, and tell me before you act” is a good start when you are not sure.",
+        "“Decide, tell me first” is a good start when you are not sure.",
       ]
     `);
     expect(said({ outcome: 'Hire a band', authority: 'own' })).toMatchInlineSnapshot(`
@@ -189,7 +189,7 @@ describe('what is said', () => {
         ],
         [
           "How far may they go without asking you?",
-          "“Decide, and tell me before you act” is a good start when you are not sure.",
+          "“Decide, tell me first” is a good start when you are not sure.",
         ],
       ]
     `);

@@ -86,7 +86,8 @@ describe('the form', () => {
     check_in_at: '10:00',
     due: '2027-03-16',
   };
-  const when = { now, reachedAt: now };
+  const when = { now, zone: 'Europe/Berlin', reachedAt: now };
+  const given = { named: [], workingDays: [1, 2, 3, 4] as const, link: null };
   const errors = (change: object) => {
     const read = delegationForm.safeParse({ ...values, ...change });
     return read.success ? problemsWith(read.data, 'U0MIRA', ana, when) : fieldErrors(read.error);
@@ -94,7 +95,9 @@ describe('the form', () => {
 
   test('makes a contract, with mentions of those it opened with', () => {
     const form = delegationForm.parse(values);
-    expect(contractFrom(form, 'U0MIRA', [{ ...ana, id: 'U0BO', name: 'bo' }])).toEqual({
+    expect(
+      contractFrom(form, 'U0MIRA', { ...given, named: [{ ...ana, id: 'U0BO', name: 'bo' }] }),
+    ).toEqual({
       manager: 'U0MIRA',
       delegate: 'U0ANA',
       outcome: 'A report for <@U0BO>',
@@ -105,6 +108,29 @@ describe('the form', () => {
       dueOn: date('2027-03-16'),
       dueAt: null,
       link: null,
+    });
+  });
+
+  test('keeps the limit, the link, and when it is due; daily is the working days of the delegate', () => {
+    const meant = {
+      limit: 'not the API',
+      check_in: 'daily',
+      which_due: '2027-03-19T15:00',
+      due: null,
+    };
+    const link = 'https://aurora.slack.com/archives/C1/p1';
+    const read = delegationForm.parse({ ...values, ...meant });
+    expect(contractFrom(read, 'U0MIRA', { ...given, link })).toMatchObject({
+      limit: 'not the API',
+      checkIn: { days: [1, 2, 3, 4], at: time('10:00') },
+      dueOn: date('2027-03-19'),
+      dueAt: time('15:00'),
+      link,
+    });
+    const other = delegationForm.parse({ ...values, which_due: 'another', due_at: '16:30' });
+    expect(contractFrom(other, 'U0MIRA', given)).toMatchObject({
+      dueOn: date('2027-03-16'),
+      dueAt: time('16:30'),
     });
   });
 
@@ -120,6 +146,42 @@ describe('the form', () => {
     ['with a day that is none', { check_in: '8' }, { check_in: expect.anything() }],
     ['with a date that is none', { due: '2027-02-30' }, { due: expect.anything() }],
     ['with an authority that is none', { authority: 'all' }, { authority: expect.anything() }],
+    ['daily', { check_in: 'daily' }, {}],
+    [
+      'daily, without a time',
+      { check_in: 'daily', check_in_at: null },
+      { check_in_at: expect.anything() },
+    ],
+    ['with a limit', { limit: 'up to $500' }, {}],
+    ['with a long limit', { limit: 'x'.repeat(201) }, { limit: expect.stringContaining('200') }],
+    ['due at a time', { due: '2027-03-15', due_at: '16:00' }, {}],
+    [
+      'due at a time that is over',
+      { due: '2027-03-15', due_at: '09:00' },
+      { due: '9:00 on Monday 15 March is over. Choose a later time or day.' },
+    ],
+    [
+      'at a time without a day',
+      { due: null, due_at: '09:00' },
+      { due: expect.stringContaining('a day as well') },
+    ],
+    ['asked, and a day chosen', { due: undefined, which_due: '2027-03-19T15:00' }, {}],
+    [
+      'asked, and a day of the past',
+      { due: undefined, which_due: '2027-03-14' },
+      { which_due: expect.stringContaining('over for ana') },
+    ],
+    ['asked, and another day', { which_due: 'another' }, {}],
+    [
+      'asked, and no other day',
+      { which_due: 'another', due: null },
+      { which_due: expect.anything() },
+    ],
+    [
+      'asked, and answered with what was not offered',
+      { which_due: 'soon' },
+      { which_due: expect.anything() },
+    ],
     ['with spaces for words', { done: '\u200b' }, { done: expect.anything() }],
     ['with 1,000 characters', { outcome: 'x'.repeat(1000) }, {}],
     ['with too many', { outcome: 'x'.repeat(1001) }, { outcome: expect.stringContaining('1000') }],
@@ -130,12 +192,22 @@ describe('the form', () => {
   test('takes no day that is over when the request arrives', () => {
     const form = delegationForm.parse({ ...values, due: '2027-03-20' });
     const due = (reachedAt: Temporal.Instant | null) =>
-      problemsWith(form, 'U0MIRA', ana, { now, reachedAt })['due'];
+      problemsWith(form, 'U0MIRA', ana, { ...when, reachedAt })['due'];
     expect(due(instant('2027-03-22T12:00Z'))).toBe(
       'ana gets this on Monday 22 March at 8:00, their time, and that day is over then. Choose Monday 22 March or later.',
     );
     expect(due(instant('2027-03-20T12:00Z'))).toBeUndefined();
     expect(due(null)).toBeUndefined();
+  });
+
+  test('takes no time that is over when the request arrives, by the clock of the manager', () => {
+    const form = delegationForm.parse({ ...values, due: '2027-03-16', due_at: '14:00' });
+    const due = (reachedAt: string) =>
+      problemsWith(form, 'U0MIRA', ana, { ...when, reachedAt: instant(reachedAt) })['due'];
+    expect(due('2027-03-16T12:59Z')).toBeUndefined();
+    expect(due('2027-03-16T13:00Z')).toBe(
+      'ana gets this on Tuesday 16 March at 9:00, their time, and it is due before that. Choose a later time or day.',
+    );
   });
 
   test('is not for yourself, nor for somebody whom Slack does not know', () => {

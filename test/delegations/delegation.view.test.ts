@@ -13,7 +13,8 @@ import {
 } from '../../src/delegations/delegation.ts';
 import type { DelegationEvent } from '../../src/delegations/event.store.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
-import { delegateForm, sentView } from '../../src/delegations/delegation-form.view.ts';
+import { delegateForm } from '../../src/delegations/delegate-form.view.ts';
+import { sentView } from '../../src/delegations/delegation-form.view.ts';
 import { helpMessage, homeBlocks, listView } from '../../src/delegations/delegation-list.view.ts';
 import { askedMessage, askMessage } from '../../src/delegations/delegation.view.ts';
 import { changedMessage } from '../../src/delegations/both-sides.view.ts';

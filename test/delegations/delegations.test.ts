@@ -10,16 +10,19 @@ describe('/delegate', () => {
       "Delegate
       Who: ‹ ›
       Outcome: ‹A 5-page report on retention in Q3, sent to the board›
-        · What will be there in the end? How they get there is theirs.
+      · What will be there in the end? How they get there is theirs.
       What does done look like?: ‹Three causes with numbers, and one proposal that we could start next week›
-        · How will you both see that it is done?
+      · How will you both see that it is done?
       Authority: ‹ ›
-        · How far do they go without asking you?
+      Limit (optional): ‹up to $500, not the API›
+      · How far do they go without asking you? A limit is optional: “up to $500”, “not the API”.
       Check-in: ‹Tuesday›
-        · Once a week I ask them whether anything is in the way. You hear of it only then.
       Check-in time (optional): ‹10:00›
         · By their clock, wherever they are.
+      · I ask them whether anything is in the way, and nothing else. You hear of it when something is.
       Due (optional): ‹No date›
+      Due time (optional): ‹ ›
+      · A time is by your clock. Without one it is the whole day.
       · You and the person you choose see this, nobody else. They can accept or decline.
       [Ask them] [Cancel]"
     `);
