@@ -33,8 +33,10 @@ export function nextReturn(
     ...(pause?.until ? [pause.until] : []),
     ...(daysOff.away?.until ? [localDate(daysOff.away.until, zone)] : []),
   ];
-  const found = ends
-    .map((end) => firstAtWork(manager, later(end, today)))
+  // Absences that are over, however many, all end today or before.
+  const isOver = (end: Temporal.PlainDate) => Temporal.PlainDate.compare(end, today) <= 0;
+  const found = [...(ends.some(isOver) ? [today] : []), ...ends.filter((end) => !isOver(end))]
+    .map((end) => firstAtWork(manager, end))
     .filter((date) => date !== null)
     .filter((date) => isReturn(manager, date))
     .flatMap((date) => {
@@ -65,8 +67,4 @@ function wasAbsentOn(manager: Manager, date: Temporal.PlainDate): boolean {
   if (isPause && (!pause.until || Temporal.PlainDate.compare(date, pause.until) < 0)) return true;
   const at = instantOf(date, nudgeAt, zone);
   return at !== null && isAwayAt(daysOff.away, at);
-}
-
-function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(a, b) < 0 ? b : a;
 }
