@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { takesMessages } from '../coach/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
-import { changedMessage } from './both-sides.view.ts';
 import { latestCheckIn } from './check-in.store.ts';
 import type { Delegation, Role } from './delegation.ts';
 import { roleOf } from './delegation.ts';
@@ -10,7 +9,6 @@ import { findDelegation } from './found.ts';
 import type { Step } from './machine.ts';
 import { take } from './machine.ts';
 import { doneNote } from './news.view.ts';
-import { readerOf } from './news.steps.ts';
 import { redrawCheckIns } from './redraw.ts';
 import { acceptForm, declineForm, handInForm, objectForm, writeForm } from './step-form.ts';
 import { acceptView, declineView, handInView, objectView, writeView } from './step-form.view.ts';
@@ -43,14 +41,8 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
   on.action('delegations.confirm', async (call) => {
     const { id, seen: change } = readValue(call.value);
     const delegation = await findDelegation(call, id, 'delegate');
-    const reader = await readerOf(call.db, delegation, 'delegate', call.now);
-    await click(call, {
-      delegation,
-      by: 'delegate',
-      step: { act: 'confirm', change },
-      note: (after) => doneNote('You confirmed the change:', after),
-      stale: (current) => changedMessage(current, reader),
-    });
+    const note = (after: Delegation) => doneNote('You confirmed the change:', after);
+    await click(call, { delegation, by: 'delegate', step: { act: 'confirm', change }, note });
   });
 
   on.action('delegations.object', (call) =>
