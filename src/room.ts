@@ -15,6 +15,15 @@ export type Subcommand = {
 /** What the Home tab is drawn from. */
 export type Visit = { db: Db; workspace: string; user: string; now: Temporal.Instant };
 
+/** The week that a manager's digest looks back on, from `since` to before `until`. */
+export type Week = {
+  workspace: string;
+  user: string;
+  zone: string;
+  since: Temporal.Instant;
+  until: Temporal.Instant;
+};
+
 /** One capability of the product, as `app.ts` puts it together with the others. */
 export type Room = {
   /** Registers commands, actions, submissions and events. */
@@ -29,6 +38,8 @@ export type Room = {
   subcommands?: Readonly<Record<string, Subcommand>>;
   /** Its part of the Home tab; [] for nothing to show. */
   home?(visit: Visit): Promise<KnownBlock[]>;
+  /** Its part of a manager's weekly digest; [] for nothing to tell. Drawn again, it may say how things stand by then. */
+  digest?(db: Db, week: Week): Promise<KnownBlock[]>;
   /** Removes what is no longer needed; called about once an hour. */
   tidy?(db: Db, now: Temporal.Instant): Promise<void>;
 };

@@ -39,6 +39,7 @@ import {
   tellLeft,
   tellUnreachable,
 } from './delegations/index.ts';
+import { digestRoom, planDigest } from './digest/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
 import { kudosGiven, type KudosRoom, kudosRoom, thanked } from './kudos/index.ts';
 import {
@@ -51,7 +52,7 @@ import {
 } from './people/index.ts';
 import { privacyRoom } from './privacy/index.ts';
 import type { Room, Visit } from './room.ts';
-import { askAgain, type OutboxRow } from './slack/outbox.store.ts';
+import { askAgain, type OutboxRow, readOutbox } from './slack/outbox.store.ts';
 import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
 import { sharesBy, type SharingRoom, sharingRoom } from './sharing/index.ts';
@@ -98,7 +99,13 @@ export type Rooms = {
 
 export function roomsOf(deps: Deps): Rooms {
   const zoneOf = zones(deps);
-  const stillBelow = (outbox: string) => introduced(deps.db, deps.workspace, outbox);
+  const stillBelow = async (outbox: string) => {
+    const row = await readOutbox(deps.db, deps.workspace, outbox);
+    return [
+      ...(row ? await digest.below(deps.db, row) : []),
+      ...(await introduced(deps.db, deps.workspace, outbox)),
+    ];
+  };
   const kudos: KudosRoom = kudosRoom({
     teamChannel,
     shared: (call, from) => wins.showShared(call, from),
@@ -119,6 +126,7 @@ export function roomsOf(deps: Deps): Rooms {
     handedOver: (tx, call, { answers }) => answered.markDone(tx, call, answers),
     afterHandedOver: (call, { answers }) => answered.redraw(call, answers),
   });
+  const digest = digestRoom([delegations]);
   const vision = visionRoom({ keep });
   const privacy = privacyRoom(deps);
   const contact = contactRoom({ zoneOf, hoursChanged: moveCheckIns, stopped: tellUnreachable });
@@ -203,6 +211,7 @@ export function roomsOf(deps: Deps): Rooms {
     contact,
     privacy,
     sharing,
+    digest,
     talk,
     homeRoom(home),
   ];
@@ -211,7 +220,10 @@ export function roomsOf(deps: Deps): Rooms {
     planners: Object.assign({}, ...all.map((room) => room.planners)),
     undeliverable: Object.assign({}, ...all.map((room) => room.undeliverable)),
     gate: (row, now) => gate(deps, row, now),
-    below: (row) => introduce(deps.db, row),
+    below: async (row) => [
+      ...(await digest.below(deps.db, row)),
+      ...(await introduce(deps.db, row)),
+    ],
     stillBelow,
     redrawHome: (user, now) => home.redraw(user, now),
   };
@@ -272,6 +284,7 @@ async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<
   const replanned = await planVision(tx, manager, now);
   await planNudges(tx, planning.sources, manager, now);
   await planReturn(tx, manager, now);
+  await planDigest(tx, manager, now);
   await askAgain(tx, manager.workspace, manager.user, now);
   await moveCheckIns(tx, manager.workspace, manager.user, now);
   const plans = { events, visionUntil, drawNudge: nudges.draw };

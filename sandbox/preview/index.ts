@@ -4,6 +4,7 @@ import { contractPreviews } from './contract.preview.ts';
 import { delegateFormPreviews } from './delegate-form.preview.ts';
 import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { delegationPreviews } from './delegations.preview.ts';
+import { digestPreviews } from './digest.preview.ts';
 import { roadblockPreviews } from './roadblocks.preview.ts';
 import { homePreviews } from './home.preview.ts';
 import { intentionPreviews } from './intentions.preview.ts';
@@ -38,6 +39,7 @@ export const previews: readonly Preview[] = [
   ...delegateFormPreviews,
   ...delegationPreviews,
   ...roadblockPreviews,
+  ...digestPreviews,
   ...delegationViewPreviews,
   ...peoplePreviews,
   ...talkPreviews,

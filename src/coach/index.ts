@@ -46,7 +46,7 @@ export {
 } from './manager.ts';
 export { keepManager, readManager } from './manager.store.ts';
 export type { DelegationSeen } from './news.ts';
-export { planNudges, type PlanningOptions } from './nudge.planners.ts';
+export { nextNudge, planNudges, type PlanningOptions } from './nudge.planners.ts';
 export { createAnswered } from './asked.steps.ts';
 export { createNudges } from './nudge.steps.ts';
 export { planIntentions } from './intention.planners.ts';

@@ -32,7 +32,7 @@ export function checkInMessage(delegation: Delegation, id: string): Message {
         }),
       ),
       context(
-        `You two agreed on this check-in. ${manager} hears of a Yes and of a Done, of nothing else.`,
+        `You two agreed on this check-in. ${manager} hears of a Yes and of a Done at once, of a No in the digest of their week.`,
       ),
     ],
   };

@@ -1,4 +1,5 @@
 import type { Room } from '../room.ts';
+import { localDate } from '../time/wall.ts';
 import { listenForAnswers } from './answer.listeners.ts';
 import { listenForCheckIns } from './check-in.listeners.ts';
 import { type DelegationsOptions, listenForDelegations } from './delegation.listeners.ts';
@@ -10,6 +11,9 @@ import { listenForRoadblocks, roadblockInWords } from './roadblock.listeners.ts'
 import { lookForSilence } from './silence.planners.ts';
 import { listenForSteering } from './steering.listeners.ts';
 import { hearables, isAtCheckIns, kindOf } from './unheard.view.ts';
+import { listenForWeek } from './week.listeners.ts';
+import { movedWithin } from './week.store.ts';
+import { weekBlocks } from './week.view.ts';
 import { checkInInWords, contractInWords, listenForWords } from './words.listeners.ts';
 import { listenForWriting } from './writing.listeners.ts';
 
@@ -31,6 +35,7 @@ export function delegationsRoom(options: DelegationsOptions): Room {
       listenForSteering(on, options);
       listenForCheckIns(on, options);
       listenForRoadblocks(on);
+      listenForWeek(on, options);
       listenForWords(on, options);
     },
     words: {
@@ -49,6 +54,10 @@ export function delegationsRoom(options: DelegationsOptions): Room {
       'delegation-due': planDue,
     },
     undeliverable,
+    async digest(db, week) {
+      const today = localDate(week.until, week.zone);
+      return weekBlocks(await movedWithin(db, week), today);
+    },
     async home(visit) {
       const open = await readOpenOnes(visit, options);
       return homeBlocks(open, { zone: await options.zoneOf(visit), now: visit.now });

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, modal, section, textField } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { mention, shorten } from '../slack/text.ts';
@@ -157,7 +157,7 @@ export function nothingToAnswer(delegation: Delegation): Message {
   );
 }
 
-/** What a delegate told, below the check-in in which they did, with the way back from it. `says`: for one among several. */
+/** What a delegate told at a check-in, and the words of the way back from it; null for none. */
 export function sayTold(
   delegation: Delegation,
   checkIn: CheckIn,
@@ -184,7 +184,7 @@ export function sayTold(
 }
 
 /** The button that takes a roadblock back, or says that it is gone. */
-export function backButton(words: string, delegation: Delegation, checkIn: CheckIn) {
+export function backButton(words: string, delegation: Delegation, checkIn: CheckIn): Button {
   const outcome = delegation.outcome.replaceAll(/\s+/g, ' ');
   return button(words, {
     action: 'delegations.roadblock-gone',

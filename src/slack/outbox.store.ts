@@ -181,6 +181,21 @@ export async function messageOfSchedule(
   return row?.id ?? null;
 }
 
+/** To whom a message goes and why; null for an unknown id. */
+export async function readOutbox(
+  db: Db,
+  workspace: string,
+  id: string,
+): Promise<Pick<OutboxRow, 'workspace_id' | 'user_id' | 'unasked_on' | 'kind'> | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(['workspace_id', 'user_id', 'unasked_on', 'kind'])
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** What became of a message so far; null for an unknown id. */
 export async function outboxState(
   db: Db,

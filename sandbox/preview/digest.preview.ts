@@ -1,0 +1,56 @@
+import type { Moved } from '../../src/delegations/week.ts';
+import { weekBlocks, weeklyNow } from '../../src/delegations/week.view.ts';
+import { digestBelow, digestMessage } from '../../src/digest/digest.view.ts';
+import { accepted, bare, done, each, extremes } from './delegations.sample.ts';
+import { previewsOf } from './preview.ts';
+import { date } from './sample.ts';
+
+const today = date('2027-03-26');
+
+const usual: Moved[] = [
+  { delegation: accepted, facts: [{ kind: 'roadblock' }], isHovering: false },
+  { delegation: bare, facts: [{ kind: 'handed-in' }], isHovering: false },
+  {
+    delegation: { ...accepted, outcome: 'The price list' },
+    facts: [{ kind: 'overdue', since: date('2027-03-24') }, { kind: 'silent' }],
+    isHovering: false,
+  },
+  {
+    delegation: { ...accepted, outcome: 'The log of payouts' },
+    facts: [{ kind: 'no-roadblock', times: 2 }, { kind: 'accepted' }],
+    isHovering: false,
+  },
+  { delegation: done, facts: [{ kind: 'done' }], isHovering: false },
+  { delegation: { ...bare, state: 'declined' }, facts: [{ kind: 'declined' }], isHovering: false },
+];
+const hovered: Moved = {
+  delegation: {
+    ...accepted,
+    checkIn: accepted.checkIn && { ...accepted.checkIn, days: [1, 2, 3, 4, 5] },
+  },
+  facts: [{ kind: 'no-roadblock', times: 5 }],
+  isHovering: true,
+};
+
+const delegations = previewsOf('delegations');
+const digest = previewsOf('digest');
+
+export const digestPreviews = [
+  ...delegations.blocks('weekBlocks', {
+    usual: weekBlocks(usual, today),
+    'daily check-ins for two weeks': weekBlocks([hovered], today),
+    'more than fit': weekBlocks([...usual, ...usual], today),
+    ...each(extremes(accepted), (delegation) =>
+      weekBlocks(
+        Array.from({ length: 7 }, () => ({ ...hovered, delegation })),
+        today,
+      ),
+    ),
+  }),
+  ...delegations.messages('weeklyNow', {
+    usual: weeklyNow(accepted),
+    ...each(extremes(accepted), weeklyNow),
+  }),
+  ...digest.messages('digestMessage', { usual: digestMessage(weekBlocks(usual, today)) }),
+  ...digest.blocks('digestBelow', { usual: digestBelow(weekBlocks(usual, today)) }),
+];

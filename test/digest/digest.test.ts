@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { digestDay } from '../../src/digest/digest.ts';
+import { accepts, delegates } from '../delegations/some.ts';
+import { rowsOf } from '../slack/rows.ts';
+import { setUp } from '../support/steps.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+/** Mira is set up, and Ana has accepted on Monday; her check-in is on Wednesday at 10:00 by her clock. */
+async function accepted(days = '[3]'): Promise<World> {
+  const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
+  await setUp(world);
+  await delegates(world.mira, '@ana');
+  await rowsOf(world).updateTable('delegation').set({ check_in_days: days }).execute();
+  await accepts(world.ana);
+  return world;
+}
+
+/** How many messages came to Mira unasked on a day. */
+async function unasked(world: World, day: string): Promise<string[]> {
+  const rows = await rowsOf(world)
+    .selectFrom('outbox')
+    .select('kind')
+    .where('user_id', '=', world.mira.id)
+    .where('unasked_on', '=', day)
+    .where('state', '=', 'sent')
+    .execute();
+  return rows.map(({ kind }) => kind);
+}
+
+/** No nudge comes any more. */
+async function withoutNudges(world: World): Promise<void> {
+  await rowsOf(world).deleteFrom('schedule').where('kind', '=', 'nudge').execute();
+}
+
+describe('the weekly digest', () => {
+  test('stands below the nudge of its day, also once that is answered', async () => {
+    const world = await accepted();
+    const { mira, ana, at } = world;
+    await at('2027-03-17T22:00');
+    await ana.clicks('No');
+    await at('2027-03-19T09:59');
+    await mira.sees();
+    await at('2027-03-19T10:05');
+    expect(await unasked(world, '2027-03-19')).toEqual(['nudge']);
+    const shown = await mira.sees();
+    expect(shown.slice(shown.indexOf('*Your week*'))).toMatchInlineSnapshot(`
+      "*Your week*
+      • @ana, “5-page Q3 retention report”: nothing in the way at 1 check-in; accepted
+      [All delegations]"
+    `);
+    await mira.clicks('Not useful');
+    expect(await mira.sees()).toContain('nothing in the way at 1 check-in');
+    await at('2027-03-19T13:00');
+    expect(await mira.sees()).toBe('');
+  });
+
+  test('comes by itself where nothing else does, and is silent when nothing happened', async () => {
+    const world = await accepted();
+    const { mira, ana, at } = world;
+    await withoutNudges(world);
+    await at('2027-03-17T22:00');
+    await ana.clicks('Yes');
+    await ana.fillsAndSubmits({ roadblock: 'No access' });
+    await at('2027-03-19T09:59');
+    await mira.sees();
+    await at('2027-03-19T10:05');
+    expect(await unasked(world, '2027-03-19')).toEqual(['digest']);
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "*Your week*
+      • @ana, “5-page Q3 retention report”: something is in the way; accepted
+      [All delegations]"
+    `);
+    await mira.clicks('All delegations');
+    expect(await mira.form()).toContain('5-page Q3 retention report');
+    await mira.closes();
+    await ana.clicks('Take it back');
+    await at('2027-03-24T22:00');
+    await ana.clicks('Done');
+    await at('2027-03-26T13:00');
+    await mira.clicks('It is done');
+    await mira.sees();
+    await withoutNudges(world);
+    await at('2027-04-02T13:00');
+    expect(await mira.sees()).toContain('“5-page Q3 retention report”: done');
+    await at('2027-04-09T13:00');
+    expect(await mira.sees()).not.toContain('Your week');
+  });
+
+  test('is not below the messages of other days', async () => {
+    const world = await accepted();
+    const { mira, at } = world;
+    await at('2027-03-18T13:00');
+    expect(await mira.looksAt()).not.toContain('Your week');
+  });
+
+  test('does not come while its reader pauses', async () => {
+    const world = await accepted();
+    const { mira, at } = world;
+    await mira.types('/coach pause until 2 May');
+    await mira.sees();
+    await at('2027-03-19T13:00');
+    expect(await mira.looksAt()).not.toContain('Your week');
+  });
+
+  test('names daily check-ins after two weeks, and makes them weekly by one tap', async () => {
+    const world = await accepted('[1,2,3,4,5]');
+    const { mira, ana, at } = world;
+    await withoutNudges(world);
+    await at('2027-03-26T13:00');
+    expect(await mira.looksAt()).not.toContain('Make it weekly');
+    await withoutNudges(world);
+    await at('2027-04-02T13:00');
+    expect(await mira.looksAt()).toContain('For two weeks I have asked about @ana');
+    await at('2027-04-02T16:00');
+    await ana.sees();
+    await mira.clicks('Make it weekly');
+    expect(await mira.sees()).toContain('every Wednesday at 10:00 now.');
+    expect(await ana.sees()).toContain('@mira changed “5-page Q3 retention report”');
+    await mira.clicks('Make it weekly');
+    expect(await ana.sees()).toBe('');
+  });
+});
+
+test.each([
+  [[1, 2, 3, 4, 5], 5],
+  [[1, 2, 3, 4], 4],
+  [[7, 1, 2, 3, 4], 4],
+  [[6, 7], 7],
+] as const)('the day of working days %j is %i', (workingDays, day) => {
+  expect(digestDay({ workingDays })).toBe(day);
+});
