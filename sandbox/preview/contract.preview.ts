@@ -1,6 +1,7 @@
 import {
   acceptedMessage,
   agreedNote,
+  agreeMessage,
   bothSides,
   changedMessage,
 } from '../../src/delegations/both-sides.view.ts';
@@ -204,6 +205,7 @@ export const contractPreviews = [
     ),
     ...each(extremes(accepted), (one) => acceptedMessage(one, null, reader)),
   }),
+  ...messages('agreeMessage', { 'after a change': agreeMessage(accepted, reader) }),
   ...messages('agreedNote', { 'both mean the same': agreedNote(accepted, reader) }),
   ...blocks('bothSides', {
     usual: bothSides(accepted, reader),
@@ -246,6 +248,7 @@ export const contractPreviews = [
   ...messages('leftMessage', {
     one: leftMessage(accepted.delegate, [accepted]),
     'many, and long': leftMessage(accepted.delegate, seven),
+    'two are over': leftMessage(accepted.delegate, [accepted, handedOver, cancelled]),
     'more than are asked about': leftMessage(accepted.delegate, twelve),
   }),
   ...messages('leaderLeftMessage', {
@@ -298,6 +301,7 @@ export const contractPreviews = [
   ...modals('writeView', {
     'to the manager': writeView(proposed, 'delegate', '{}'),
     'to the delegate': writeView(accepted, 'manager', '{}'),
+    'more often than agreed': writeView(accepted, 'manager', '{}', { times: 3, agreed: 1 }),
   }),
   ...modals('objectView', { usual: objectView(pending, '{}') }),
   ...modals('handInView', {

@@ -60,7 +60,6 @@ const full = (one: Asked) => Array.from({ length: mostTogether }, () => one);
 export const delegationPreviews = [
   ...messages('askMessage', {
     usual: askMessage(proposed, proposed, reader),
-    'asked anew': askMessage(proposed, { id: proposed.id, version: 2 }, reader),
     'with the message that it came from': askMessage(
       { ...proposed, link: 'https://aurora.slack.example/archives/C1/p1' },
       proposed,

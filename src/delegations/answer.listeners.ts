@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { takesMessages } from '../coach/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
+import { changedMessage } from './both-sides.view.ts';
 import { latestCheckIn } from './check-in.store.ts';
 import type { Delegation, Role } from './delegation.ts';
 import { roleOf } from './delegation.ts';
@@ -9,6 +10,8 @@ import { findDelegation } from './found.ts';
 import type { Step } from './machine.ts';
 import { take } from './machine.ts';
 import { doneNote } from './news.view.ts';
+import { readerOf } from './news.steps.ts';
+import { oftenAsked } from './often.store.ts';
 import { redrawCheckIns } from './redraw.ts';
 import { acceptForm, declineForm, handInForm, objectForm, writeForm } from './step-form.ts';
 import { acceptView, declineView, handInView, objectView, writeView } from './step-form.view.ts';
@@ -41,8 +44,14 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
   on.action('delegations.confirm', async (call) => {
     const { id, seen: change } = readValue(call.value);
     const delegation = await findDelegation(call, id, 'delegate');
-    const note = (after: Delegation) => doneNote('You confirmed the change:', after);
-    await click(call, { delegation, by: 'delegate', step: { act: 'confirm', change }, note });
+    const reader = await readerOf(call.db, delegation, 'delegate', call.now);
+    await click(call, {
+      delegation,
+      by: 'delegate',
+      step: { act: 'confirm', change },
+      note: (after) => doneNote('You confirmed the change:', after),
+      stale: (current) => changedMessage(current, reader),
+    });
   });
 
   on.action('delegations.object', (call) =>
@@ -74,7 +83,8 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
       return click(call, { delegation, by, step: { act: 'write', words: '' } });
     }
     const metadata = JSON.stringify({ id, seen: '', from: fromOf(call) });
-    await call.open(writeView(delegation, by, metadata));
+    const often = by === 'manager' ? await oftenAsked(call.db, delegation, call.now) : null;
+    await call.open(writeView(delegation, by, metadata, often));
   });
   on.submission('delegations.write-form', writeForm, async (call, { words }) => {
     const { id, from } = fillingOf(call);

@@ -62,6 +62,15 @@ export function acceptedMessage(
   };
 }
 
+/** The same question once one of the descriptions has changed. */
+export function agreeMessage(delegation: Delegation, reader: Reader): Message {
+  const text = `Do you two mean the same by now? “${inline(delegation.outcome)}”`;
+  return {
+    text,
+    blocks: [section(text), ...bothSides(delegation, reader), actions(...agreeButtons(delegation))],
+  };
+}
+
 /** Whether both descriptions of done mean the same, for the manager. */
 function agreeButtons(delegation: Delegation): Button[] {
   const value = asSeen(delegation);

@@ -46,7 +46,9 @@ export function listenForCheckIns(on: Listen, options: DelegationsOptions): void
       .execute((tx) => takeStep(tx, delegation, 'delegate', { act: 'reopen' }, call.now));
     await showBoth(call, checkIn.id);
     if (taken.taken || taken.why !== 'too-late') return;
-    throw new UserError(await sayWhyNot(call, taken, 'delegate', await options.zoneOf(call)));
+    throw new UserError(
+      await sayWhyNot(call, { ...taken, act: 'reopen' }, 'delegate', await options.zoneOf(call)),
+    );
   });
 
   on.submission('delegations.roadblock-form', roadblockForm, async (call, form) => {

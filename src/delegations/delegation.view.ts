@@ -95,8 +95,7 @@ export function askMessage(
   reader: Reader,
 ): Message {
   const manager = mention(contract.manager);
-  const isNew = seen.version === 1;
-  const asks = `${manager} would like you to own this${isNew ? '' : ', as it reads now'}`;
+  const asks = `${manager} would like you to own this`;
   return {
     text: `${asks}: ${inline(contract.outcome)}`,
     blocks: [

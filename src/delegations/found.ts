@@ -6,7 +6,7 @@ import { type CheckIn, type Delegation, type Role, roleOf, type State } from './
 import { readCheckIn } from './check-in.store.ts';
 import { readDelegation } from './delegation.store.ts';
 import { sayFixedMoment } from './delegation.view.ts';
-import type { Refusal } from './machine.ts';
+import type { Act, Refusal } from './machine.ts';
 
 const lost = () => new UserError("I can't find that delegation any more.");
 
@@ -40,7 +40,7 @@ export async function findToldCheckIn(
 /** Why a step was not taken, said to one of the two. */
 export async function sayWhyNot(
   call: Call,
-  { why, delegation }: { why: Refusal; delegation: Delegation },
+  { why, delegation, act }: { why: Refusal; delegation: Delegation; act?: Act },
   role: Role,
   zone: string,
 ): Promise<string> {
@@ -52,8 +52,16 @@ export async function sayWhyNot(
     case 'nothing-new':
       return 'Nothing of it is different from before.';
     case 'standing':
-      return sayStanding(call, delegation, role, zone);
+      return sayOfAct(act, delegation) ?? sayStanding(call, delegation, role, zone);
   }
+}
+
+/** What is to be said of an act that is possible in this state, but not now. */
+function sayOfAct(act: Act | undefined, { state, agreedAt }: Delegation): string | null {
+  if (state !== 'accepted' && state !== 'handed-in') return null;
+  if (act === 'agree') return agreedAt ? 'You agreed already.' : null;
+  if (act !== 'confirm' && act !== 'object') return null;
+  return 'No change waits for you any more.';
 }
 
 /** How it stands, so that nothing can be done with it. */

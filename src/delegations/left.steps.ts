@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/schema.ts';
+import type { Message } from '../slack/message.ts';
 import { enqueue } from '../slack/outbox.store.ts';
+import { sentAt } from '../slack/sent.store.ts';
 import type { Delegation } from './delegation.ts';
 import { delegationsOf } from './delegation.store.ts';
 import { leaderLeftMessage, leftMessage, unreachableMessage } from './left.view.ts';
+
+const kind = 'delegation-left';
+/** What names the person in the message that asks about them. */
+const leftBehind = 'left:';
 
 const all = { openOnly: true, limit: 1000 };
 
@@ -32,19 +39,38 @@ export async function tellLeft(
   person: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const say = async (user: string, message: ReturnType<typeof leftMessage>) => {
-    const outgoing = { workspace, to: { user }, kind: 'delegation-left', message, dueAt: now };
-    await enqueue(tx, outgoing, now);
-  };
+  const about = { workspace, kind, dueAt: now };
   const owned = await delegationsOf(tx, workspace, person, 'delegate', all);
-  for (const [manager, theirs] of byOther(owned, 'manager')) {
-    await say(manager, leftMessage(person, theirs));
+  for (const [user, theirs] of byOther(owned, 'manager')) {
+    const occurrence = { schedule: `${leftBehind}${person}`, slot: randomUUID() };
+    const message = leftMessage(person, theirs);
+    await enqueue(tx, { ...about, to: { user }, message, occurrence }, now);
   }
   const given = await delegationsOf(tx, workspace, person, 'manager', all);
   const known = given.filter(({ isKnown }) => isKnown);
-  for (const [delegate, theirs] of byOther(known, 'delegate')) {
-    await say(delegate, leaderLeftMessage(person, theirs));
+  for (const [user, theirs] of byOther(known, 'delegate')) {
+    await enqueue(tx, { ...about, to: { user }, message: leaderLeftMessage(person, theirs) }, now);
   }
+}
+
+/** What a message that asks about somebody who left says by now; null for any other message. */
+export async function askedOfLeft(
+  db: Db,
+  whose: { workspace: string; user: string },
+  at: { channel: string; ts: string },
+): Promise<Message | null> {
+  const sent = await sentAt(db, whose, at);
+  if (sent?.kind !== kind || !sent.schedule_id?.startsWith(leftBehind)) return null;
+  const person = sent.schedule_id.slice(leftBehind.length);
+  const given = await delegationsOf(db, whose.workspace, whose.user, 'manager', {
+    ...all,
+    openOnly: false,
+  });
+  const theirs = given.filter(
+    ({ delegate, endedAt }) =>
+      delegate === person && (!endedAt || endedAt.epochMilliseconds >= sent.created_at),
+  );
+  return leftMessage(person, theirs);
 }
 
 function byOther(delegations: readonly Delegation[], role: 'manager' | 'delegate') {

@@ -3,7 +3,7 @@ import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { list, mention, shorten } from '../slack/text.ts';
 import { inlineWithin, setApart } from '../slack/typed.ts';
-import type { Delegation } from './delegation.ts';
+import { type Delegation, openStates } from './delegation.ts';
 import { noMessages } from './delegation.view.ts';
 
 /** To the manager, once: somebody who works on these takes no messages any more. */
@@ -23,36 +23,31 @@ const mostAsked = 10;
 
 /** To the manager: somebody who has these is deactivated, and what becomes of each is theirs to say. */
 export function leftMessage(delegate: string, theirs: readonly Delegation[]): Message {
-  const text = `${mention(delegate)} is deactivated in Slack, and still has ${firstOf(theirs)}.`;
   const more = theirs.length - mostAsked;
   return {
-    text,
+    text: `${mention(delegate)} is deactivated in Slack, and has this from you: ${firstOf(theirs)}.`,
     blocks: [
       section(`${mention(delegate)} is deactivated in Slack. What becomes of what they have?`),
       ...theirs.slice(0, mostAsked).flatMap(asked),
       context(
         more > 0
-          ? `There are ${more} more in \`/delegate list\`. Nothing happens by itself.`
-          : 'Nothing happens by itself: what you leave stays with them, and in `/delegate list`.',
+          ? `There are ${more} more in \`/delegate list\`. What you leave stays as it is.`
+          : 'What you leave stays as it is, and in `/delegate list`. Nothing happens by itself.',
       ),
     ],
   };
 }
 
-function asked({ id, outcome }: Delegation): KnownBlock[] {
+function asked({ id, outcome, state }: Delegation): KnownBlock[] {
+  const name = `“${inlineWithin(outcome, 150)}”`;
+  if (state === 'handed-over') return [section(`${name}: somebody else is asked.`)];
+  if (!openStates.includes(state)) return [section(`${name}: ended.`)];
   const says = (what: string) => setApart(`${what}: ${shorten(outcome, 55)}`);
-  const value = id;
   return [
-    section(`“${inlineWithin(outcome, 150)}”`),
+    section(name),
     actions(
-      button('Hand over', {
-        action: 'delegations.hand-over',
-        value,
-        says: says('Hand over'),
-        style: 'primary',
-      }),
-      button('Take back', { action: 'delegations.cancel', value, says: says('Take back') }),
-      button('Leave it', { action: 'delegations.leave', value, says: says('Leave it') }),
+      button('Hand over', { action: 'delegations.hand-over', value: id, says: says('Hand over') }),
+      button('Take back', { action: 'delegations.cancel', value: id, says: says('Take back') }),
     ),
   ];
 }

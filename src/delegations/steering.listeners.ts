@@ -6,7 +6,7 @@ import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { mentions } from '../slack/text.ts';
 import { mentionsForNames, setApart } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
-import { agreedNote } from './both-sides.view.ts';
+import { agreedNote, agreeMessage } from './both-sides.view.ts';
 import type { Delegation } from './delegation.ts';
 import { limits, notToBeAsked } from './delegation-form.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
@@ -29,8 +29,13 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
     const delegation = await findDelegation(call, id, 'manager');
     const reader = await readerOf(call.db, delegation, 'manager', call.now);
     const step: Step = { act: 'agree', version: versionOf(seen) };
-    const note = (after: Delegation) => agreedNote(after, reader);
-    await click(call, { delegation, by: 'manager', step, note });
+    await click(call, {
+      delegation,
+      by: 'manager',
+      step,
+      note: (after) => agreedNote(after, reader),
+      stale: (current) => agreeMessage(current, reader),
+    });
   });
 
   on.action('delegations.change', async (call) => {
@@ -114,11 +119,6 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
     return submit(call, wish, { from, field: 'who' }, (tx, read, _by, _step, now) =>
       handOver(tx, read, who, now),
     );
-  });
-
-  on.action('delegations.leave', async (call) => {
-    const delegation = await findDelegation(call, call.value, 'manager');
-    await call.replace(doneNote('It stays as it is:', delegation));
   });
 
   on.action('delegations.thank', async (call) => {

@@ -11,6 +11,7 @@ import type { DelegationsOptions } from './delegation.listeners.ts';
 import { listView } from './delegation-list.view.ts';
 import { readHistory } from './event.store.ts';
 import { findDelegation, sayWhyNot } from './found.ts';
+import { askedOfLeft } from './left.steps.ts';
 import { pageOf, readPage } from './listed.ts';
 import type { Step } from './machine.ts';
 import { type Taken, takeStep } from './machine.steps.ts';
@@ -67,6 +68,8 @@ export type Wish = {
   step: Step;
   /** In the place of the message that was clicked on, when it is the reader's own news. */
   note?: (after: Delegation) => Message;
+  /** The same when what they had before them is not what there is by now. */
+  stale?: (current: Delegation) => Message;
 };
 
 /** How a click or a form becomes a step, with everything that shows it drawn anew. */
@@ -77,8 +80,8 @@ export function takings(options: DelegationsOptions) {
     const taken = await call.db
       .transaction()
       .execute((tx) => takeStep(tx, before, by, step, call.now));
-    await show(call, before, taken, fromOf(call), wish.note);
-    if (!taken.taken) throw new UserError(await whyNot(call, by, taken));
+    await show(call, before, taken, fromOf(call), wish);
+    if (!taken.taken) throw new UserError(await whyNot(call, wish, taken));
   }
 
   /** The same for a form, which stays open with what was typed when it comes too late: the reason stands at `field`. */
@@ -92,32 +95,38 @@ export function takings(options: DelegationsOptions) {
     const taken = await call.once((tx) => take(tx, before, by, step, call.now));
     if (!taken) return {};
     if (!taken.taken) {
-      const why = await whyNot(call, by, taken);
+      const why = await whyNot(call, wish, taken);
       await quietly(call, redrawAsked(call, taken.delegation, null));
       return { errors: { [field]: `${why} Your words are still here.` } };
     }
-    return { after: () => quietly(call, show(call, before, taken, at, wish.note)) };
+    return { after: () => quietly(call, show(call, before, taken, at, wish)) };
   }
 
-  async function whyNot(call: Call, by: Role, taken: Taken & { taken: false }): Promise<string> {
-    return sayWhyNot(call, taken, by, await options.zoneOf(call));
+  async function whyNot(
+    call: Call,
+    { by, step }: Wish,
+    taken: Taken & { taken: false },
+  ): Promise<string> {
+    return sayWhyNot(call, { ...taken, act: step.act }, by, await options.zoneOf(call));
   }
 
   /** Shows how it stands wherever it is seen; nothing is typed there, so the last of two quick clicks may draw it. */
   async function show(
     call: Call,
     before: Delegation,
-    { delegation, taken }: Taken,
+    taken: Taken,
     at: From,
-    note: Wish['note'],
+    { note, stale }: Wish,
   ): Promise<void> {
+    const { delegation } = taken;
     const role = roleOf(delegation, call.user);
     const isRequest = role === 'delegate' && note === undefined;
     await redrawAsked(call, delegation, isRequest ? at.message : null);
     if (before.outboxId !== delegation.outboxId) await redrawSuperseded(call, before);
-    if (at.message && note && taken) {
-      await quietly(call, drawClicked(call, at.message, note(delegation)));
-    }
+    const left = at.message && (await askedOfLeft(call.db, call, at.message));
+    const isStale = !taken.taken && taken.why === 'changed';
+    const draw = left ? () => left : taken.taken ? note : isStale ? stale : undefined;
+    if (at.message && draw) await quietly(call, drawClicked(call, at.message, draw(delegation)));
     const other = delegation[role === 'manager' ? 'delegate' : 'manager'];
     await quietly(call, options.redrawHome(other, call.now));
     await quietly(call, options.redrawHome(call.user, call.now));

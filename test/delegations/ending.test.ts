@@ -1,0 +1,291 @@
+import { describe, expect, test } from 'vitest';
+import { createWorld, type World } from '../support/world.ts';
+import { setUp } from '../support/steps.ts';
+import { rowsOf } from '../slack/rows.ts';
+import { accepts, delegates } from './some.ts';
+
+async function accepted(fields: Record<string, string> = {}): Promise<World> {
+  const world = await createWorld();
+  await delegates(world.mira, '@bo', fields);
+  await accepts(world.bo);
+  for (const who of [world.bo, world.mira]) await who.sees();
+  return world;
+}
+
+async function idOf(world: World, outcome: string): Promise<string> {
+  const row = await rowsOf(world)
+    .selectFrom('delegation')
+    .select('id')
+    .where('outcome', '=', outcome)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+describe('what is handed in', () => {
+  test('is approved, and thanks are offered', async () => {
+    const world = await accepted();
+    const { mira, bo } = world;
+    await setUp(world);
+    await bo.clicks('Hand in');
+    expect(await bo.form()).toMatchInlineSnapshot(`
+      "Hand in
+      “5-page Q3 retention report”
+      *Done looks like*
+      Three causes with numbers, one proposal
+      *In your words*
+      They know in five pages why shops leave
+      Where is it, and what should they know? (optional): ‹It is in the shared folder. The third cause is a guess, and says so.›
+        · You can leave this empty.
+      · Only @mira reads this.
+      [It is done] [Not yet]"
+    `);
+    await bo.fillsAndSubmits({ words: 'It is in the shared folder.' });
+    expect(await bo.sees()).toContain('You handed this in on Monday 15 March at 13:00.');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "@bo is done with “5-page Q3 retention report”.
+      *They write*
+      It is in the shared folder.
+      *Done looks like*
+      Three causes with numbers, one proposal
+      [It is done] [Something is missing] [Write]
+      · A good moment to look at it together."
+    `);
+    await mira.clicks('It is done');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "Done: “5-page Q3 retention report”. @bo hears of it.
+      [Give kudos] [Close it out]
+      · Kudos name what they did and what came of it. Closing out looks back on what went well, in a few minutes."
+    `);
+    expect(await bo.sees()).toContain('@mira says it is done: “5-page Q3 retention report”.');
+    await mira.clicks('Give kudos');
+    const form = await mira.form();
+    expect(form).toContain('5-page Q3 retention report');
+    expect(form).toContain('bo');
+    await mira.closes();
+    await mira.clicks('Close it out');
+    expect(await mira.form()).toContain('What went well');
+  });
+
+  test('comes back with what is missing, and its check-ins go on', async () => {
+    const { mira, bo, at } = await accepted();
+    await bo.clicks('Hand in');
+    await bo.submits();
+    await mira.clicks('Something is missing');
+    expect(await mira.fillsAndSubmits({ missing: ' \u200d ' })).toEqual({
+      missing: 'Say what is missing, so that they know what to do.',
+    });
+    await mira.fillsAndSubmits({ missing: 'The proposal' });
+    expect(await mira.sees()).toContain('You gave this back, with what is missing:');
+    expect(await bo.sees()).toMatchInlineSnapshot(`
+      "*@mira asked whether you would own this:* 5-page Q3 retention report
+      *Done looks like:* Three causes with numbers, one proposal
+      *How far it goes:* “Decide, tell me after”: you decide and act, and tell @mira afterwards.
+      *Check-in:* every Tuesday at 10:00, your time: is anything in the way?
+      *Due:* no date
+      You accepted this on Monday 15 March at 13:00. @mira hears of it. You wrote: “They know in five pages why shops leave” It came back, and this was missing: “The proposal”
+      [Hand in] [Write] [History]
+      · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
+        I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
+      [Your hours] [Don't write to me]
+
+      @mira sees something missing: “5-page Q3 retention report”. It is back with you.
+      *What is missing*
+      The proposal
+      [Hand in] [Write]"
+    `);
+    await at('2027-03-23T14:00', 'Asia/Kolkata');
+    expect(await bo.sees()).toContain('Any roadblock');
+    await bo.clicks('Done');
+    expect(await mira.sees()).toContain('@bo is done with “5-page Q3 retention report”.');
+  });
+
+  test('has no check-ins while it waits', async () => {
+    const { bo, at } = await accepted();
+    await bo.clicks('Hand in');
+    await bo.submits();
+    await bo.sees();
+    await at('2027-03-23T14:00', 'Asia/Kolkata');
+    expect(await bo.sees()).toBe('');
+  });
+});
+
+describe('what is taken back', () => {
+  test('goes on again, and the delegate hears of both', async () => {
+    const { mira, bo } = await accepted();
+    await mira.types('/delegate list');
+    await mira.clicksInForm('Take back');
+    expect(await bo.sees()).toContain('@mira took this back');
+    await bo.types('/delegate list');
+    expect(await bo.form()).not.toContain('[Not done yet]');
+    await bo.closes();
+    await mira.clicksInForm('Not done yet');
+    expect(await bo.sees()).toContain('@mira says that this is not done after all');
+    expect(await mira.form()).toContain('Accepted by @bo');
+  });
+
+  test('before it was answered is asked anew', async () => {
+    const { mira, bo } = await createWorld();
+    await delegates(mira, '@bo');
+    await bo.sees();
+    await mira.types('/delegate list');
+    await mira.clicksInForm('Take back');
+    expect(await bo.sees()).toContain('This was taken back by @mira');
+    await mira.clicksInForm('Not done yet');
+    expect(await bo.sees()).toContain('@mira would like you to own this:*');
+    await accepts(bo);
+    expect(await mira.sees()).toContain('@bo accepted');
+  });
+});
+
+describe('handing over', () => {
+  test('asks somebody else for the same, and tells whoever had it', async () => {
+    const world = await accepted({ Due: '2027-03-26' });
+    const { mira, bo } = world;
+    const root = world.person('root');
+    await bo.clicks('Write');
+    await bo.fillsAndSubmits({ words: 'CANARY between the two of us' });
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Hand over');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Hand over
+      “5-page Q3 retention report” goes from @bo to:
+      Who: ‹ ›
+      · They are asked for the same, and can accept or decline. @bo hears that it is with somebody else. What you two wrote about it stays between you two.
+      [Ask them] [Back]"
+    `);
+    expect(await mira.fillsAndSubmits({ Who: '@bo' })).toEqual({
+      who: 'They have it already. Choose somebody else.',
+    });
+    expect(await mira.fillsAndSubmits({ Who: '@mira' })).toEqual({
+      who: 'That is you. Choose who is to own it instead.',
+    });
+    expect(await mira.fillsAndSubmits({ Who: '@root' })).toEqual({});
+    expect(await bo.sees()).toContain('@mira gave this to somebody else');
+    await world.passes({ hours: 1 });
+    const asked = await root.sees();
+    expect(asked).toContain('@mira would like you to own this');
+    expect(asked).toContain('*Due:* Friday 26 March');
+    await accepts(root);
+    expect(await mira.sees()).toContain('@root accepted');
+
+    await root.clicks('History');
+    expect(await root.form()).not.toContain('CANARY');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More', { value: await idOf(world, '5-page Q3 retention report') });
+    const history = await mira.form();
+    expect(history).toContain('CANARY between the two of us');
+    expect(history).toContain('@mira asked @root');
+    await bo.types('/delegate list');
+    expect(await bo.form()).toContain('somebody else has it now');
+  });
+
+  test('to somebody who has just left keeps the form', async () => {
+    const { mira, sandbox } = await accepted();
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Hand over');
+    await mira.fills({ Who: '@otto' });
+    sandbox.deactivates('otto');
+    expect(await mira.submits()).toEqual({
+      who: 'otto has left this workspace. Choose somebody else.',
+    });
+  });
+});
+
+describe('the due date', () => {
+  test('that is over is said to both once, in the morning where they are', async () => {
+    const { mira, bo, at } = await accepted({ Due: '2027-03-17', 'Check-in': 'No check-in' });
+    await at('2027-03-18T07:59', 'Asia/Kolkata');
+    expect(await bo.sees()).toBe('');
+    await at('2027-03-18T08:00', 'Asia/Kolkata');
+    expect(await bo.sees()).toMatchInlineSnapshot(`
+      "“5-page Q3 retention report” was due Wednesday 17 March; a line to @mira about a new date helps both of you. I say this once.
+      [Write] [Hand in]"
+    `);
+    expect(await mira.sees()).toBe('');
+    await at('2027-03-18T08:00', 'Europe/Berlin');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "“5-page Q3 retention report” was due Wednesday 17 March; @bo has it. I say this once.
+      [Write] [Change it]"
+    `);
+    await at('2027-03-25T08:00', 'Europe/Berlin');
+    expect([await bo.sees(), await mira.sees()]).toEqual(['', '']);
+  });
+
+  test('is not spoken of once it is done, nor before a new date that was agreed on', async () => {
+    const { mira, bo, at } = await accepted({ Due: '2027-03-17', 'Check-in': 'No check-in' });
+    await mira.clicks('Mend it');
+    await mira.fillsAndSubmits({ Due: '2027-03-19' });
+    await bo.clicks('Confirm');
+    for (const who of [mira, bo]) await who.sees();
+    await at('2027-03-19T17:00', 'Europe/Berlin');
+    expect([await bo.sees(), await mira.sees()]).toEqual(['', '']);
+    await bo.clicks('Hand in');
+    await bo.submits();
+    await mira.clicks('It is done');
+    await at('2027-03-23T12:00', 'Europe/Berlin');
+    for (const who of [mira, bo]) expect(await who.sees()).not.toContain('was due');
+  });
+
+  test('is said again when there is a new one', async () => {
+    const { mira, bo, at } = await accepted({ Due: '2027-03-17', 'Check-in': 'No check-in' });
+    await at('2027-03-18T12:00', 'Europe/Berlin');
+    for (const who of [mira, bo]) expect(await who.sees()).toContain('was due');
+    await mira.clicks('Change it');
+    await mira.fillsAndSubmits({ Due: '2027-03-19' });
+    await bo.clicks('Confirm');
+    for (const who of [mira, bo]) await who.sees();
+    await at('2027-03-22T12:00', 'Europe/Berlin');
+    for (const who of [mira, bo]) expect(await who.sees()).toContain('was due Friday 19 March');
+  });
+});
+
+describe('somebody who leaves the workspace', () => {
+  test('is noticed, and the manager is asked what becomes of what they have', async () => {
+    const world = await accepted();
+    const { mira, sandbox, app } = world;
+    await delegates(mira, '@bo', { Outcome: 'The price list' });
+    await delegates(mira, '@bo', { Outcome: 'The offsite' });
+    sandbox.deactivates('bo');
+    await app.settled();
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "@bo is deactivated in Slack. What becomes of what they have?
+      “5-page Q3 retention report”
+      [Hand over] [Take back]
+      “The price list”
+      [Hand over] [Take back]
+      “The offsite”
+      [Hand over] [Take back]
+      · What you leave stays as it is, and in \`/delegate list\`. Nothing happens by itself."
+    `);
+    await mira.clicks('Hand over', { value: await idOf(world, 'The offsite') });
+    await mira.fillsAndSubmits({ Who: '@root' });
+    await world.passes({ hours: 1 });
+    expect(await world.person('root').sees()).toContain('The offsite');
+    await mira.clicks('Take back', { value: await idOf(world, 'The price list') });
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "@bo is deactivated in Slack. What becomes of what they have?
+      “5-page Q3 retention report”
+      [Hand over] [Take back]
+      “The price list”: ended.
+      “The offsite”: somebody else is asked.
+      · What you leave stays as it is, and in \`/delegate list\`. Nothing happens by itself."
+    `);
+    await mira.types('/delegate list');
+    const list = await mira.form();
+    expect(list).toMatch(/The price list\n· Taken back from @bo/);
+    expect(list).toMatch(/5-page Q3 retention report\n· Accepted by @bo/);
+  });
+
+  test('as a manager, the delegate hears of it', async () => {
+    const { bo, sandbox, app } = await accepted();
+    sandbox.deactivates('mira');
+    await app.settled();
+    expect(await bo.sees()).toMatchInlineSnapshot(`
+      "@mira is deactivated in Slack. You have this from them: “5-page Q3 retention report”.
+      · Ask your team who it is for now. It stays in your list until you hand it in."
+    `);
+  });
+});
