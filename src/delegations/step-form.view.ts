@@ -10,7 +10,7 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import type { Person } from '../people/index.ts';
-import { mention, plain } from '../slack/text.ts';
+import { count, mention, plain } from '../slack/text.ts';
 import { inline, namesForMentions } from '../slack/typed.ts';
 import { allWeekdays } from '../time/hours.ts';
 import { formatTime } from '../time/wall.ts';
@@ -20,6 +20,7 @@ import { bothSides } from './both-sides.view.ts';
 import { authorities, type Contract, type Delegation, type Role, termsOf } from './delegation.ts';
 import { limits } from './delegation-form.ts';
 import { type Reader, sayReader, typed } from './delegation.view.ts';
+import type { Often } from './often.ts';
 
 /** The forms behind the steps of a delegation. `metadata` comes back. */
 
@@ -73,7 +74,12 @@ export function declineView(contract: Contract, metadata: string, isHeard: boole
 }
 
 /** A question or an answer to the other one. */
-export function writeView(delegation: Delegation, by: Role, metadata: string): ModalView {
+export function writeView(
+  delegation: Delegation,
+  by: Role,
+  metadata: string,
+  often: Often | null = null,
+): ModalView {
   const other = delegation[by === 'manager' ? 'delegate' : 'manager'];
   return modal({
     callback: 'delegations.write-form',
@@ -90,9 +96,19 @@ export function writeView(delegation: Delegation, by: Role, metadata: string): M
         max: limits.done,
         placeholder: 'Who is going to read it?',
       }),
+      ...(often ? [context(sayOften(often))] : []),
       context(`Only ${mention(other)} reads this. It is kept with the delegation, for you two.`),
     ],
   });
+}
+
+/** Whoever asks more than was agreed reads so while they ask; it stops nobody. */
+function sayOften({ times, agreed }: Often): string {
+  const together =
+    agreed === 0
+      ? 'You two agreed on no check-ins.'
+      : `You two agreed on ${count(agreed, 'check-in')} a week.`;
+  return `${together} This makes ${times} questions in seven days, check-ins included. If it can wait, more of it stays theirs.`;
 }
 
 /** Why a delegate does not agree to a change. */
