@@ -9,7 +9,7 @@ import { contractView } from '../../src/delegations/contract.view.ts';
 import type { Delegation, Role } from '../../src/delegations/delegation.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
 import { overdueMessage } from '../../src/delegations/due.view.ts';
-import type { DelegationEvent } from '../../src/delegations/event.store.ts';
+import type { DelegationEvent } from '../../src/delegations/event.ts';
 import {
   leaderLeftMessage,
   leftMessage,

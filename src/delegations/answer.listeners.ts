@@ -15,7 +15,7 @@ import { oftenAsked } from './often.store.ts';
 import { redrawCheckIns } from './redraw.ts';
 import { acceptForm, declineForm, handInForm, objectForm, writeForm } from './step-form.ts';
 import { acceptView, declineView, handInView, objectView, writeView } from './step-form.view.ts';
-import { fillingOf, fromOf, readValue, takings, versionOf } from './taking.ts';
+import { fillingOf, fromOf, readValue, takings, versionOf } from './taking.listeners.ts';
 
 /** What a delegate answers: accept, decline, confirm, object, hand in; what either writes, and opening again. */
 export function listenForAnswers(on: Listen, options: DelegationsOptions): void {

@@ -14,7 +14,7 @@ import { quoteBeginning } from '../slack/typed.ts';
 import { bothSides, changedLines } from './both-sides.view.ts';
 import type { Delegation, Role } from './delegation.ts';
 import { asSeen, contractLines, type Reader, sayFixedMoment, typed } from './delegation.view.ts';
-import type { Chapter, DelegationEvent } from './event.store.ts';
+import type { Chapter, DelegationEvent } from './event.ts';
 import { type Act, mayTake } from './machine.ts';
 
 /** So many steps are shown: the newest. */

@@ -2,17 +2,7 @@ import { growingId } from '../db/id.ts';
 import type { Db } from '../db/schema.ts';
 import type { Delegation } from './delegation.ts';
 import { readDelegation } from './delegation.store.ts';
-
-/** Something that one of the two did with a delegation. */
-export type DelegationEvent = {
-  by: string;
-  /** One of the machine's acts, or `asked` for its beginning. */
-  act: string;
-  version: number;
-  /** What they typed; '' for nothing. */
-  words: string;
-  at: Temporal.Instant;
-};
+import type { Chapter, DelegationEvent } from './event.ts';
 
 /** Writes down what somebody did, in the transaction in which they did it. */
 export async function addEvent(
@@ -35,9 +25,6 @@ export async function addEvent(
     })
     .execute();
 }
-
-/** A stretch of the history: what happened while one person had it. */
-export type Chapter = { delegation: Delegation; events: DelegationEvent[] };
 
 /** So many people may have had it one after the other until their history is cut. */
 const mostChapters = 20;

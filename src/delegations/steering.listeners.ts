@@ -18,7 +18,7 @@ import { readerOf } from './news.steps.ts';
 import { approvedNote, cancelledNote, doneNote } from './news.view.ts';
 import { changeForm, handOverForm, problemsWithChange, returnForm } from './step-form.ts';
 import { changeView, handOverView, returnView } from './step-form.view.ts';
-import { fillingOf, fromOf, readValue, takings, versionOf } from './taking.ts';
+import { fillingOf, fromOf, readValue, takings, versionOf } from './taking.listeners.ts';
 
 /** What a manager does with what they gave: agree, change, approve, return, finish, take back, hand over. */
 export function listenForSteering(on: Listen, options: DelegationsOptions): void {

@@ -11,7 +11,7 @@ import {
   termsOf,
   unanswered,
 } from '../../src/delegations/delegation.ts';
-import type { DelegationEvent } from '../../src/delegations/event.store.ts';
+import type { DelegationEvent } from '../../src/delegations/event.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
 import { delegateForm } from '../../src/delegations/delegate-form.view.ts';
 import { sentView } from '../../src/delegations/delegation-form.view.ts';
