@@ -33,6 +33,7 @@ import { slowedTo, unansweredBefore } from './pace.ts';
 import { chooseFor } from './plan.ts';
 import { readChanges } from './plan.store.ts';
 import { shownOf } from './shown.store.ts';
+import { isVisionDate } from './taken.ts';
 
 /** What is to come at once comes in the next tick, since a tick plans nothing for its own moment. */
 const aMoment = Temporal.Duration.from({ seconds: 1 });
@@ -258,9 +259,11 @@ export function laterPlanner(options: LaterOptions): Planner {
       expiresAt: now.add({ hours: 24 }),
       occurrence: { schedule: due.id, slot: due.slot },
     };
-    // It is its day's nudge, unless that day has had one, or a welcome: this one was asked for.
+    // It is its day's nudge, unless that day has another message, such as vision time's: this one was asked for.
     const unaskedOn = localDate(now, zone);
-    const isNudgeOfDay = !isReturn(manager, unaskedOn);
+    const visionMoved = await sources.visionDates(tx, manager, now);
+    const isNudgeOfDay =
+      !isReturn(manager, unaskedOn) && !isVisionDate(manager, visionMoved, unaskedOn);
     const outbox =
       (isNudgeOfDay ? await enqueue(tx, { ...outgoing, unaskedOn }, now) : null) ??
       (await enqueue(tx, outgoing, now));

@@ -31,6 +31,16 @@ export function takenDates(
   ]);
 }
 
+/** Whether a day is kept for vision time: its usual one, or one to which it was moved. */
+export function isVisionDate(
+  { isVisionMuted, vision }: Manager,
+  visionMoved: Taking['visionMoved'],
+  date: Temporal.PlainDate,
+): boolean {
+  const isUsual = !isVisionMuted && date.dayOfWeek === vision.day;
+  return isUsual || visionMoved.some((moved) => moved.equals(date));
+}
+
 /** Nothing is moved to the day of vision time either. */
 function usualVisionDates(manager: Manager, now: Temporal.Instant): string[] {
   if (manager.isVisionMuted) return [];

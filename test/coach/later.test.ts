@@ -68,6 +68,29 @@ test('later respects vision time, in the promise and when it comes back', async 
   expect(await live(world)).toBe(1);
 });
 
+test('one that comes back in the morning of vision time does not keep its reminder away', async () => {
+  const world = await nudged();
+  const { mira } = world;
+  await world.at('2027-03-15T17:30');
+  await mira.clicks('nudge.later', { value: 'In an hour' });
+  expect(await mira.sees()).toContain('it comes back on Tuesday 16 March at 8:00.');
+  await world.at('2027-03-16T08:00');
+  expect(await mira.sees()).toContain('[Do it]');
+  await world.at('2027-03-16T08:45');
+  expect(await mira.sees()).toContain('*Vision time, 9:00 to 11:00*');
+
+  await mira.clicks('Move it');
+  await mira.fillsAndSubmits({ Day: '2027-03-18' });
+  await mira.closes();
+  await world.at('2027-03-17T17:30');
+  await mira.sees();
+  await mira.clicks('nudge.later', { value: 'In an hour' });
+  await world.at('2027-03-18T08:00');
+  expect(await mira.sees()).toContain('[Do it]');
+  await world.at('2027-03-18T08:45');
+  expect(await mira.sees()).toContain('*Vision time, 9:00 to 11:00*');
+});
+
 test('later and a pause: it comes at the first open moment after, or says that it did not', async () => {
   const world = await nudged();
   const { mira } = world;
