@@ -8,6 +8,7 @@ import { drawAnew, drawClicked } from '../slack/redraw.ts';
 import { askedInMessage } from './check-in.store.ts';
 import { checkInsMessage } from './check-ins.view.ts';
 import type { CheckIn, Delegation } from './delegation.ts';
+import { readDelegation } from './delegation.store.ts';
 import { askedMessage, askMessage, supersededMessage } from './delegation.view.ts';
 import { readerOf } from './news.steps.ts';
 
@@ -32,18 +33,27 @@ async function redraw(
   if (where) await quietly(call, drawAnew(call, where, message, outboxId));
 }
 
-/** The message that asked the delegate shows how things stand. `at` is where it is, when known. */
+/**
+ * The message that asked the delegate shows how things stand. `at` is where it is, when known. Drawn again until it does: of
+ * two steps at the same second the first may be drawn last.
+ */
 export async function redrawAsked(
   call: Call,
-  delegation: Delegation,
+  { workspace, delegate, id }: Delegation,
   at: Place | null,
 ): Promise<void> {
-  const reader = await readerOf(call.db, delegation, 'delegate', call.now);
-  const message =
-    delegation.state === 'proposed'
-      ? askMessage(delegation, delegation, reader)
-      : askedMessage(delegation, reader);
-  await redraw(call, at, delegation.outboxId, message);
+  let drawn: number | null = null;
+  for (;;) {
+    const delegation = await readDelegation(call.db, workspace, delegate, id);
+    if (!delegation || delegation.step === drawn) return;
+    const reader = await readerOf(call.db, delegation, 'delegate', call.now);
+    const message =
+      delegation.state === 'proposed'
+        ? askMessage(delegation, delegation, reader)
+        : askedMessage(delegation, reader);
+    await redraw(call, at, delegation.outboxId, message);
+    drawn = delegation.step;
+  }
 }
 
 /** A request in whose place there is a newer one leads there. */
