@@ -1,4 +1,5 @@
 import type { Db } from '../db/schema.ts';
+import { whoLeft } from '../people/index.ts';
 import { unaskedDates } from '../slack/outbox.store.ts';
 import { localDate } from '../time/wall.ts';
 import { readHappenings } from './happening.store.ts';
@@ -42,7 +43,7 @@ export type Sources = {
 
 type Whose = { workspace: string; user: string };
 
-/** Everything that planning looks at, read at `now`. */
+/** Everything that planning looks at, read at `now`. Nothing in it is about somebody who has left. */
 export async function readHistory(
   db: Db,
   sources: Sources,
@@ -52,8 +53,17 @@ export async function readHistory(
   const { workspace, user } = manager;
   const whose = { workspace, user };
   const past = await store.pastNudges(db, workspace, user, now);
-  const team = await readTeam(db, workspace, user);
   const since = now.subtract(happenedWithin);
+  const delegations = await sources.delegations(db, whose, since, now);
+  const everybody = await readTeam(db, workspace, user);
+  const entries = await store.lastEntries(db, workspace, user);
+  const left = await whoLeft(db, workspace, [
+    ...everybody,
+    ...delegations.map(({ delegate }) => delegate),
+    ...entries.flatMap(({ people }) => people),
+  ]);
+  const isHere = (person: string) => !left.has(person);
+  const team = everybody.filter(isHere);
   const unthanked = unthankedNews(team, await readThanked(db, sources, whose), manager, now);
   const note = await sources.lastVisionNote(db, whose);
   const plan = await lastKept(db, whose, since);
@@ -68,7 +78,11 @@ export async function readHistory(
         at: at.epochMilliseconds,
         about: null,
       })),
-      ...delegationNews(await sources.delegations(db, whose, since, now), manager, now),
+      ...delegationNews(
+        delegations.filter(({ delegate }) => isHere(delegate)),
+        manager,
+        now,
+      ),
       ...(unthanked ? [unthanked] : []),
     ].toSorted((a, b) => b.at - a.at),
     around: [
@@ -76,7 +90,11 @@ export async function readHistory(
       ...(note ? [{ subject: 'vision-note' as const, person: null, id: note }] : []),
       ...(plan ? [{ subject: 'kept-plan' as const, person: null, id: plan }] : []),
     ],
-    lastEntries: await store.lastEntries(db, workspace, user),
+    lastEntries: new Map(
+      entries
+        .filter(({ people }) => people.every(isHere))
+        .map(({ practice, id }) => [practice, id]),
+    ),
     changes: await readChanges(db, workspace, user),
     taken: await readTaken(db, sources, manager, now),
     hasTeam: team.length > 0,

@@ -126,7 +126,7 @@ export function listenForIntentions(on: Listen, options: IntentionOptions): void
         offered: {
           ...next,
           mornings: morningsOf(manager, now),
-          people: team.slice(0, mostOneOnOnes),
+          people: team.filter(({ isDeactivated }) => !isDeactivated).slice(0, mostOneOnOnes),
         },
         nameOf: named.nameOf,
         now,

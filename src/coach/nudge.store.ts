@@ -296,21 +296,26 @@ export async function addToJournal(
   return id;
 }
 
-/** By practice: the entry of the journal that was written last. */
+/** Of each practice the entry of the journal that was written last, with the people whom its form asked for. */
 export async function lastEntries(
   db: Db,
   workspace: string,
   user: string,
-): Promise<Map<string, string>> {
+): Promise<{ practice: string; id: string; people: string[] }[]> {
   const rows = await db
     .selectFrom('journal')
-    .select(['practice', 'id'])
+    .select(['practice', 'id', 'answers'])
     .select((e) => e.fn.max('created_at').as('at'))
     .where('workspace_id', '=', workspace)
     .where('user_id', '=', user)
     .groupBy('practice')
     .execute();
-  return new Map(rows.map((row) => [row.practice, row.id]));
+  return rows.map((row) => {
+    const asked = practiceByKey(row.practice)?.form.fields ?? [];
+    const given = answers.parse(JSON.parse(row.answers));
+    const people = asked.flatMap(({ kind, key }) => (kind === 'person' ? (given[key] ?? []) : []));
+    return { practice: row.practice, id: row.id, people };
+  });
 }
 
 /** How often each hat was worn more, by the manager's own answers since then. */

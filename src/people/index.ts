@@ -16,4 +16,4 @@ export { readCalendar } from './holidays.ts';
 export { keepOwnHours, readOwnHours } from './own-hours.store.ts';
 export { glimpseOf, peopleRoom, personOf } from './people.ts';
 export { type Person, whyNot } from './person.ts';
-export { readPerson } from './person.store.ts';
+export { readPerson, whoLeft } from './person.store.ts';

@@ -1,4 +1,5 @@
 import type { Db } from '../db/schema.ts';
+import { somebodyWhoLeft } from '../slack/text.ts';
 import type { Person } from './person.ts';
 
 /** What is known of a person, and since when; null for nothing. */
@@ -24,6 +25,22 @@ export async function readPerson(
     },
     readAt: Temporal.Instant.fromEpochMilliseconds(row.read_at),
   };
+}
+
+/** Those of `users` who have left the workspace, as far as is known; whoever is forgotten counts as one of them. */
+export async function whoLeft(
+  db: Db,
+  workspace: string,
+  users: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('person')
+    .select('user_id')
+    .where('workspace_id', '=', workspace)
+    .where('is_deactivated', '=', 1)
+    .where('user_id', 'in', [...new Set(users)])
+    .execute();
+  return new Set([...rows.map((row) => row.user_id), somebodyWhoLeft]);
 }
 
 /** The active people of a workspace whose profiles were read before a moment, first the one longest ago. */

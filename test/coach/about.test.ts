@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { accepts, delegates } from '../delegations/some.ts';
 import { exportOf, filesOf, forgets } from '../privacy/some.ts';
 import { rowsOf } from '../slack/rows.ts';
 import { mutesAllBut, setUp } from '../support/steps.ts';
@@ -18,6 +19,12 @@ async function noted(): Promise<World> {
   });
   await world.mira.sees();
   return world;
+}
+
+async function leaves(world: World, name: string): Promise<void> {
+  world.sandbox.deactivates(name);
+  await world.sandbox.idle();
+  await world.app.settled();
 }
 
 test('a nudge comes back to what was written, and about whom', async () => {
@@ -45,12 +52,71 @@ test('whoever is forgotten is named no more in what others wrote about them', as
   await forgets(ana);
   await world.at('2027-06-15T12:00');
   const seen = await mira.sees();
-  expect(seen).toContain(
-    'On Monday 15 March you wrote down what drives somebody who left: “Being asked',
-  );
+  expect(seen).toContain('[Do it]');
+  expect(seen).not.toContain('somebody who left');
+  expect(seen).not.toContain('Being asked');
   const { answers } = await rowsOf(world)
     .selectFrom('journal')
     .select('answers')
     .executeTakeFirstOrThrow();
   expect(answers).not.toContain(ana.id);
+});
+
+test('a nudge comes back to nothing that is about somebody who has left', async () => {
+  const world = await noted();
+  await leaves(world, 'ana');
+  await world.at('2027-06-15T12:00');
+  const seen = await world.mira.sees();
+  expect(seen).toContain('[Do it]');
+  expect(seen).not.toContain('@ana');
+});
+
+test.each(['start-stop-continue', 'thank-the-unthanked'])(
+  '%s names only those in the team who are still there',
+  async (key) => {
+    const world = await createWorld();
+    const { mira } = world;
+    await setUp(world);
+    await mutesAllBut(world, key);
+    await leaves(world, 'ana');
+    await world.at('2027-09-15T12:00');
+    const seen = await mira.sees();
+    expect(seen).toContain('@bo');
+    expect(seen).not.toContain('@ana');
+  },
+);
+
+test('without anybody left in it, a team is none', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  await setUp(world);
+  await mutesAllBut(world, 'thank-the-unthanked');
+  for (const name of ['ana', 'bo']) await leaves(world, name);
+  await world.at('2027-09-15T12:00');
+  expect(await mira.sees()).toBe('');
+});
+
+test('what somebody had who has left brings no habit up: what becomes of it is asked elsewhere', async () => {
+  const world = await createWorld();
+  const { mira, bo } = world;
+  await setUp(world);
+  await mutesAllBut(world, 'explain-the-why');
+  await delegates(mira, '@bo', { Outcome: 'The quarterly report' });
+  await accepts(bo);
+  await leaves(world, 'bo');
+  await world.at('2027-04-15T12:00');
+  expect(await mira.looksAt()).not.toContain('[Not useful]');
+});
+
+test('a plan offers no 1:1 with somebody who has left', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  await setUp(world);
+  await leaves(world, 'ana');
+  await world.at('2027-03-15T10:00');
+  await mira.clicks('Plan it');
+  await expect(
+    mira.fills({ 'Bring it back': 'At my 1:1 with ana, on the day and at the time below' }),
+  ).rejects.toThrow('with ana');
+  await mira.fills({ 'Bring it back': 'At my 1:1 with bo, on the day and at the time below' });
 });
