@@ -17,6 +17,7 @@ import {
   planNudges,
   type PlanningOptions,
   planReturn,
+  readEntry,
   readManager,
   type Replanned,
   takesMessages,
@@ -138,6 +139,7 @@ export function roomsOf(deps: Deps): Rooms {
   });
   const sharing: SharingRoom = sharingRoom({
     teamChannel,
+    isKept: async (...which) => (await readEntry(...which)) !== null,
     takes: takesMessages,
     reaches,
     changed: (call, entry, from) => coach.showShares(call, entry, from),

@@ -44,6 +44,7 @@ export {
   presentFrom,
   visionPractice,
 } from './manager.ts';
+export { readEntry } from './journal.store.ts';
 export { keepManager, readManager } from './manager.store.ts';
 export type { DelegationSeen } from './news.ts';
 export { nextNudge, planNudges, type PlanningOptions } from './nudge.planners.ts';

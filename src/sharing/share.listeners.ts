@@ -32,6 +32,8 @@ import {
 export type SharingOptions = {
   /** The channel of somebody's team, which the form offers first. */
   teamChannel(db: Db, workspace: string, user: string): Promise<string | null>;
+  /** Whether an entry is still in somebody's journal. */
+  isKept(db: Db, whose: { workspace: string; user: string }, entry: string): Promise<boolean>;
   /** Whether somebody takes messages at all. */
   takes(db: Db, workspace: string, user: string): Promise<boolean>;
   /** When a message of now reaches somebody; null where that cannot be told. */
@@ -54,6 +56,8 @@ export type SharingOptions = {
 type After = (effect: () => Promise<void>) => void;
 
 const notFound = "I can't find what you shared any more.";
+const gone =
+  'You have deleted this from your journal meanwhile, so nothing was shared. Copy your text if you want to post it yourself.';
 
 /** Something to share: an entry of the journal, put together as a text. `from` comes back when it is shared. */
 export type Shareable = { entry: string; text: Typed; from: string | null };
@@ -133,7 +137,10 @@ export function listenForSharing(on: Listen, options: SharingOptions): void {
       place,
       text: mentionsForNames(text, known, textLimit),
     };
-    const posted = await call.once((tx) => post(tx, call, share, origin));
+    const posted = await call.once(async (tx) => {
+      if (await options.isKept(tx, call, origin.entry)) return post(tx, call, share, origin);
+      throw new UserError(gone);
+    });
     return {
       after: async () => (posted ? quietly(call, show(call, origin, place)) : undefined),
     };

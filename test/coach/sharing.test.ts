@@ -163,6 +163,20 @@ describe('sharing in a channel', () => {
     expect(Object.keys(await mira.submits())).toEqual(['person']);
   });
 
+  test('of what was deleted meanwhile shares nothing, and keeps what is typed', async () => {
+    const world = await sharing();
+    const { mira } = world;
+    await mira.fills({ 'What they read': 'My own words.' });
+    await rowsOf(world).deleteFrom('journal').execute();
+    expect(await mira.submits()).toEqual({
+      where:
+        'You have deleted this from your journal meanwhile, so nothing was shared. Copy your text if you want to post it yourself.',
+    });
+    expect(await mira.form()).toContain('‹My own words.›');
+    expect(await mira.looksAt(team)).toBe('');
+    expect(await kept(world)).toEqual([]);
+  });
+
   test('posts once when the form is delivered twice', async () => {
     const { mira, ana, sandbox } = await sharing();
     sandbox.faults.redeliver(2);
