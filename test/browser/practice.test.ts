@@ -122,7 +122,7 @@ test('somebody hands work over, and the other accepts it in a tab of their own',
   await form.getByLabel('Outcome').fill('A 5-page report on retention');
   await form.getByLabel('What does done look like?').fill('Three causes with numbers');
   await form.getByLabel('Authority').selectOption({ label: 'It is yours' });
-  await form.getByLabel('Due').fill('2027-04-30');
+  await form.getByLabel('Due (optional)').fill('2027-04-30');
   await form.getByText('Friday 30 April 2027').waitFor();
   await form.getByRole('button', { name: 'Ask them' }).click();
   const sent = modal(mira, 'On its way');
@@ -141,6 +141,43 @@ test('somebody hands work over, and the other accepts it in a tab of their own',
   await said(ana, 'You accepted this').waitFor();
   const news = said(mira, /accept/i);
   expect(await news.textContent()).toContain('@ana');
+});
+
+test('the coach speaks while somebody types, and no letter is lost', async () => {
+  const mira = await openAs(await startPage(), 'mira');
+  await goToApp(mira);
+  await types(mira, '/delegate @ana');
+  const form = modal(mira, 'Delegate');
+  const outcome = form.getByLabel('Outcome');
+  await outcome.pressSequentially('Handle the website');
+  const remark = form.getByText('says what to do, and not yet what will be there');
+  await remark.waitFor();
+  // As the words above come and go, the letters of this one arrive.
+  const rest = ' of the shops in Spain, and then look into all that we do not know about them yet';
+  await outcome.pressSequentially(rest, { delay: 40 });
+  const done = form.getByLabel('What does done look like?');
+  await done.pressSequentially('A list of ten things with the name of', { delay: 40 });
+  await outcome.fill('A list of what is wrong with the website');
+  await done.pressSequentially(' who mends each', { delay: 40 });
+  await expect.poll(() => remark.count(), { timeout: 10_000 }).toBe(0);
+  expect(await outcome.inputValue()).toBe('A list of what is wrong with the website');
+  expect(await done.inputValue()).toBe('A list of ten things with the name of who mends each');
+  await hasFocus(done);
+});
+
+test('a message becomes a delegation from its menu, and carries its link', async () => {
+  const mira = await openAs(await startPage(), 'mira');
+  await goTo(mira, 'team-aurora');
+  await types(mira, 'The invoices are wrong for the second time');
+  const message = said(mira, 'The invoices are wrong');
+  await message.hover();
+  await message.getByRole('button', { name: 'More actions' }).click();
+  await mira.getByRole('menuitem', { name: 'Delegate this' }).click();
+  const form = modal(mira, 'Delegate');
+  await form.getByText('this message').waitFor();
+  expect(await form.getByLabel('Outcome').inputValue()).toBe(
+    'The invoices are wrong for the second time',
+  );
 });
 
 test('on Tuesday the reminder of vision time is there, and the nudge before it can be answered', async () => {
