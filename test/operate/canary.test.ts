@@ -99,11 +99,24 @@ describe('nothing that is typed comes out', () => {
     });
     await mira.types(`/win ${canary()} with @ana`);
     await mira.types(`/win list ${canary()}`);
-    await mira.types(`/delegate @ana ${canary()}`);
+    await mira.types(`/delegate @ana ${canary()} by 3/4, up to $500 for ${word}`);
+    await mira.clicksInForm('Another day');
+    await mira.person.typesInto('Outcome', 'Handle', ` the ${word}`);
+    await world.passes({ milliseconds: 700 });
+    expect(await mira.form()).toContain('says what to do, and not yet what will be there');
+    await mira.person.typesInto('What does done look like?', `It is ${word}`);
+    await mira.person.typesInto('Limit', `not the ${word}`);
+    await world.passes({ milliseconds: 700 });
     await mira.fillsAndSubmits({
       'What does done look like?': canary(),
       Authority: 'Decide, tell me after',
+      Limit: canary().replaceAll('\n', ' '),
+      Due: '2027-04-30',
     });
+    const message = await mira.person.says('#team-aurora', canary());
+    await mira.person.shortcut('delegations.from-message', message);
+    await world.app.settled();
+    expect(await mira.form()).toContain(`Outcome: ‹${word}`);
     await ana.sees();
     await ana.clicks('Decline');
     await ana.fillsAndSubmits({ 'Why?': canary() });
