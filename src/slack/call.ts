@@ -50,7 +50,7 @@ export type ActionCall = Call & {
 };
 
 /** A shortcut picked from the menu of a message, whose text is cleaned, with mentions as `<@U123>`. */
-export type ShortcutCall = Call & {
+type ShortcutCall = Call & {
   said: { channel: string; ts: string; text: string };
   /** Answers so that only this person sees it. */
   reply(message: Message): Promise<void>;
@@ -58,7 +58,7 @@ export type ShortcutCall = Call & {
 };
 
 /** A form while it is filled in: what is in it by now, and its blocks as they stand before somebody. */
-export type ChangeCall = Call & {
+type ChangeCall = Call & {
   values: FormValues;
   metadata: string;
   blocks: readonly KnownBlock[];

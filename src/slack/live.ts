@@ -6,7 +6,7 @@ import { failureOf } from './failure.ts';
 import { drawnView } from './payload.ts';
 
 /** A form that somebody has before them, with what is in it. */
-export type LiveView = z.infer<typeof drawnView>;
+type LiveView = z.infer<typeof drawnView>;
 
 /** Forms that answer while they are filled in. */
 export type Live = {
@@ -31,7 +31,7 @@ type LiveOptions = {
 };
 
 /** How long nobody types before we say something, in milliseconds. */
-export const pauseMs = 700;
+const pauseMs = 700;
 /** How many open forms are remembered; of an older one, the next change tells everything again. */
 const most = 500;
 
