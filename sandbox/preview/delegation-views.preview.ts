@@ -77,6 +77,8 @@ const sent = {
   delegate: ana,
   reachedAt: now,
   firstCheckIn: { at: nextCheckIn, reachedAt: nextCheckIn },
+  beside: null,
+  made: { id: proposed.id, version: 1, metadata: '' },
   reader,
 };
 
@@ -88,6 +90,14 @@ export const delegationViewPreviews = [
       ...sent,
       delegate: { ...ana, zone: 'Pacific/Kiritimati' },
       reachedAt: later,
+    }),
+    'what could be clearer': sentView({
+      ...sent,
+      beside: {
+        about: 'outcome',
+        says: 'Who is going to read the report? That decides how long and how deep it is.',
+        suggests: 'Add them: “report for …”, or what it will be used for.',
+      },
     }),
     'nobody knows when': sentView({ ...sent, reachedAt: null }),
     'check-in outside their hours': sentView({

@@ -69,7 +69,7 @@ export function delegateForm(
     ...(opened.note ? [section(escape(opened.note))] : []),
     ...tooLong([...rest, ...beyond].join(' ')),
     ...(link ? [context(`From <${link}|this message>. Both of you see the link.`)] : []),
-    ...(asks ? [...due, slot('due')] : []),
+    ...(asks ? [...due, slot('asked')] : []),
     personField({ key: 'who', label: 'Who', initial: opened.delegate, dispatch }),
     textField({
       key: 'outcome',
@@ -173,7 +173,7 @@ function formOf(blocks: KnownBlock[], metadata: string): ModalView {
   });
 }
 
-/** The fields below which something may be said, and what stands there otherwise. */
+/** Where something may be said, and what stands there otherwise. */
 const quiet = {
   outcome: 'What will be there in the end? How they get there is theirs.',
   done: 'How will you both see that it is done?',
@@ -181,18 +181,20 @@ const quiet = {
   check_in:
     'I ask them whether anything is in the way, and nothing else. You hear of it when something is.',
   due: 'A time is by your clock. Without one it is the whole day.',
+  asked: 'This can be read in more than one way, so I ask. A time is by your clock.',
 } as const;
 type Slot = keyof typeof quiet;
 
-const slots: Readonly<Record<Field, Slot>> = {
-  who: 'outcome',
-  outcome: 'outcome',
-  done: 'done',
-  authority: 'limit',
-  limit: 'limit',
-  check_in: 'check_in',
-  due: 'due',
+/** What each of them is about. */
+const slots: Readonly<Record<Slot, readonly Field[]>> = {
+  outcome: ['who', 'outcome'],
+  done: ['done'],
+  limit: ['authority', 'limit'],
+  check_in: ['check_in'],
+  due: ['due'],
+  asked: ['due'],
 };
+const allSlots = ['outcome', 'done', 'limit', 'check_in', 'due', 'asked'] as const;
 
 /** Where something is said of what stands above: never empty, so that nothing moves under somebody who types. */
 function slot(key: Slot): ContextBlock {
@@ -200,9 +202,9 @@ function slot(key: Slot): ContextBlock {
 }
 
 function withBeside(block: KnownBlock, beside: Beside | null): KnownBlock {
-  const key = Object.values(slots).find((one) => block.block_id === `${one}-beside`);
+  const key = allSlots.find((one) => block.block_id === `${one}-beside`);
   if (!key) return block;
-  if (!beside || slots[beside.about] !== key) return slot(key);
+  if (!beside || !slots[key].includes(beside.about)) return slot(key);
   return { ...context(sayBeside(beside)), block_id: `${key}-beside` };
 }
 

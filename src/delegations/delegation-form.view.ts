@@ -1,12 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Person } from '../people/index.ts';
-import { context, modal, section } from '../slack/blocks.ts';
+import { actions, button, context, divider, modal, section } from '../slack/blocks.ts';
 import { mention } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
 import { sayMoment } from '../time/words.ts';
 import { type Contract, isInTime } from './delegation.ts';
-import { type Reader, sayCheckIn, sayFixedMoment } from './delegation.view.ts';
+import { sayBeside } from './delegate-form.view.ts';
+import { asSeen, type Reader, sayCheckIn, sayFixedMoment } from './delegation.view.ts';
+import type { Beside } from './writing.ts';
 
 type Sent = {
   contract: Contract;
@@ -15,20 +17,37 @@ type Sent = {
   reachedAt: Temporal.Instant | null;
   /** The first check-in, and when its question would reach the delegate. */
   firstCheckIn: { at: Temporal.Instant; reachedAt: Temporal.Instant | null } | null;
+  /** What could still be clearer; null for nothing. */
+  beside: Beside | null;
+  /** What was sent, and the metadata under which its screen comes in the place of this one; null when it was sent before. */
+  made: { id: string; version: number; metadata: string } | null;
   /** The manager's clock. */
   reader: Reader;
 };
 
 /** What the manager reads when the form is sent. */
 export function sentView(sent: Sent): ModalView {
-  const { contract } = sent;
+  const { contract, beside, made } = sent;
   const blocks: KnownBlock[] = [
     section(`“${inline(contract.outcome)}”`),
     section(sayWhen(sent)),
     ...lateCheckIn(sent).map((text) => section(text)),
     context('You hear from me when they answer. `/delegate list` shows where everything stands.'),
+    ...(beside && made
+      ? [
+          divider,
+          section(sayBeside(beside)),
+          actions(button('Change it', { action: 'delegations.change', value: asSeen(made) })),
+        ]
+      : []),
   ];
-  return modal({ callback: 'delegations.sent', title: 'On its way', close: 'Done', blocks });
+  return modal({
+    callback: 'delegations.sent',
+    title: 'On its way',
+    close: 'Done',
+    ...(made && { metadata: made.metadata }),
+    blocks,
+  });
 }
 
 /** By the clock of the delegate; "today" and "tomorrow" are words for people who have the same date. */

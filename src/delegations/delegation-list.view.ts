@@ -274,7 +274,8 @@ export function helpMessage(unknown: string | null): Message {
         ]
       : [`I don't know “${inline(unknown, 60)}”. Here is what I can do:`]),
     '• `/delegate` opens the form',
-    '• `/delegate @ana 5-page Q3 retention report` opens it with person and outcome filled in',
+    '• `/delegate @ana 5-page Q3 retention report by Friday 3pm, up to $500` opens it with all of that filled in',
+    '• “Delegate this” in the menu of a message opens it with the message',
     '• `/delegate list` shows what you gave and what is yours',
   ];
   const text = lines.join('\n');

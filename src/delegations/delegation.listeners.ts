@@ -12,7 +12,14 @@ import { helpMessage, listView } from './delegation-list.view.ts';
 import { propose } from './delegation.steps.ts';
 import { findDelegation } from './found.ts';
 import { pageOf, readPage } from './listed.ts';
-import { formFor, openDelegateForm, openedWith, whyUnreachable } from './writing.listeners.ts';
+import { contractMetadata } from './taking.listeners.ts';
+import {
+  besideWritten,
+  formFor,
+  openDelegateForm,
+  openedWith,
+  whyUnreachable,
+} from './writing.listeners.ts';
 
 export type DelegationsOptions = {
   /** When a message written now would reach somebody, by their hours; null for not in the foreseeable future. */
@@ -94,12 +101,15 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
     const contract = contractFrom(form, call.user, { named, workingDays, link });
     const first = await firstCheckInOf(call, contract, delegate.zone, reachedAt ?? call.now);
     const { answers } = origin;
-    await call.once(async (tx) => {
-      await propose(tx, call.workspace, contract, call.now);
+    const beside = await besideWritten(call, { values: call.values, zone: reader.zone });
+    const id = await call.once(async (tx) => {
+      const proposed = await propose(tx, call.workspace, contract, call.now);
       if (answers) await options.handedOver?.(tx, call, { answers });
+      return proposed;
     });
+    const made = id === null ? null : { id, version: 1, metadata: contractMetadata(id) };
     return {
-      view: sentView({ contract, delegate, reachedAt, firstCheckIn: first, reader }),
+      view: sentView({ contract, delegate, reachedAt, firstCheckIn: first, beside, made, reader }),
       after: async () => {
         if (answers) await options.afterHandedOver?.(call, { answers });
       },

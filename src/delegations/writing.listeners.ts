@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { hoursOfPerson, takesMessages } from '../coach/index.ts';
 import { type Person, personOf, readDaysOff, readPerson } from '../people/index.ts';
-import type { Call, ChangeCall, Listen } from '../slack/call.ts';
+import type { Call, Listen } from '../slack/call.ts';
 import type { FormValues } from '../slack/form.ts';
 import { mentions } from '../slack/text.ts';
 import { setApart } from '../slack/typed.ts';
@@ -98,8 +98,9 @@ export async function whyUnreachable(
   return `${setApart(person.name)} ${noMessages}.`;
 }
 
-async function besideWritten(
-  call: Call | ChangeCall,
+/** What is said beside a form with these values. `zone` is the writer's. */
+export async function besideWritten(
+  call: Call,
   { values, zone }: { values: FormValues; zone: string },
 ): Promise<Beside | null> {
   const who = values['who'];
@@ -108,7 +109,7 @@ async function besideWritten(
 }
 
 /** The person who is chosen, as far as something is kept of them: to look is no reason to keep more. */
-export async function chosenOf({ db, workspace }: Call, user: string): Promise<Chosen> {
+async function chosenOf({ db, workspace }: Call, user: string): Promise<Chosen> {
   const known = await readPerson(db, workspace, user);
   const { away } = await readDaysOff(db, workspace, user);
   const hours = await hoursOfPerson(db, workspace, user);

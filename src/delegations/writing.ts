@@ -31,7 +31,7 @@ export function besideForm(values: FormValues, chosen: Chosen | null, desk: Desk
 }
 
 /** The same for a contract in parts. */
-export function weightiest(
+function weightiest(
   draft: Draft,
   chosen: Chosen | null,
   { now, stage }: Desk & { stage: 'writing' | 'whole' },

@@ -149,6 +149,8 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
         delegate: ana,
         reachedAt: null,
         firstCheckIn: { at: now, reachedAt: null },
+        beside: { about: 'outcome', says: text, suggests: text },
+        made: { id: 'x'.repeat(36), version: 1, metadata: '' },
         reader,
       }),
       listView({ given: ten, owned: ten, page: 3, hasMore: true }, reader),

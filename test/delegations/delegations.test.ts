@@ -63,7 +63,8 @@ describe('/delegate', () => {
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "(only you) Delegating hands over an outcome: you agree on what done looks like, the way there is theirs.
       • \`/delegate\` opens the form
-      • \`/delegate @ana 5-page Q3 retention report\` opens it with person and outcome filled in
+      • \`/delegate @ana 5-page Q3 retention report by Friday 3pm, up to $500\` opens it with all of that filled in
+      • “Delegate this” in the menu of a message opens it with the message
       • \`/delegate list\` shows what you gave and what is yours
       · Only you and the person you ask see a delegation. They can accept or decline it.
       [Delegate something]"
@@ -116,6 +117,9 @@ describe('/delegate', () => {
       “5-page Q3 retention report”
       @ana gets it today at 8:00, their time.
       · You hear from me when they answer. \`/delegate list\` shows where everything stands.
+      ———
+      :bulb: Who is going to read the report? That decides how long and how deep it is. Add them: “report for …”, or what it will be used for.
+      [Change it]
       [Done]"
     `);
     expect(await ana.sees()).toBe('');

@@ -61,7 +61,7 @@ describe('the coach reads as it is typed', () => {
     await mira.person.typesInto('Outcome', 'Handle the websites');
     await world.passes(pause);
     const before = updates(world);
-    await mira.person.typesInto('Limit', 'up to $50', 'up to $500');
+    await mira.person.typesInto('Limit', 'up to $50', '0');
     await world.passes(pause);
     expect(updates(world)).toBe(before);
     await mira.person.typesInto('Outcome', 'A list of what is wrong with the website');
@@ -165,6 +165,27 @@ describe('the coach reads as it is typed', () => {
     expect(await mira.form()).toBe(sent);
   });
 
+  test('what could be clearer still is said once more when it is sent, and can be changed', async () => {
+    const world = await createWorld();
+    const { mira, bo } = world;
+    await mira.types('/delegate @bo');
+    await mira.fillsAndSubmits({ ...report, Outcome: 'Handle the website' });
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "On its way
+      “Handle the website”
+      @bo gets it now.
+      · You hear from me when they answer. \`/delegate list\` shows where everything stands.
+      ———
+      :bulb: There is no date yet. Choose a day, such as Friday 26 March. It can be moved when you both agree.
+      [Change it]
+      [Done]"
+    `);
+    await mira.clicksInForm('Change it');
+    await mira.fillsAndSubmits({ Outcome: 'A list of what is wrong with the website' });
+    expect(await mira.form()).toContain('A list of what is wrong with the website');
+    expect(await bo.looksAt()).toContain('A list of what is wrong with the website');
+  });
+
   test('a form that was closed is left alone', async () => {
     const world = await createWorld();
     const { mira } = world;
@@ -183,7 +204,7 @@ describe('the coach reads as it is typed', () => {
     const rows = () => database.prepare('select count(*) as n from receipt').get();
     await mira.types('/delegate @bo');
     const before = rows();
-    await mira.person.typesInto('Outcome', 'Handle the zq8website', 'Handle the zq8websites');
+    await mira.person.typesInto('Outcome', 'Handle the zq8website', 's');
     await mira.person.typesInto('Limit', 'not the zq8 API');
     await world.passes(pause);
     expect(await remarks(world)).toHaveLength(1);

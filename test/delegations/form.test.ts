@@ -102,7 +102,7 @@ describe('a date that may mean two days', () => {
         ○ Friday 19 March at 15:00
         ○ Friday 26 March at 15:00
         ○ Another day
-      · A time is by your clock. Without one it is the whole day.
+      · This can be read in more than one way, so I ask. A time is by your clock.
       Who: ‹bo›
       Outcome: ‹5-page report›
       · What will be there in the end? How they get there is theirs.
