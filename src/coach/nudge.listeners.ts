@@ -10,6 +10,7 @@ import type { SettingsKeeper } from './settings.steps.ts';
 import { answerLength } from './answers.view.ts';
 import { type VisionUntil, whenReaches } from './gate.ts';
 import { wantedLater } from './later.ts';
+import { entryFor } from './journal.store.ts';
 import { visionPractice } from './manager.ts';
 import { readManager } from './manager.store.ts';
 import { laterScheduleOf } from './nudge.planners.ts';
@@ -48,7 +49,9 @@ export function listenForNudges(on: Listen, options: NudgeOptions): void {
     if ('errors' in read) return read;
     const { answers } = read;
     const kept = await call.once(async (tx) => {
-      if (!(await nudges.markDone(tx, call, nudge.id))) return 'before';
+      const isFirst = await nudges.markDone(tx, call, nudge.id);
+      // Done without a word, such as by a plan that happened: what is written now comes to it.
+      if (!isFirst && (await entryFor(tx, call, nudge.id))) return 'before';
       const { workspace, user } = call;
       const entry = { workspace, user, practice: practice.key, nudge: nudge.id, answers };
       await store.addToJournal(tx, entry, call.now);

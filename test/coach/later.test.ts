@@ -184,7 +184,33 @@ test('a second form of one nudge keeps what was typed, and says that there is on
     .set({ response: 'done' })
     .where('id', '=', nudge.id)
     .execute();
+  await rowsOf(world)
+    .insertInto('journal')
+    .values({
+      workspace_id: world.app.workspace,
+      id: 'before',
+      user_id: mira.id,
+      practice: 'connect-to-purpose',
+      nudge_id: nudge.id,
+      answers: JSON.stringify({ task: 'Said in the thread' }),
+      created_at: 0,
+    })
+    .execute();
   expect(await mira.submits()).toEqual({
     task: 'You have written this one down already, and it is kept.',
   });
+});
+
+test('what is written in the form of a nudge that was done without a word meanwhile is kept', async () => {
+  const world = await nudged();
+  const { mira } = world;
+  await mira.clicks('Do it');
+  await mira.fills({ 'The task': 'One', 'Who it helps, and how': 'A bakery.' });
+  // As another device does it with a plan that happened.
+  await rowsOf(world)
+    .updateTable('nudge')
+    .set({ response: 'done', responded_at: world.clock.now().epochMilliseconds })
+    .execute();
+  expect(await mira.submits()).toEqual({});
+  expect(await mira.sees()).toContain('A bakery.\n· Done.');
 });
