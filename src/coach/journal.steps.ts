@@ -43,7 +43,7 @@ export async function addWords(
   return { before: before?.length ?? null, after: after.length };
 }
 
-/** Takes words out of the journal again; throws a UserError when more was written since. */
+/** Takes words out of the journal again; throws a UserError when they were changed since. */
 export async function removeWords(
   tx: Db,
   call: Call,
@@ -53,9 +53,13 @@ export async function removeWords(
 ): Promise<void> {
   const field = mainField(practice);
   const entry = await entryFor(tx, call, nudge);
-  const text = field && entry?.answers[field.key];
-  if (!field || !entry || text?.length !== after) {
-    throw new UserError('You have written more since. Take that back first.');
+  // Deleted by hand since.
+  if (!field || !entry) return;
+  const text = entry.answers[field.key];
+  if (text?.length !== after) {
+    throw new UserError(
+      'You have written more since, or changed it. Take that back first, or change it in `/coach journal`.',
+    );
   }
   const { [field.key]: _taken, ...others } = entry.answers;
   const answers = before === null ? others : { ...others, [field.key]: text.slice(0, before) };

@@ -164,6 +164,19 @@ describe('words beside a nudge', () => {
     expect(await other.mira.sees()).not.toContain('That was my answer');
   });
 
+  test('can be taken back also when their entry was deleted since', async () => {
+    const { mira } = await nudged();
+    await says(mira, 'A bakery in Lisbon', 'Say who the work helps');
+    await mira.sees();
+    await mira.types('/coach journal');
+    await mira.clicksInForm('journal.more', { value: 'Delete' });
+    await mira.submits();
+    await mira.clicks('Undo');
+    const seen = await mira.sees();
+    expect(seen).toContain('Taken back.');
+    expect(seen).toContain('[Do it]');
+  });
+
   test('that are deleted before the click are kept nowhere', async () => {
     const { mira } = await nudged();
     const said = await says(mira, 'A bakery in Lisbon');
