@@ -122,6 +122,7 @@ export function listenForPractices(
   async function muted(call: ActionCall, { key }: Practice): Promise<void> {
     const silenced: Nudge[] = [];
     await call.db.transaction().execute(async (tx) => {
+      await managerOf({ ...call, db: tx });
       await mute(tx, call.workspace, call.user, key, call.now);
       silenced.push(...(await silenceOthers(tx, call, key)));
       await nudges.replan(tx, call);

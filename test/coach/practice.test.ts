@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../slack/rows.ts';
 import { setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { says } from '../talk/says.ts';
@@ -306,4 +307,16 @@ describe('the catalogue', () => {
     expect(await mira.form()).toBe('');
     expect(await mira.sees()).toContain('· Done.');
   });
+});
+
+test('a catalogue that is open over Forget me mutes nothing', async () => {
+  const world = await worldWithMira();
+  const { mira } = world;
+  await mira.types('/coach practice');
+  await mira.fills({ Search: 'yes and' });
+  await rowsOf(world).deleteFrom('team_member').execute();
+  await rowsOf(world).deleteFrom('manager').execute();
+  await mira.clicksInForm('practice.more', { value: 'Mute' });
+  expect(await rowsOf(world).selectFrom('mute').selectAll().execute()).toEqual([]);
+  expect(await mira.form()).toContain('Set up your coach first: type /coach.');
 });
