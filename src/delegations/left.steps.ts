@@ -4,11 +4,11 @@ import type { Message } from '../slack/message.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { sentAt } from '../slack/sent.store.ts';
 import type { Delegation } from './delegation.ts';
-import { delegationsOf } from './delegation.store.ts';
+import { delegationsOf, readDelegation } from './delegation.store.ts';
 import { leaderLeftMessage, leftMessage, unreachableMessage } from './left.view.ts';
 
 const kind = 'delegation-left';
-/** What names the person in the message that asks about them. */
+/** Names the message that asks about somebody, by the first of what they have: their own id would outlive them. */
 const leftBehind = 'left:';
 
 const all = { openOnly: true, limit: 1000 };
@@ -42,7 +42,8 @@ export async function tellLeft(
   const about = { workspace, kind, dueAt: now };
   const owned = await delegationsOf(tx, workspace, person, 'delegate', all);
   for (const [user, theirs] of byOther(owned, 'manager')) {
-    const occurrence = { schedule: `${leftBehind}${person}`, slot: randomUUID() };
+    const [first] = theirs;
+    const occurrence = { schedule: `${leftBehind}${first?.id}`, slot: randomUUID() };
     const message = leftMessage(person, theirs);
     await enqueue(tx, { ...about, to: { user }, message, occurrence }, now);
   }
@@ -61,16 +62,23 @@ export async function askedOfLeft(
 ): Promise<Message | null> {
   const sent = await sentAt(db, whose, at);
   if (sent?.kind !== kind || !sent.schedule_id?.startsWith(leftBehind)) return null;
-  const person = sent.schedule_id.slice(leftBehind.length);
-  const given = await delegationsOf(db, whose.workspace, whose.user, 'manager', {
+  const { workspace, user } = whose;
+  const first = await readDelegation(
+    db,
+    workspace,
+    user,
+    sent.schedule_id.slice(leftBehind.length),
+  );
+  if (!first) return null;
+  const given = await delegationsOf(db, workspace, user, 'manager', {
     ...all,
     openOnly: false,
   });
   const theirs = given.filter(
     ({ delegate, endedAt }) =>
-      delegate === person && (!endedAt || endedAt.epochMilliseconds >= sent.created_at),
+      delegate === first.delegate && (!endedAt || endedAt.epochMilliseconds >= sent.created_at),
   );
-  return leftMessage(person, theirs);
+  return leftMessage(first.delegate, theirs);
 }
 
 function byOther(delegations: readonly Delegation[], role: 'manager' | 'delegate') {

@@ -1,3 +1,4 @@
+import { somebodyWhoLeft } from '../slack/text.ts';
 import {
   canReopen,
   type Contract,
@@ -83,6 +84,8 @@ export const moves: readonly Move[] = [
     move('object', 'delegate', state, state),
   ]),
   move('hand-in', 'delegate', 'accepted', 'handed-in'),
+  // Nobody is left to look at it.
+  move('hand-in', 'delegate', 'accepted', 'done'),
   move('approve', 'manager', 'handed-in', 'done'),
   move('return', 'manager', 'handed-in', 'accepted'),
   move('finish', 'manager', 'proposed', 'done'),
@@ -216,8 +219,13 @@ function changes(delegation: Delegation, step: Step, now: Temporal.Instant): Par
     }
     case 'object':
       return { pending: null };
-    case 'hand-in':
-      return { state: 'handed-in', handedInAt: now, missing: '' };
+    case 'hand-in': {
+      const isLeft = delegation.manager === somebodyWhoLeft;
+      const handedIn = { handedInAt: now, missing: '' };
+      return isLeft
+        ? { state: 'done', endedAt: now, ...handedIn }
+        : { state: 'handed-in', ...handedIn };
+    }
     case 'approve':
     case 'finish':
       return { state: 'done', endedAt: now };

@@ -163,7 +163,10 @@ async function withdrawShares(tx: Db, { workspace, user }: Whose): Promise<void>
     .execute();
 }
 
-/** What they asked for and nobody has accepted is taken back; what nobody has read of goes. There are no more check-ins. */
+/**
+ * What they asked for and nobody has accepted is taken back; what nobody has read of goes; what is handed in is done. There are
+ * no more check-ins.
+ */
 async function endGiven(tx: Db, { workspace, user }: Whose, now: Temporal.Instant): Promise<void> {
   const given = await tx
     .selectFrom('delegation')
@@ -174,17 +177,36 @@ async function endGiven(tx: Db, { workspace, user }: Whose, now: Temporal.Instan
     .execute();
   for (const { id, state, outbox_id } of given) {
     await endCheckIns(tx, workspace, id, now);
-    if (state !== 'proposed') continue;
+    if (state === 'accepted') continue;
+    if (state === 'handed-in') {
+      await endAs('done', tx, { workspace, id }, now);
+      continue;
+    }
     const unread = await dropWaiting(tx, workspace, outbox_id);
-    const query = unread
-      ? tx.deleteFrom('delegation').where('workspace_id', '=', workspace).where('id', '=', id)
-      : tx
-          .updateTable('delegation')
-          .set({ state: 'cancelled', ended_at: now.epochMilliseconds })
-          .where('workspace_id', '=', workspace)
-          .where('id', '=', id);
-    await query.execute();
+    if (unread) {
+      await tx
+        .deleteFrom('delegation')
+        .where('workspace_id', '=', workspace)
+        .where('id', '=', id)
+        .execute();
+    } else {
+      await endAs('cancelled', tx, { workspace, id }, now);
+    }
   }
+}
+
+async function endAs(
+  state: 'done' | 'cancelled',
+  tx: Db,
+  { workspace, id }: { workspace: string; id: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('delegation')
+    .set({ state, ended_at: now.epochMilliseconds })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** What is theirs to do stays with whoever gave it, who is to hear that nobody does it. */

@@ -16,7 +16,7 @@ describe('the first message', () => {
     const { mira, bo } = await createWorld();
     await delegates(mira, '@bo');
     expect((await bo.sees()).split('[Decline]')[1]).toMatchInlineSnapshot(`
-      "
+      " [History]
       · Only @mira sees what you answer. Declining is fine: nothing more comes of it then.
       · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
         I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
@@ -72,14 +72,13 @@ describe('the first message', () => {
     await delegates(mira, '@bo');
     await accepts(bo);
     expect(await bo.sees()).toMatchInlineSnapshot(`
-      "@mira asked whether you would own this.
-      *The outcome*
-      5-page Q3 retention report
-      *Done looks like*
-      Three causes with numbers, one proposal
-      *How far it goes:* decide, and tell @mira afterwards
-      *Check-in:* every Tuesday at 10:00, your time. One question: is anything in the way?
-      You accepted this on Monday 15 March at 13:00. @mira hears of it.
+      "*@mira asked whether you would own this:* 5-page Q3 retention report
+      *Done looks like:* Three causes with numbers, one proposal
+      *How far it goes:* “Decide, tell me after”: you decide and act, and tell @mira afterwards.
+      *Check-in:* every Tuesday at 10:00, your time: is anything in the way?
+      *Due:* no date
+      You accepted this on Monday 15 March at 13:00. @mira hears of it. You wrote: “They know in five pages why shops leave”
+      [Hand in] [Write] [History]
       · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
         I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
       [Your hours] [Don't write to me]"
@@ -339,7 +338,7 @@ describe('a no to messages', () => {
     await bo.closes();
     await accepts(bo);
     expect(await bo.looksAt()).toContain(
-      '@mira has not heard what you answered to “5-page Q3 retention report”: they take no messages from Both Hats.',
+      '@mira has not heard that you accepted “5-page Q3 retention report”: they take no messages from Both Hats.',
     );
     expect(await mira.sees()).not.toContain('accepted');
     await at('2027-03-23T12:00');
@@ -373,7 +372,7 @@ describe('the Home tab', () => {
       · *Yours*
       5-page Q3 retention report
       From @mira · waiting for your answer
-      [Accept] [Decline]
+      [Accept] [Decline] [More]
       [Delegate something] [See all]
       ———
       Your hours

@@ -14,6 +14,7 @@ import {
   type Step,
   take,
 } from '../../src/delegations/machine.ts';
+import { somebodyWhoLeft } from '../../src/slack/text.ts';
 import { date, time } from '../time/some.ts';
 import { contract, delegation, now } from './rows.ts';
 
@@ -128,10 +129,11 @@ describe('a transition', () => {
     expect(mayTake(inState[from], by, act, later)).toBe(false);
   });
 
-  test('that the drawing shows is one of these, or opens what nobody had accepted', () => {
+  test('that the drawing shows is one of these, opens what nobody had accepted, or ends what nobody looks at', () => {
     const unanswered = [
       { act: 'reopen', by: 'manager', from: 'done', to: 'proposed' },
       { act: 'reopen', by: 'manager', from: 'cancelled', to: 'proposed' },
+      { act: 'hand-in', by: 'delegate', from: 'accepted', to: 'done' },
     ];
     const known = [
       ...allowed.map(([act, by, from, to_]) => ({ act, by, from, to: to_ })),
@@ -206,6 +208,14 @@ describe('a change', () => {
     expect(change(accepted, {})).toEqual({ taken: false, why: 'nothing-new' });
     const waiting = next(change(accepted, { outcome: 'Two' }));
     expect(change(waiting, { outcome: 'Two' })).toEqual({ taken: false, why: 'nothing-new' });
+  });
+});
+
+test('what is handed in is done at once when its manager is forgotten', () => {
+  const left = { ...inState.accepted, manager: somebodyWhoLeft };
+  expect(next(take(left, 'delegate', steps['hand-in'], later))).toMatchObject({
+    state: 'done',
+    endedAt: later,
   });
 });
 

@@ -251,7 +251,7 @@ describe('what others rely on', () => {
       ———
       CANARYGIVEN the report with @bo
       · Done, with somebody who left
-      [Not done yet]
+      [Not done yet] [More]
       ———
       [Delegate something]
       · Only you and the other person see each of these.
@@ -293,10 +293,11 @@ describe('what others rely on', () => {
       ———
       CANARYACCEPTED
       · From somebody who left · accepted
-      [Mark done]
+      [Hand in] [More]
       ———
       CANARYOPEN
       · From somebody who left · taken back
+      [More]
       ———
       [Delegate something]
       · Only you and the other person see each of these.
@@ -308,7 +309,8 @@ describe('what others rely on', () => {
     expect(await bo.looksAt()).not.toContain('Any roadblock');
     await accepts(bo).catch(() => {});
     await bo.types('/delegate list');
-    await bo.clicksInForm('Mark done');
+    await bo.clicksInForm('Hand in');
+    await bo.submits();
     expect(await bo.form()).toContain('somebody who left');
     expect(bytesOf(world)).not.toContain('CANARYUNREAD');
     expect(bytesOf(world)).not.toContain(mira.id);
