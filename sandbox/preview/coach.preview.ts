@@ -32,8 +32,9 @@ const nextNudge = at('2027-03-17T09:00Z');
 const nextVision = at('2027-03-16T08:00Z');
 const kept = { manager, isNew: false, said: [], nextNudge, nextVision, now };
 const form = { manager, team, isNew: false, now };
-const nextTitle = 'Say who the work helps';
-const tab = { manager, team, nextNudge, nextTitle, muted: [], now };
+const next = { at: nextNudge, title: 'Say who the work helps', fits: true };
+const noNext = { at: null, title: null, fits: true };
+const tab = { manager, team, next, muted: [], now };
 
 /** What the rooms tell of themselves. */
 const lines = [
@@ -167,23 +168,27 @@ export const coachPreviews = [
       ...tab,
       manager: full,
       team: crowdIds,
+      next: { ...noNext, fits: false },
       muted: catalogue.map((practice) => practice.key),
     }),
     'right to left': homeBlocks({ ...tab, manager: { ...manager, purpose: rightToLeft } }),
-    'one nudge a week, at night': homeBlocks({ ...tab, manager: nightShift, nextNudge: nextNight }),
+    'one nudge a week, at night': homeBlocks({
+      ...tab,
+      manager: nightShift,
+      next: { ...next, at: nextNight },
+    }),
     'no day left for nudges': homeBlocks({
       ...tab,
       manager: onlyVisionDay,
-      nextNudge: null,
-      nextTitle: null,
+      next: noNext,
     }),
     'fewer days than nudges': homeBlocks({ ...tab, manager: eager }),
     'paused until a date': homeBlocks({
       ...tab,
       manager: until('2027-05-03'),
-      nextNudge: at('2027-05-03T08:00Z'),
+      next: { ...next, at: at('2027-05-03T08:00Z') },
     }),
-    'paused until resumed': homeBlocks({ ...tab, manager: until(null), nextNudge: null }),
+    'paused until resumed': homeBlocks({ ...tab, manager: until(null), next: noNext }),
     'off now': homeBlocks({ ...tab, manager: off('2027-03-15', '2027-03-19') }),
     'days off to come': homeBlocks({ ...tab, manager: off('2027-05-03', '2027-05-14') }),
     'away by the status': homeBlocks({

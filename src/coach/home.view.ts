@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { practiceByKey } from '../practices/index.ts';
 import { actions, button, context, header, section } from '../slack/blocks.ts';
-import { list, mention } from '../slack/text.ts';
+import { count, list, mention } from '../slack/text.ts';
 import { safeBeginning } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDays, sayMoment, sayTime } from '../time/words.ts';
@@ -9,6 +9,7 @@ import { sayNudges, sayPace } from './coach.view.ts';
 import { isPausedOn, type Manager, nudgeDays, purposeShown, visionPractice } from './manager.ts';
 import { sayDaysOff, sayOff } from './off.view.ts';
 import { sayPause } from './pause.view.ts';
+import type { NextNudge } from './week.ts';
 
 /** The coach's part of the Home tab, for somebody who has not set it up. */
 export function welcome(): KnownBlock[] {
@@ -28,9 +29,8 @@ export function welcome(): KnownBlock[] {
 export function homeBlocks(of: {
   manager: Manager;
   team: readonly string[];
-  nextNudge: Temporal.Instant | null;
-  /** What it would be as things stand; null when that is too far ahead, or nothing fits. */
-  nextTitle: string | null;
+  next: NextNudge;
+  /** The keys of the habits that are muted, the newest last. */
   muted: readonly string[];
   now: Temporal.Instant;
 }): KnownBlock[] {
@@ -55,7 +55,7 @@ export function homeBlocks(of: {
       [
         ...(isPaused ? [sayPause(manager, now).replace(/^Paused/, '*Paused*')] : []),
         ...(isPaused ? [] : sayOff(manager, now)),
-        ...sayNext(manager, of, now),
+        ...sayNext(manager, of.next, now),
       ].join('\n'),
     ),
     actions(
@@ -72,18 +72,22 @@ export function homeBlocks(of: {
       button('Days off', { action: 'people.off' }),
       button('Journal', { action: 'journal.open' }),
     ),
-    ...of.muted.flatMap(mutedBlock),
+    ...mutedBlocks(of.muted),
   ];
 }
 
 function sayNext(
   manager: Manager,
-  { nextNudge, nextTitle }: { nextNudge: Temporal.Instant | null; nextTitle: string | null },
+  { at, title, fits }: NextNudge,
   now: Temporal.Instant,
 ): string[] {
-  if (nextNudge) {
-    const title = nextTitle === null ? '' : `: ${nextTitle}`;
-    return [`*Next nudge* ${sayMoment(nextNudge, now, manager.zone)}${title}`];
+  if (at) {
+    return [
+      `*Next nudge* ${sayMoment(at, now, manager.zone)}${title === null ? '' : `: ${title}`}`,
+    ];
+  }
+  if (!fits) {
+    return ['*No nudge this week*: no habit is left that could come. Unmute one in *All habits*.'];
   }
   if (nudgeDays(manager).length > 0) return [];
   return ['*No nudges*: your working days leave no day besides vision time'];
@@ -96,13 +100,28 @@ function sayTeam(team: readonly string[]): string {
   return list([...named.map(mention), ...(more > 0 ? [`${more} more`] : [])]);
 }
 
-function mutedBlock(key: string): KnownBlock[] {
-  const title = key === visionPractice ? 'Vision time' : practiceByKey(key)?.title;
-  if (title === undefined) return [];
-  const unmute = button('Unmute', {
-    action: 'nudge.unmute',
-    value: key,
-    says: `Unmute: ${title}`,
+/** So many of the newest: the tab has room for no more than a hundred blocks. */
+const mostMuted = 5;
+
+/** What is muted, the newest first; all but vision time is in the catalogue as well. */
+function mutedBlocks(muted: readonly string[]): KnownBlock[] {
+  const known = muted.toReversed().flatMap((key) => {
+    if (key === visionPractice) return [];
+    const title = practiceByKey(key)?.title;
+    return title === undefined ? [] : [{ key, title }];
   });
-  return [section(`Muted: ${title}`, unmute)];
+  const vision = muted.includes(visionPractice)
+    ? [{ key: visionPractice, title: 'Vision time' }]
+    : [];
+  const shown = [...vision, ...known].slice(0, mostMuted);
+  const more = vision.length + known.length - shown.length;
+  return [
+    ...shown.map(({ key, title }) =>
+      section(
+        `Muted: ${title}`,
+        button('Unmute', { action: 'nudge.unmute', value: key, says: `Unmute: ${title}` }),
+      ),
+    ),
+    ...(more > 0 ? [context(`And ${count(more, 'more muted habit')}, in *All habits*.`)] : []),
+  ];
 }

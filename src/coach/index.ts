@@ -136,7 +136,7 @@ export function coachRoom(options: Options): CoachRoom {
         ...homeBlocks({
           manager,
           team: await readTeam(db, workspace, user),
-          ...(await readNext(db, options.sources, manager, now)),
+          next: await readNext(db, options.sources, manager, now),
           muted: [...(await mutedPractices(db, workspace, user))],
           now,
         }),

@@ -6,9 +6,10 @@ import { sayFixedDate } from '../time/words.ts';
 import { readHistory, type Sources } from './history.store.ts';
 import type { Manager } from './manager.ts';
 import { nudgeScheduleOf, planNudges, type PlanningOptions } from './nudge.planners.ts';
-import { planWeek } from './plan.ts';
+import { chooseFor, planWeek } from './plan.ts';
 import { keepChange } from './plan.store.ts';
 import { managerOf } from './settings.steps.ts';
+import type { NextNudge } from './week.ts';
 import { sayGranted, sayRefusal } from './week.view.ts';
 import { grant, type Wish } from './wish.ts';
 
@@ -42,16 +43,26 @@ export function slotOf(value: string): { planned: Temporal.PlainDate; seen: stri
   return { planned: Temporal.PlainDate.from(planned), seen: seen ?? null };
 }
 
-/** When the next nudge comes, and the title of what it would be as things stand; null when that is too far ahead. */
+/** When the next nudge comes, and what it would be, as things stand. */
 export async function readNext(
   db: Db,
   sources: Sources,
   manager: Manager,
   now: Temporal.Instant,
-): Promise<{ nextNudge: Temporal.Instant | null; nextTitle: string | null }> {
+): Promise<NextNudge> {
   const { workspace, user, zone } = manager;
-  const nextNudge = await scheduledAt(db, workspace, nudgeScheduleOf(user));
-  const [first] = planWeek(manager, await readHistory(db, sources, manager, now), now);
-  const isFirst = first && nextNudge && localDate(nextNudge, zone).equals(first.date);
-  return { nextNudge, nextTitle: isFirst ? first.practice.title : null };
+  const at = await scheduledAt(db, workspace, nudgeScheduleOf(user));
+  if (!at) return { at, title: null, fits: true };
+  const history = await readHistory(db, sources, manager, now);
+  const [first] = planWeek(manager, history, now);
+  const date = localDate(at, zone);
+  if (first?.date.equals(date)) return { at, title: first.practice.title, fits: true };
+  const isSoon = Temporal.Instant.compare(at, now.add({ hours: 7 * 24 })) <= 0;
+  // What catches up today stands in no plan.
+  if (!isSoon || chooseFor(manager, history, { date, at, planned: date })) {
+    return { at, title: null, fits: true };
+  }
+  return first
+    ? { at: first.at, title: first.practice.title, fits: true }
+    : { at: null, title: null, fits: false };
 }

@@ -46,6 +46,9 @@ export type WeekEntry =
       name: string | null;
     };
 
+/** The nudge to come; `title` null for what is too far ahead to tell. `at` null for none, as while nothing `fits`. */
+export type NextNudge = { at: Temporal.Instant | null; title: string | null; fits: boolean };
+
 /** What the coming days hold besides nudges. */
 export type Besides = {
   vision: readonly { startsAt: Temporal.Instant; endsAt: Temporal.Instant }[];

@@ -70,7 +70,8 @@ test('any purpose, and any answers: every view of the coach is what Slack takes'
                   .toWellFormed(),
           ]),
         );
-        const tab = { manager, team: [], nextNudge: later, nextTitle: null, muted: [], now };
+        const next = { at: later, title: null, fits: true };
+        const tab = { manager, team: [], next, muted: [], now };
         const kept = { manager, isNew: true, said: [], nextNudge: later, nextVision: later, now };
         const problems = problemsWith(
           [

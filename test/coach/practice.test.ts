@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../src/practices/index.ts';
 import { rowsOf } from '../slack/rows.ts';
-import { setUp } from '../support/steps.ts';
+import { mutesAllBut, setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { says } from '../talk/says.ts';
 
@@ -319,4 +320,19 @@ test('a catalogue that is open over Forget me mutes nothing', async () => {
   await mira.clicksInForm('practice.more', { value: 'Mute' });
   expect(await rowsOf(world).selectFrom('mute').selectAll().execute()).toEqual([]);
   expect(await mira.form()).toContain('Set up your coach first: type /coach.');
+});
+
+test('with every habit muted, the Home tab says that none comes, and keeps room for the rest', async () => {
+  const world = await worldWithMira();
+  const { mira } = world;
+  await mutesAllBut(world, 'none of them');
+  await mira.opensHome();
+  const home = await mira.homeTab();
+  expect(home).toContain(
+    '*No nudge this week*: no habit is left that could come. Unmute one in *All habits*.',
+  );
+  expect(home.match(/^Muted: /gm)).toHaveLength(5);
+  expect(home).toContain('Muted: Vision time  [Unmute]');
+  expect(home).toContain(`· And ${catalogue.length - 5} more muted habits, in *All habits*.`);
+  expect(home).toContain('[Forget me]');
 });
