@@ -1,6 +1,8 @@
 import BetterSqlite3 from 'better-sqlite3';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/index.ts';
+import { besideForm } from '../../src/delegations/writing.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { report } from './some.ts';
 
@@ -84,6 +86,43 @@ describe('the coach reads as it is typed', () => {
     expect(await typed(world, 'outcome')).toBe('Handle the website for the shops in Spain');
     expect(await typed(world, 'done')).toBe('Five pages');
   });
+
+  test('in any order, so that at rest the form holds all that was typed and what there is to say of it', async () => {
+    const world = await createWorld();
+    const { mira } = world;
+    const words = fc.constantFrom('Handle', ' the website', ' ASAP', ' and', ' A list of ten', '?');
+    const typing = fc.record({
+      field: fc.constantFrom('outcome', 'done', 'limit'),
+      batches: fc.array(words, { minLength: 1, maxLength: 4 }),
+    });
+    const doings = fc.array(fc.oneof(typing, fc.constantFrom(1, 350, 700)), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(doings, async (all) => {
+        await mira.types('/delegate');
+        const expected: Record<string, string> = { outcome: '', done: '', limit: '' };
+        let passing = Promise.resolve();
+        for (const one of all) {
+          if (typeof one === 'number') {
+            passing = passing.then(() => world.passes({ milliseconds: one }));
+          } else {
+            expected[one.field] = one.batches.join('');
+            await mira.person.typesInto(one.field, ...one.batches);
+          }
+        }
+        await passing;
+        await world.passes(pause);
+        for (const [key, text] of Object.entries(expected)) {
+          expect((await typed(world, key)) ?? '').toBe(text);
+          expected[key] = text.trim();
+        }
+        const desk = { now: world.clock.now(), zone: 'Europe/Berlin' };
+        const beside = besideForm({ ...expected, check_in: '2' }, null, desk);
+        expect(await remarks(world)).toEqual(beside ? [expect.stringContaining(beside.says)] : []);
+        await mira.closes();
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
 
   test('also when Slack says that the form has changed meanwhile', async () => {
     const world = await createWorld();
