@@ -177,7 +177,10 @@ function* brokenByNudge(
   if (before.some((other) => isSame(other.nudge) && other.at > at - eightWeeks)) yield 'fresh';
 
   const startOfDay = local.startOfDay().epochMilliseconds;
-  const unanswered = before.filter((other) => other.at > lastAnswer && other.at < startOfDay);
+  // Whatever was answered while it was on its way, it came after that.
+  const unanswered = before.filter(
+    (other) => other.nudge.madeAt.epochMilliseconds > lastAnswer && other.at < startOfDay,
+  );
   const isSlowed = unanswered.length >= 3;
   const pace = isSlowed ? Math.max(1, Math.floor(manager.pace / 2)) : manager.pace;
   const monday = local.startOfDay().subtract({ days: local.dayOfWeek - 1 });

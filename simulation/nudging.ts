@@ -18,8 +18,8 @@ export function planNudges(run: Run, now: Temporal.Instant): void {
   const { of, schedules } = run;
   const pending = schedules.get('nudge') as NudgeDay | undefined;
   const circumstances = circumstancesOf(of, now);
-  const date = pending ? pending.date : null;
-  schedule(run, 'nudge', nextAfterChange(of.manager, circumstances, date, now), nudgeIsDue(run));
+  const next = nextAfterChange(of.manager, circumstances, pending ?? null, now);
+  schedule(run, 'nudge', next, nudgeIsDue(run));
 }
 
 function nudgeIsDue(run: Run) {
@@ -46,6 +46,7 @@ function writeNudge(run: Run, day: NudgeDay, now: Temporal.Instant): void {
     id: run.nextId,
     practice: practice.key,
     wording,
+    madeAt: now,
     reason,
     slowedTo: slowedTo(manager.pace, unanswered),
     weaker: history.weaker,

@@ -9,6 +9,8 @@ export type NudgeSent = {
   id: number;
   practice: string;
   wording: string;
+  /** When it was made; it may have been sent a little later. */
+  madeAt: Temporal.Instant;
   reason: Reason;
   /** The pace that it announced, if it did. */
   slowedTo: number | null;

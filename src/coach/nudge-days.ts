@@ -18,6 +18,9 @@ export type Circumstances = Pick<History, 'past' | 'changes' | 'taken'>;
 /** How late a nudge may come. */
 export const grace = Temporal.Duration.from({ hours: 2 });
 
+/** A nudge that is to come. */
+type Pending = Pick<NudgeDay, 'date' | 'at'>;
+
 /** Nothing is planned further ahead. */
 const weeksAhead = 60;
 
@@ -84,17 +87,18 @@ function daysOfWeek(
 }
 
 /**
- * The moment of the next nudge after a change of the settings. `pending` is the day of the nudge that was to come: when that
- * is today by the new settings, too, and its moment there has just passed, it comes as soon as its reader may be disturbed
- * today.
+ * The moment of the next nudge after a change of the settings. `pending` is the nudge that was to come: when its day is today
+ * by the new settings, too, and its moment there has just passed, it comes as soon as its reader may be disturbed today. One
+ * that was due before, and whose grace is over, does not.
  */
 export function nextAfterChange(
   manager: Manager,
   circumstances: Circumstances,
-  pending: Temporal.PlainDate | null,
+  pending: Pending | null,
   now: Temporal.Instant,
 ): NudgeDay | null {
-  const caughtUp = pending && catchUp(manager, circumstances, pending, now);
+  const isLate = pending && Temporal.Instant.compare(pending.at.add(grace), now) <= 0;
+  const caughtUp = pending && !isLate ? catchUp(manager, circumstances, pending.date, now) : null;
   return caughtUp ?? nudgeDaysFrom(manager, circumstances, now).next().value ?? null;
 }
 

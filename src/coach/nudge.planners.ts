@@ -50,12 +50,13 @@ export async function planNudges(
 ): Promise<void> {
   const { workspace, user } = manager;
   const id = nudgeScheduleOf(user);
-  const pending = await scheduledSlot(tx, workspace, id);
+  const slot = await scheduledSlot(tx, workspace, id);
+  const at = await scheduledAt(tx, workspace, id);
   const circumstances = await readCircumstances(tx, sources, manager, now);
   const next = nextAfterChange(
     manager,
     circumstances,
-    pending === null ? null : dateOf(pending),
+    slot !== null && at !== null ? { date: dateOf(slot), at } : null,
     now,
   );
   if (next) {

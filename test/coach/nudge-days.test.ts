@@ -114,16 +114,15 @@ describe('the days of nudges', () => {
 });
 
 describe('after a change', () => {
-  const pending = date('2027-03-15');
+  const pending = { date: date('2027-03-15'), at: at('2027-03-15T10:00') };
 
   test('the nudge of today comes at once when its new moment has just passed', () => {
     const earlier = { ...mira, nudgeAt: Temporal.PlainTime.from('08:30') };
     const now = at('2027-03-15T09:12');
     expect(local(nextAfterChange(earlier, nothing, pending, now))).toBe('2027-03-15T09:12');
     // Nothing was to come today any more.
-    expect(local(nextAfterChange(earlier, nothing, date('2027-03-17'), now))).toBe(
-      '2027-03-17T08:30',
-    );
+    const another = { date: date('2027-03-17'), at: at('2027-03-17T10:00') };
+    expect(local(nextAfterChange(earlier, nothing, another, now))).toBe('2027-03-17T08:30');
     expect(local(nextAfterChange(earlier, nothing, null, now))).toBe('2027-03-17T08:30');
   });
 
@@ -134,6 +133,12 @@ describe('after a change', () => {
     expect(local(nextAfterChange(untilNoon, nothing, pending, now))).toBe('2027-03-15T12:00');
     const evening = at('2027-03-15T18:30');
     expect(local(nextAfterChange(late, nothing, pending, evening))).toBe('2027-03-17T08:30');
+  });
+
+  test('one that was due more than two hours ago is not made up for', () => {
+    const after = (now: string) => local(nextAfterChange(mira, nothing, pending, at(now)));
+    expect(after('2027-03-15T11:59')).toBe('2027-03-15T11:59');
+    expect(after('2027-03-15T12:00')).toBe('2027-03-17T10:00');
   });
 
   test('nothing comes at once on a day that has had its message, or has none by the new settings', () => {

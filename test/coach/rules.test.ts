@@ -168,6 +168,7 @@ function nudge(local: string, of: Partial<NudgeSent> = {}): Entry {
     id: count,
     practice: `practice-${count}`,
     wording: 'a',
+    madeAt: at(local),
     reason: { why: 'new' },
     slowedTo: null,
     weaker: null,
