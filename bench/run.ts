@@ -6,10 +6,19 @@ import { commands } from './commands.ts';
 import { fairness } from './fairness.ts';
 import { type Bench, markdown } from './figures.ts';
 import { cleanUp } from './program.ts';
+import { home } from './home.ts';
+import { planning } from './planning.ts';
 import { starts } from './starts.ts';
 import { ticks } from './ticks.ts';
 
-const benches: Readonly<Record<string, Bench>> = { commands, ticks, fairness, starts };
+const benches: Readonly<Record<string, Bench>> = {
+  commands,
+  ticks,
+  fairness,
+  planning,
+  home,
+  starts,
+};
 
 const page = join(import.meta.dirname, '../docs/performance.md');
 

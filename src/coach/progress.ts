@@ -35,18 +35,21 @@ export function progressOf(
   now: Temporal.Instant,
 ): Progress | null {
   const { zone } = calendar;
-  const weeks = new Set(done.map((at) => weekOf(localDate(at, zone)).toString()));
+  const moments = done.map((at) => at.epochMilliseconds);
   const from = localDate(began, zone);
   const first = weekOf(from);
   let found = 0;
   let of = 0;
   let week = weekOf(localDate(now, zone));
+  let end = week.add({ weeks: 1 }).toZonedDateTime(zone).epochMilliseconds;
   for (let back = 0; back < furthest && of < weeksShown; back += 1) {
     if (Temporal.PlainDate.compare(week, first) < 0) break;
-    const hasDone = weeks.has(week.toString());
+    const start = week.toZonedDateTime(zone).epochMilliseconds;
+    const hasDone = moments.some((at) => at >= start && at < end);
     if (hasDone) found += 1;
     if (hasDone || isAtWorkIn(week, from, calendar)) of += 1;
     week = week.subtract({ weeks: 1 });
+    end = start;
   }
   return found === 0 ? null : { weeks: found, of };
 }

@@ -179,14 +179,14 @@ export async function thanked(
       given.map(({ id }) => id),
     )
     .execute();
-  const last = new Map<string, Temporal.Instant>();
-  // The oldest first, so that the newest stays.
-  for (const { id, created_at: at } of given.toReversed()) {
-    for (const person of people.filter(({ kudos_id: kudos }) => kudos === id)) {
-      last.set(person.user_id, Temporal.Instant.fromEpochMilliseconds(at));
-    }
+  const givenAt = new Map(given.map(({ id, created_at: at }) => [id, at]));
+  const last = new Map<string, number>();
+  for (const { kudos_id: kudos, user_id: person } of people) {
+    last.set(person, Math.max(last.get(person) ?? 0, givenAt.get(kudos) ?? 0));
   }
-  return last;
+  return new Map(
+    [...last].map(([person, at]) => [person, Temporal.Instant.fromEpochMilliseconds(at)]),
+  );
 }
 
 /** Whoever is not among the people of so many kudos was not thanked for long. */
