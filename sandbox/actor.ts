@@ -1,3 +1,4 @@
+import { offersClick } from './clicks.ts';
 import type { Person, Sandbox, Seen } from './index.ts';
 import { renderMessage, renderView } from './render.ts';
 
@@ -43,10 +44,8 @@ export class Actor {
     const message = all
       .flat()
       .toReversed()
-      .find((line) =>
-        JSON.stringify(line.blocks ?? []).includes(JSON.stringify(what).slice(1, -1)),
-      );
-    if (!message) throw new Error(`no message shows "${what}":\n${await this.looksAt(where)}`);
+      .find((line) => offersClick(line.blocks ?? [], what));
+    if (!message) throw new Error(`no message offers "${what}":\n${await this.looksAt(where)}`);
     await this.#clicked(await this.person.clicks(message, what, options));
   }
 

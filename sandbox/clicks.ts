@@ -176,9 +176,8 @@ export function blocksOf(surface: Surface): Obj[] {
 }
 
 function pick(surface: Surface, name: string, options: ClickOptions): Placed {
-  const all = placedElements(blocksOf(surface)).filter((placed) => !isSilent(placed));
-  const byId = all.filter((placed) => placed.actionId === name);
-  const called = byId.length > 0 ? byId : all.filter((placed) => isCalled(placed, name));
+  const all = clickable(blocksOf(surface));
+  const called = thoseCalled(all, name);
   const found =
     called.length > 1 && options.value !== undefined
       ? called.filter((placed) => offers(placed, String(options.value)))
@@ -187,6 +186,20 @@ function pick(surface: Surface, name: string, options: ClickOptions): Placed {
   const problem = found.length === 0 ? 'nothing' : `${found.length} things`;
   const list = all.map((placed) => describe(placed)).join(', ');
   throw new Error(`${problem} to click called "${name}"; there is ${list || 'nothing'}`);
+}
+
+/** Whether something in these blocks can be clicked by this name. */
+export function offersClick(blocks: readonly Obj[], name: string): boolean {
+  return thoseCalled(clickable(blocks), name).length > 0;
+}
+
+function clickable(blocks: readonly Obj[]): Placed[] {
+  return placedElements(blocks).filter((placed) => !isSilent(placed));
+}
+
+function thoseCalled(all: readonly Placed[], name: string): readonly Placed[] {
+  const byId = all.filter((placed) => placed.actionId === name);
+  return byId.length > 0 ? byId : all.filter((placed) => isCalled(placed, name));
 }
 
 /** An input without dispatch_action cannot be clicked to any effect: it is filled. */
