@@ -11,7 +11,7 @@ import { practiceSlack, somebody } from './program.ts';
 /* A laptop that is closed, or a machine that is paused: the process stands still, and three hours later it goes on. */
 
 test('suspended for three hours: nothing late is sent, nothing is lost, and Slack is heard again', async () => {
-  const sandbox = await practiceSlack({ limits: { ackMs: 1_000 } });
+  const sandbox = await practiceSlack();
   const child = fork(join(import.meta.dirname, 'sleeper.ts'), {
     env: {
       PATH: process.env['PATH'],
@@ -36,6 +36,7 @@ test('suspended for three hours: nothing late is sent, nothing is lost, and Slac
   const monday = Temporal.ZonedDateTime.from('2027-03-15T08:30[Europe/Berlin]');
   await at(monday);
   await mira.actor.types('/coach');
+  await vi.waitFor(async () => expect(await mira.actor.form()).toContain('Your team'));
   await mira.actor.fillsAndSubmits({ 'Your team': ['@ana'] });
   await mira.until('First nudge');
   await at(monday.with({ hour: 9, minute: 50 }));
