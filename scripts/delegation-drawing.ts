@@ -10,7 +10,10 @@ export function delegationDrawing(): string {
     '```mermaid',
     'stateDiagram-v2',
     '  [*] --> proposed: the manager asks',
-    ...Array.from(edges, ([edge, those]) => `  ${edge}: ${[...new Set(those.map(label))].join('<br/>')}`),
+    ...Array.from(
+      edges,
+      ([edge, those]) => `  ${edge}: ${[...new Set(those.map(label))].join('<br/>')}`,
+    ),
     ...ends.map((state) => `  ${name(state)} --> [*]`),
     '```',
   ].join('\n');

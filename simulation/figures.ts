@@ -4,7 +4,7 @@ import type { NudgeSent, Year } from './year.ts';
 import { sentIn } from './year.ts';
 
 /** How far one practice came: whom it fits, how many of them it reached, and with how many nudges. */
-export type Coverage = { fits: number; reached: number; nudges: number };
+type Coverage = { fits: number; reached: number; nudges: number };
 
 /** The hats that nudges trained, counted by what was known of their readers' weaker one. */
 export type Hats = { leader: number; manager: number; both: number };

@@ -24,7 +24,7 @@ import type { Shown } from './shown.ts';
 import { shownOf } from './shown.store.ts';
 
 /** A nudge with what it takes to show it. */
-export type OpenNudge = { nudge: Nudge; practice: Practice; manager: Manager };
+type OpenNudge = { nudge: Nudge; practice: Practice; manager: Manager };
 
 /** What is done with nudges that have come, in this room and in those to which their answers belong. */
 export type Nudges = {

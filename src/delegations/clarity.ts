@@ -17,7 +17,7 @@ import {
 import type { Authority } from './delegation.ts';
 
 /** How often the delegate is asked. */
-export type CheckInPace = 'none' | 'weekly' | 'daily';
+type CheckInPace = 'none' | 'weekly' | 'daily';
 
 /** A contract while it is written; '' for text that is not there yet. */
 export type Draft = {

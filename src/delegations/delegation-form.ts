@@ -122,7 +122,7 @@ export type DelegationForm = z.output<typeof delegationForm>;
 type When = { now: Temporal.Instant; zone: string; reachedAt: Temporal.Instant | null };
 
 /** When it is due, as the form says; null for no date. */
-export function dueOf({
+function dueOf({
   which_due: meant,
   due,
   due_at: time,

@@ -114,7 +114,7 @@ export const subjects = [
 ] as const satisfies readonly Subject[];
 
 /** A template with typed data. */
-export type AboutWording = {
+type AboutWording = {
   [S in Subject]: { about: S; say(of: About[S]): string };
 }[Subject];
 

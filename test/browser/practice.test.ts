@@ -136,7 +136,9 @@ test('somebody hands work over, and the other accepts it in a tab of their own',
   const asked = said(ana, 'would like you to own this');
   await asked.getByRole('button', { name: 'Accept' }).click();
   const taking = modal(ana, 'Accept');
-  await taking.getByLabel('What does done look like, in your words?').fill('We know why, in figures');
+  await taking
+    .getByLabel('What does done look like, in your words?')
+    .fill('We know why, in figures');
   await taking.getByRole('button', { name: 'Accept' }).click();
   await said(ana, 'You accepted this').waitFor();
   const news = said(mira, /accept/i);

@@ -137,7 +137,12 @@ test('a delegation is accepted by the other person, by the button of its message
   await ana.does({ do: 'click', on: asked, ...accept, value: null });
   const taken = await ana.form('Accept');
   const restated = placeOf(taken.view.blocks, 'What does done look like, in your words?');
-  await ana.does({ do: 'fill', viewId: taken.view.id, ...restated, value: 'The team has read it.' });
+  await ana.does({
+    do: 'fill',
+    viewId: taken.view.id,
+    ...restated,
+    value: 'The team has read it.',
+  });
   await ana.does({ do: 'submit' });
   await ana.reads('You accepted this');
   await mira.reads('accepted');
