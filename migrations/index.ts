@@ -9,6 +9,7 @@ import * as m0007 from './0007-share.ts';
 import * as m0008 from './0008-contract.ts';
 import * as m0009 from './0009-roadblock.ts';
 import * as m0010 from './0010-kudos-by-giver.ts';
+import * as m0011 from './0011-done.ts';
 
 /** One forward step. `name` begins with its number and is kept in the database; it never changes. */
 export type Migration = { name: string; up(db: Kysely<unknown>): Promise<void> };
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   m0008,
   m0009,
   m0010,
+  m0011,
 ];

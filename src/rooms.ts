@@ -37,10 +37,12 @@ import {
   moveCheckIns,
   nextCheckIns,
   openDelegateForm,
+  talkButtons,
   tellLeft,
   tellUnreachable,
 } from './delegations/index.ts';
 import { digestRoom, planDigest } from './digest/index.ts';
+import { doneRoom, openDone, planDone } from './done/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
 import { kudosGiven, type KudosRoom, kudosRoom, thanked } from './kudos/index.ts';
 import {
@@ -127,6 +129,14 @@ export function roomsOf(deps: Deps): Rooms {
     handedOver: (tx, call, { answers }) => answered.markDone(tx, call, answers),
     afterHandedOver: (call, { answers }) => answered.redraw(call, answers),
   });
+  const done = doneRoom({
+    reaches,
+    buttons: async (db, { workspace, delegation, ...question }, side) =>
+      delegation === null ? [] : talkButtons(db, { workspace, user: question[side] }, delegation),
+    redraw: (changes) => redraw({ ...deps, below: stillBelow }, changes),
+    answered: (tx, call, nudge) => answered.markDone(tx, call, nudge),
+    afterAnswered: (call, nudge) => answered.redraw(call, nudge),
+  });
   const digest = digestRoom([delegations]);
   const vision = visionRoom({ keep });
   const privacy = privacyRoom(deps);
@@ -170,6 +180,7 @@ export function roomsOf(deps: Deps): Rooms {
       'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }),
       'delegate-ownership': (call, answers) => openDelegateForm(call, { answers }, { zoneOf }),
       'vision-time': openVision,
+      'done-looks-like': openDone,
     },
     words: {
       'celebrate-small-win': (said, also) =>
@@ -182,7 +193,7 @@ export function roomsOf(deps: Deps): Rooms {
     },
   });
   const talk = talkRoom({
-    words: Object.assign({}, ...[coach, vision, delegations].map((room) => room.words)),
+    words: Object.assign({}, ...[coach, vision, delegations, done].map((room) => room.words)),
     coached: async ({ db, workspace, user, now }) => {
       const manager = await readManager(db, workspace, user);
       const isPaused = manager !== null && isPausedOn(manager, localDate(now, manager.zone));
@@ -214,6 +225,7 @@ export function roomsOf(deps: Deps): Rooms {
     privacy,
     sharing,
     digest,
+    done,
     talk,
     homeRoom(home),
   ];
@@ -287,6 +299,7 @@ async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<
   await planNudges(tx, planning.sources, manager, now);
   await planReturn(tx, manager, now);
   await planDigest(tx, manager, now);
+  await planDone(tx, manager, now);
   await askAgain(tx, manager.workspace, manager.user, now);
   await moveCheckIns(tx, manager.workspace, manager.user, now);
   const plans = { events, visionUntil, drawNudge: nudges.draw };

@@ -5,6 +5,7 @@ import { delegateFormPreviews } from './delegate-form.preview.ts';
 import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { delegationPreviews } from './delegations.preview.ts';
 import { digestPreviews } from './digest.preview.ts';
+import { donePreviews } from './done.preview.ts';
 import { roadblockPreviews } from './roadblocks.preview.ts';
 import { homePreviews } from './home.preview.ts';
 import { intentionPreviews } from './intentions.preview.ts';
@@ -40,6 +41,7 @@ export const previews: readonly Preview[] = [
   ...delegationPreviews,
   ...roadblockPreviews,
   ...digestPreviews,
+  ...donePreviews,
   ...delegationViewPreviews,
   ...peoplePreviews,
   ...talkPreviews,

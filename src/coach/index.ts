@@ -41,19 +41,19 @@ export {
   isAbsentOn,
   isPausedOn,
   type Manager,
+  nudgeDays,
   presentFrom,
   visionPractice,
 } from './manager.ts';
 export { readEntry } from './journal.store.ts';
 export { keepManager, readManager } from './manager.store.ts';
-export type { DelegationSeen } from './news.ts';
 export { nextNudge, planNudges, type PlanningOptions } from './nudge.planners.ts';
 export { createAnswered } from './asked.steps.ts';
 export { createNudges } from './nudge.steps.ts';
 export { planIntentions } from './intention.planners.ts';
 export type { Events } from './intention.steps.ts';
 export type { Deeds } from './progress.store.ts';
-export { mute, unmute } from './nudge.store.ts';
+export { mute, mutedPractices, unmute } from './nudge.store.ts';
 export { sayPause } from './pause.view.ts';
 export { hoursForm } from './settings.ts';
 export { managerOf, type Replanned, type SettingsKeeper } from './settings.steps.ts';

@@ -334,6 +334,30 @@ export type Schema = {
     at: Instant;
   };
 
+  /** What two people are asked: when a piece of work is done. */
+  done_question: Owned & {
+    id: string;
+    manager_id: string;
+    person_id: string;
+    /** Null for a project that the manager named. */
+    delegation_id: string | null;
+    subject: string;
+    /** Null where the manager answered in a form. */
+    manager_outbox_id: string | null;
+    person_outbox_id: string;
+    created_at: Instant;
+    /** When both saw both answers. */
+    shown_at: Instant | null;
+  };
+
+  /** What one of the two answers. */
+  done_answer: Owned & {
+    question_id: string;
+    user_id: string;
+    words: string;
+    at: Instant;
+  };
+
   check_in: Owned & {
     id: string;
     delegation_id: string;

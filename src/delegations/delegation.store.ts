@@ -13,7 +13,6 @@ import {
   openStates,
   type Pending,
   type Role,
-  type State,
   type Terms,
 } from './delegation.ts';
 
@@ -131,33 +130,6 @@ export async function countOpen(
   return Number(row?.n ?? 0);
 }
 
-/** Moves a delegation on; false, and nothing changes, when it is not in one of the states `from` any more. */
-export async function moveDelegation(
-  tx: Db,
-  delegation: Delegation,
-  move: { from: readonly State[]; to: State; reason?: string },
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const at = now.epochMilliseconds;
-  const result = await tx
-    .updateTable('delegation')
-    .set({
-      state: move.to,
-      ...(move.reason !== undefined && { reason: move.reason }),
-      ...(move.from.includes('proposed') && (move.to === 'accepted' || move.to === 'declined')
-        ? { answered_at: at }
-        : {}),
-      ended_at: move.to === 'accepted' ? null : at,
-    })
-    .where('workspace_id', '=', delegation.workspace)
-    .where('id', '=', delegation.id)
-    .where('manager_id', '=', delegation.manager)
-    .where('delegate_id', '=', delegation.delegate)
-    .where('state', 'in', [...move.from])
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
-
 /** Writes how a delegation stands after a step; false, and nothing changes, when another one was taken since it was read. */
 export async function keepDelegation(tx: Db, next: Delegation): Promise<boolean> {
   const { pending } = next;
@@ -230,23 +202,6 @@ function checkInColumns({ checkIn }: Pick<Contract, 'checkIn'>) {
     check_in_days: checkIn && JSON.stringify(checkIn.days),
     check_in_at: checkIn && formatTime(checkIn.at),
   };
-}
-
-/** The messages of a kind about a delegation that have not gone out yet. */
-export async function waitingNews(
-  tx: Db,
-  { workspace, id }: Delegation,
-  kind: string,
-): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('outbox')
-    .select('id')
-    .where('workspace_id', '=', workspace)
-    .where('schedule_id', '=', newsOf(id))
-    .where('kind', '=', kind)
-    .where('state', '=', 'due')
-    .execute();
-  return rows.map((row) => row.id);
 }
 
 function withDelivery(db: Db, workspace: string) {

@@ -81,30 +81,6 @@ export type Delegation = Contract & {
 
 export type Role = 'manager' | 'delegate';
 
-/** What somebody may do with a delegation. */
-export type Act = 'accept' | 'decline' | 'finish' | 'cancel' | 'reopen';
-
-const rules: Readonly<Record<Act, { by: readonly Role[]; to: State }>> = {
-  accept: { by: ['delegate'], to: 'accepted' },
-  decline: { by: ['delegate'], to: 'declined' },
-  finish: { by: ['manager', 'delegate'], to: 'done' },
-  cancel: { by: ['manager'], to: 'cancelled' },
-  reopen: { by: ['manager', 'delegate'], to: 'accepted' },
-};
-
-/** The states that `act` may start from. A delegate accepts before finishing: the manager is to know who had it. */
-export function startsFrom(act: Act, role: Role): readonly State[] {
-  if (!rules[act].by.includes(role)) return [];
-  if (act === 'accept' || act === 'decline') return ['proposed'];
-  if (act === 'reopen') return ['done'];
-  return act === 'finish' && role === 'delegate' ? ['accepted'] : ['proposed', 'accepted'];
-}
-
-/** The state that `act` leads to. */
-export function leadsTo(act: Act): State {
-  return rules[act].to;
-}
-
 /** The terms alone. */
 export function termsOf({ outcome, authority, limit, dueOn, dueAt }: Terms): Terms {
   return { outcome, authority, limit, dueOn, dueAt };

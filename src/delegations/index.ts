@@ -22,6 +22,8 @@ export { tellLeft, tellUnreachable } from './left.steps.ts';
 export { countOpen, delegationsOf } from './delegation.store.ts';
 export { checkInOf, handedOver, nextCheckIns } from './events.store.ts';
 export { delegationNamed, delegationsSeen } from './seen.store.ts';
+export { type Difference, differences } from './same-or-not.ts';
+export { talkButtons } from './talk.steps.ts';
 export { delegateInWords } from './words.listeners.ts';
 export { openDelegateForm } from './writing.listeners.ts';
 

@@ -34,7 +34,7 @@ export type Step =
 export type Act = Step['act'];
 
 /** What a manager can change. The terms wait for the delegate once they have accepted. */
-export type Changeable = Terms & Pick<Contract, 'doneLooksLike' | 'checkIn'>;
+type Changeable = Terms & Pick<Contract, 'doneLooksLike' | 'checkIn'>;
 
 /** What one of the two hears of it. `request` asks the delegate anew; the others are named after what was done. */
 export type News =
@@ -61,7 +61,7 @@ export type News =
 export const undoneByReopening: readonly News[] = ['handed-in', 'done'];
 
 /** Tells one of the two: in a message, or by drawing the request anew that the delegate has before them. */
-export type Tell = { to: Role; news: News; how: 'message' | 'request' };
+type Tell = { to: Role; news: News; how: 'message' | 'request' };
 
 /** `from` `to` which state somebody can bring it; what else has to be so says `whyNot`. */
 type Move = { act: Act; by: Role; from: State; to: State };

@@ -19,7 +19,7 @@ import { readerOf } from './news.steps.ts';
 import { place, redrawAsked, redrawSuperseded } from './redraw.ts';
 
 /** Where somebody clicked: a message, and the list or the contract's screen that is open. */
-export const from = z.object({
+const from = z.object({
   message: place.nullable(),
   view: z.string().nullable(),
   metadata: z.string(),
@@ -27,7 +27,7 @@ export const from = z.object({
 export type From = z.infer<typeof from>;
 
 /** What a form holds while it is filled in: the delegation, the version or change that its author saw, and where they clicked. */
-export const filling = z.object({ id: z.string(), seen: z.string(), from });
+const filling = z.object({ id: z.string(), seen: z.string(), from });
 export type Filling = z.infer<typeof filling>;
 
 export function fillingOf(call: Pick<SubmitCall, 'metadata'>): Filling {
@@ -157,5 +157,3 @@ export function takings(options: DelegationsOptions) {
 
   return { click, submit, contractScreen, listScreen };
 }
-
-export type Takings = ReturnType<typeof takings>;

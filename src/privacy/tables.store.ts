@@ -171,6 +171,19 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     ids: ['delegation_id', 'outbox_id', 'told_in'],
   },
 
+  done_question: {
+    ...about('delegations', 'asked what done looks like'),
+    people: { manager_id: 'goes', person_id: 'goes' },
+    shownTo: ['manager_id', 'person_id'],
+    typed: ['subject'],
+    ids: ['delegation_id', 'manager_outbox_id', 'person_outbox_id'],
+  },
+  done_answer: {
+    ...own('delegations', 'what done looks like to you'),
+    typed: ['words'],
+    ids: ['question_id'],
+  },
+
   schedule: own('messages', 'what is planned'),
   outbox: { ...own('messages', 'message to you'), json: ['message'], ids: ['schedule_id'] },
   export_request: { ...own('messages', 'export asked for'), json: ['files'] },

@@ -8,6 +8,8 @@ import { effects, startSandbox } from '../../sandbox/index.ts';
 import { createLog, slackLogger } from '../../src/log.ts';
 import { systemClock } from '../../src/time/clock.ts';
 import { temporaryFolder } from '../db/temporary.ts';
+import { delegates } from '../delegations/some.ts';
+import { rowsOf } from '../slack/rows.ts';
 import { mutesAllBut, setUp } from '../support/steps.ts';
 import { createWorld, manifest, type World } from '../support/world.ts';
 
@@ -55,6 +57,15 @@ async function expectNothing(world: World): Promise<void> {
       expect([where, text.includes(secret)]).toEqual([where, false]);
     }
   }
+}
+
+/** The id of the first question that was asked. */
+async function questionOf(world: World): Promise<string> {
+  const row = await rowsOf(world)
+    .selectFrom('done_question')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
 }
 
 const watched = { metrics: { port: 0, host: '127.0.0.1' } };
@@ -166,6 +177,34 @@ describe('nothing that is typed comes out', () => {
     await mira.fillsAndSubmits({ 'Why?': `${word} still` });
     await mira.clicksInForm('journal.more', { value: 'Delete' });
     await mira.submits();
+    await expectNothing(world);
+  });
+
+  test('of roadblocks, their answers, and what done looks like', async () => {
+    const world = await createWorld({ starts: '2027-03-15T15:00[Europe/Berlin]', app: watched });
+    const { mira, ana } = world;
+    await setUp(world);
+    await delegates(mira, '@ana', { Outcome: `${word} report` });
+    await mira.closes();
+    await ana.clicks('Accept');
+    await ana.fillsAndSubmits({ restated: canary() });
+    await world.at('2027-03-23T16:00');
+    await ana.clicks('Yes');
+    await ana.fillsAndSubmits({ roadblock: canary(), need: canary() });
+    await mira.clicks('Answer');
+    await mira.fillsAndSubmits({ answer: canary() });
+    await ana.clicks('It is out of the way');
+    await world.at('2027-03-24T16:00');
+    await mira.clicks('Answer', { value: await questionOf(world) });
+    await mira.fillsAndSubmits({ words: canary() });
+    const asked = await ana.finds('What does done look like?');
+    await ana.person.says('app', canary(), { thread: asked });
+    await world.app.settled();
+    expect(await ana.looksAt()).toContain('That is your answer.');
+    await mira.types('/coach practice compare what done looks like');
+    await mira.fillsAndSubmits({ who: '@bo', project: `${word} project`, words: canary() });
+    await world.at('2027-03-26T16:00');
+    expect(await mira.looksAt()).toContain('Your week');
     await expectNothing(world);
   });
 

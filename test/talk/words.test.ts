@@ -323,7 +323,7 @@ describe('a reply under a check-in', () => {
   });
 });
 
-test('a reply under a request says how to answer it, and passes nothing on', async () => {
+test('a reply under a request goes to whoever asked once its author says so, and answers nothing', async () => {
   const world = await createWorld({ starts: '2027-03-15T15:00[Europe/Berlin]' });
   const { mira, ana } = world;
   await delegates(mira, '@ana');
@@ -332,13 +332,14 @@ test('a reply under a request says how to answer it, and passes nothing on', asy
   await says(ana, 'Which quarter do you mean?', 'would like you to own this');
   expect(await ana.sees()).toMatchInlineSnapshot(`
     "↳ ana: Which quarter do you mean?
-    ↳ I pass nothing on from here, so nobody was told. To ask something, write to @mira. To answer, press Accept or Decline.
-    ↳ [Accept] [Decline]"
+    ↳ Shall I send @mira what you wrote here?
+    ↳ [Send it] [No, it stays with me]
+    ↳ · Only @mira would read it, about “5-page Q3 retention report”. To answer, press Accept or Decline above."
   `);
   expect(await mira.sees()).toBe('');
   await accepts(ana);
   const shown = await ana.sees();
-  expect(shown.split('You accepted this')).toHaveLength(3);
+  expect(shown.split('You accepted this')).toHaveLength(2);
   expect(shown).not.toContain('[Accept]');
   expect(await mira.sees()).toContain('accepted');
 });

@@ -1,0 +1,99 @@
+import { type Question } from '../../src/done/done.ts';
+import { doneLimits } from '../../src/done/done-form.ts';
+import * as view from '../../src/done/done.view.ts';
+import { button } from '../../src/slack/blocks.ts';
+import { limits } from '../../src/delegations/delegation-form.ts';
+import { previewsOf } from './preview.ts';
+import {
+  ana,
+  at,
+  growing,
+  longest,
+  manager,
+  mira,
+  oneWord,
+  outcome,
+  rightToLeft,
+} from './sample.ts';
+
+const { messages, modals } = previewsOf('done');
+
+const question: Question = {
+  workspace: manager.workspace,
+  id: 'q1',
+  manager: mira.id,
+  person: ana.id,
+  delegation: 'd1',
+  subject: outcome,
+  managerOutbox: 'o1',
+  personOutbox: 'o2',
+  managerWords: null,
+  personWords: null,
+  createdAt: at('2027-03-24T09:00Z'),
+  shownAt: null,
+};
+const answered: Question = {
+  ...question,
+  managerWords: 'Five pages by 2 April: three causes with numbers, one proposal.',
+  personWords: 'Three pages by 9 April, read by the two of us.',
+};
+const shownAt = at('2027-03-26T11:00Z');
+const found = [
+  {
+    kind: 'date',
+    one: [{ typed: '2 April', means: 'Friday 2 April' }],
+    other: [{ typed: '9 April', means: 'Friday 9 April' }],
+  },
+] as const;
+const buttons = [
+  button('Write', { action: 'delegations.write', value: 'd1' }),
+  button('Change it', { action: 'delegations.change', value: 'd1 1' }),
+];
+const hard: Readonly<Record<string, (max: number) => string>> = {
+  longest,
+  'longest, growing': growing,
+  'one long word': oneWord,
+  'right to left': () => rightToLeft,
+};
+
+function eachHard<T>(of: (question: Question) => T): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(hard).map(([state, words]) => {
+      const said = words(doneLimits.words);
+      const subject = words(limits.outcome);
+      return [state, of({ ...question, subject, managerWords: said, personWords: said })];
+    }),
+  );
+}
+
+export const donePreviews = [
+  ...messages('doneMessage', {
+    'to the manager': view.doneMessage([question, { ...question, subject: 'The log' }], 'manager'),
+    'to the other one': view.doneMessage([question], 'person'),
+    answered: view.doneMessage([answered], 'person'),
+    'both shown': view.doneMessage([{ ...answered, shownAt }], 'person'),
+    'nobody answered': view.doneMessage([{ ...question, shownAt }], 'person'),
+    ...eachHard((one) => view.doneMessage([one, one, one], 'manager')),
+  }),
+  ...messages('doneMuted', { usual: view.doneMuted() }),
+  ...messages('doneUnmuted', { usual: view.doneUnmuted() }),
+  ...modals('doneAnswerView', {
+    usual: view.doneAnswerView(question, 'person', '{}'),
+    answered: view.doneAnswerView(answered, 'manager', '{}'),
+    ...eachHard((one) => view.doneAnswerView(one, 'person', '{}')),
+  }),
+  ...modals('doneProjectView', { usual: view.doneProjectView('{}') }),
+  ...modals('projectAsked', { usual: view.projectAsked(ana.id, 'tomorrow at 8:00') }),
+  ...messages('doneShown', {
+    'to the manager': view.doneShown(answered, 'manager', found, buttons),
+    'to the other one, nothing apart': view.doneShown(answered, 'person', [], []),
+    'one answer': view.doneShown({ ...answered, personWords: null }, 'manager', [], buttons),
+    ...eachHard((one) => view.doneShown(one, 'person', [], buttons)),
+  }),
+  ...messages('answerKept', { usual: view.answerKept('q1') }),
+  ...messages('answerUndone', { usual: view.answerUndone() }),
+  ...messages('pressTheButton', {
+    'more than one': view.pressTheButton(false),
+    'too late': view.pressTheButton(true),
+  }),
+];

@@ -1,0 +1,45 @@
+import { type Manager, nudgeDays, readManager } from '../coach/index.ts';
+import type { Db } from '../db/schema.ts';
+import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
+import { nextAsking } from './done.ts';
+import { askWeekly, type DoneOptions, drawings, show } from './done.steps.ts';
+import { readQuestion } from './done.store.ts';
+
+/** It comes in the place of that day's nudge, so it is made before that. */
+const beforeTheNudge = Temporal.Duration.from({ minutes: 1 });
+
+/** Sets the moment of the next exercise; called whenever the settings change. */
+export async function planDone(tx: Db, manager: Manager, now: Temporal.Instant): Promise<void> {
+  const { workspace, user } = manager;
+  const id = `done:${user}`;
+  const next = nextOf(manager, now);
+  if (next) await setSchedule(tx, { workspace, user, id, kind: 'done-asked', next });
+  else await removeSchedule(tx, workspace, id);
+}
+
+function nextOf(manager: Manager, now: Temporal.Instant) {
+  const next = nextAsking(manager, nudgeDays(manager), now.add(beforeTheNudge));
+  return next && { slot: next.date.toString(), at: next.at.subtract(beforeTheNudge) };
+}
+
+/** Asks the week's questions; one that is planned too late is left out, as the day's nudge has come by then. */
+export function donePlanner(options: DoneOptions): Planner {
+  return async (tx, due, now) => {
+    const manager = await readManager(tx, due.workspace_id, due.user_id);
+    if (!manager) return null;
+    await askWeekly(tx, manager, Temporal.PlainDate.from(due.slot), options, now);
+    return nextOf(manager, now);
+  };
+}
+
+/** On Friday at noon both see what there is. */
+export function showPlanner(options: DoneOptions): Planner {
+  return async (tx, due, now, after) => {
+    const question = await readQuestion(tx, due.workspace_id, due.user_id, due.subject ?? '');
+    if (!question) return null;
+    await show(tx, question, options, now);
+    const drawn = await drawings(tx, question);
+    after?.(() => options.redraw(drawn));
+    return null;
+  };
+}

@@ -1,0 +1,239 @@
+import type { Button } from '@slack/types';
+import type { Db } from '../db/schema.ts';
+import { growingId } from '../db/id.ts';
+import { type Manager, mutedPractices, takesMessages, zoneOfPerson } from '../coach/index.ts';
+import { delegationsOf, differences } from '../delegations/index.ts';
+import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
+import { enqueue, unaskedDates } from '../slack/outbox.store.ts';
+import type { Redraw } from '../slack/redraw.ts';
+import { localDate } from '../time/wall.ts';
+import {
+  donePractice,
+  mostAsked,
+  type Question,
+  runsFor,
+  shownAtLatest,
+  type Side,
+} from './done.ts';
+import * as store from './done.store.ts';
+import { doneMessage, doneShown } from './done.view.ts';
+
+/** What asking needs of other rooms. */
+export type DoneOptions = {
+  /** When a message written now would reach somebody, by their hours; null for not in the foreseeable future. */
+  reaches(
+    db: Db,
+    workspace: string,
+    user: string,
+    now: Temporal.Instant,
+  ): Promise<Temporal.Instant | null>;
+  /** What one can do next about a delegation: write to the other one, or, as its manager, mend it. */
+  buttons(db: Db, question: Question, side: Side): Promise<Button[]>;
+  /** Draws messages anew where they stand. */
+  redraw(changes: readonly Redraw[]): Promise<void>;
+};
+
+type About = Pick<Question, 'person' | 'delegation' | 'subject'>;
+
+/** Whether somebody can be asked: they take messages, and do not mind this one. */
+export async function isAskable(db: Db, workspace: string, user: string): Promise<boolean> {
+  if ((await mutedPractices(db, workspace, user)).has(donePractice)) return false;
+  return takesMessages(db, workspace, user);
+}
+
+/**
+ * Asks somebody about some pieces of work, as the one message of their day that they did not ask for; returns the questions,
+ * not written yet, or [] when that day has had one already or would be too late.
+ */
+export async function askPerson(
+  tx: Db,
+  manager: Manager,
+  about: readonly About[],
+  { reaches }: Pick<DoneOptions, 'reaches'>,
+  now: Temporal.Instant,
+): Promise<Question[]> {
+  const [first] = about;
+  if (!first) return [];
+  const { workspace } = manager;
+  const { person } = first;
+  const at = await reaches(tx, workspace, person, now);
+  const latest = shownAtLatest(manager.zone, now).at;
+  if (!at || Temporal.Instant.compare(at, latest) >= 0) return [];
+  const questions = about.map((each): Question => ({
+    ...each,
+    workspace,
+    id: growingId(),
+    manager: manager.user,
+    managerOutbox: null,
+    personOutbox: '',
+    managerWords: null,
+    personWords: null,
+    createdAt: now,
+    shownAt: null,
+  }));
+  const personOutbox = await enqueue(
+    tx,
+    {
+      workspace,
+      to: { user: person },
+      kind: 'done-asked',
+      message: doneMessage(questions, 'person'),
+      dueAt: now,
+      expiresAt: latest,
+      unaskedOn: localDate(at, await zoneOfPerson(tx, workspace, person)),
+    },
+    now,
+  );
+  return personOutbox === null ? [] : questions.map((each) => ({ ...each, personOutbox }));
+}
+
+/** Writes what two people are asked, and when both see both at the latest. */
+export async function addQuestions(
+  tx: Db,
+  manager: Manager,
+  questions: readonly Question[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspace, user, zone } = manager;
+  const { date, at } = shownAtLatest(zone, now);
+  for (const question of questions) {
+    await store.addQuestion(tx, question);
+    await setSchedule(tx, {
+      workspace,
+      id: showingOf(question.id),
+      user,
+      kind: 'done-shown',
+      subject: question.id,
+      next: { slot: date.toString(), at },
+    });
+  }
+}
+
+function showingOf(question: string): string {
+  return `done-shown:${question}`;
+}
+
+/** The week's questions: what runs for a while and was asked about least lately. Nobody is asked twice on one day. */
+export async function askWeekly(
+  tx: Db,
+  manager: Manager,
+  date: Temporal.PlainDate,
+  options: Pick<DoneOptions, 'reaches'>,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspace, user } = manager;
+  if (!(await isAskable(tx, workspace, user))) return;
+  if ((await unaskedDates(tx, workspace, user, date)).includes(date.toString())) return;
+  const last = await store.lastAsked(tx, workspace, user);
+  const wanted = { openOnly: true, limit: 100 };
+  const running = (await delegationsOf(tx, workspace, user, 'manager', wanted))
+    .filter(
+      ({ state, answeredAt }) =>
+        state === 'accepted' &&
+        answeredAt !== null &&
+        Temporal.Instant.compare(answeredAt.add(runsFor), now) <= 0,
+    )
+    .toSorted((a, b) => (last.get(a.id) ?? 0) - (last.get(b.id) ?? 0));
+  const questions: Question[] = [];
+  const byPerson = Map.groupBy(running, ({ delegate }) => delegate);
+  for (const [person, theirs] of byPerson) {
+    const most = mostAsked - questions.length;
+    if (most <= 0) break;
+    if (!(await isAskable(tx, workspace, person))) continue;
+    const about = theirs
+      .slice(0, most)
+      .map(({ id, outcome }) => ({ person, delegation: id, subject: outcome }));
+    questions.push(...(await askPerson(tx, manager, about, options, now)));
+  }
+  if (questions.length === 0) return;
+  const managerOutbox = await enqueue(
+    tx,
+    {
+      workspace,
+      to: { user },
+      kind: 'done-asked',
+      message: doneMessage(questions, 'manager'),
+      dueAt: now,
+      expiresAt: shownAtLatest(manager.zone, now).at,
+      unaskedOn: date,
+    },
+    now,
+  );
+  await addQuestions(
+    tx,
+    manager,
+    questions.map((each) => ({ ...each, managerOutbox })),
+    now,
+  );
+}
+
+/** Keeps an answer; when it is the second, both see both. False when they did before. */
+export async function answer(
+  tx: Db,
+  question: Question,
+  side: Side,
+  words: string,
+  options: Pick<DoneOptions, 'buttons'>,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { workspace, id } = question;
+  if (!(await store.keepAnswer(tx, question, question[side], words, now))) return false;
+  const current = await store.readQuestion(tx, workspace, question[side], id);
+  if (current?.managerWords != null && current.personWords != null) {
+    await show(tx, current, options, now);
+  }
+  return true;
+}
+
+/** Both see both answers, side by side; nobody hears anything where nobody has answered. */
+export async function show(
+  tx: Db,
+  question: Question,
+  options: Pick<DoneOptions, 'buttons'>,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspace, id, managerWords, personWords } = question;
+  await removeSchedule(tx, workspace, showingOf(id));
+  if (!(await store.markShown(tx, question, now))) return;
+  if (managerWords === null && personWords === null) return;
+  const said = async (side: Side, text: string) => ({
+    text,
+    now: question.createdAt,
+    zone: await zoneOfPerson(tx, workspace, question[side]),
+  });
+  const found =
+    managerWords === null || personWords === null
+      ? []
+      : differences(await said('manager', managerWords), await said('person', personWords));
+  for (const side of ['manager', 'person'] as const) {
+    const buttons = await options.buttons(tx, question, side);
+    await enqueue(
+      tx,
+      {
+        workspace,
+        to: { user: question[side] },
+        kind: 'done-shown',
+        message: doneShown(question, side, found, buttons),
+        dueAt: now,
+        occurrence: { schedule: showingOf(id), slot: side },
+      },
+      now,
+    );
+  }
+}
+
+/** The messages that asked the two, as they are by now; whoever does not want to be asked has a way back there instead. */
+export async function drawings(db: Db, question: Question): Promise<Redraw[]> {
+  const { workspace, managerOutbox, personOutbox } = question;
+  const drawn: Redraw[] = [];
+  for (const [side, outbox] of [
+    ['manager', managerOutbox],
+    ['person', personOutbox],
+  ] as const) {
+    if (outbox === null) continue;
+    if ((await mutedPractices(db, workspace, question[side])).has(donePractice)) continue;
+    const questions = await store.askedIn(db, workspace, question[side], outbox);
+    if (questions.length > 0) drawn.push({ outbox, message: doneMessage(questions, side) });
+  }
+  return drawn;
+}

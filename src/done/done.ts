@@ -1,0 +1,73 @@
+import type { Manager } from '../coach/index.ts';
+import { nextWeekly, type Slot } from '../time/cadence.ts';
+import type { Weekday } from '../time/hours.ts';
+
+/** The habit that this exercise is: whoever mutes it is not asked. */
+export const donePractice = 'done-looks-like';
+
+/** Of so many delegations a manager is asked in one week. */
+export const mostAsked = 3;
+
+/** A delegation runs so long before the two are asked: they have just said what done looks like when it is new. */
+export const runsFor = Temporal.Duration.from({ hours: 7 * 24 });
+
+const friday: Weekday = 5;
+
+/** What two people are asked of: when a piece of work is done. */
+export type Question = {
+  workspace: string;
+  id: string;
+  manager: string;
+  person: string;
+  delegation: string | null;
+  /** The outcome, or a project in the manager's words. */
+  subject: string;
+  /** Null where the manager answered in a form. */
+  managerOutbox: string | null;
+  personOutbox: string;
+  managerWords: string | null;
+  personWords: string | null;
+  createdAt: Temporal.Instant;
+  /** When both saw both. */
+  shownAt: Temporal.Instant | null;
+};
+
+export type Side = 'manager' | 'person';
+
+export function sideOf({ manager, person }: Question, user: string): Side | null {
+  if (user === manager) return 'manager';
+  return user === person ? 'person' : null;
+}
+
+export function wordsOf(question: Question, side: Side): string | null {
+  return side === 'manager' ? question.managerWords : question.personWords;
+}
+
+/** Whether somebody can still answer, or answer otherwise. */
+export function isOpen({ shownAt }: Question): boolean {
+  return shownAt === null;
+}
+
+/**
+ * The next moment at which a manager is asked: just before the last nudge of the week that leaves a day until Friday, in whose
+ * place it comes; without one, before the first.
+ */
+export function nextAsking(
+  manager: Pick<Manager, 'nudgeAt' | 'zone'>,
+  nudgeDays: readonly Weekday[],
+  after: Temporal.Instant,
+): Slot | null {
+  const early = nudgeDays.filter((day) => day < friday);
+  const day = early.at(-1) ?? nudgeDays[0];
+  if (day === undefined) return null;
+  return nextWeekly(after, { days: [day], time: manager.nudgeAt, zone: manager.zone });
+}
+
+/** Both have so long at least. */
+const leastTime = Temporal.Duration.from({ hours: 20 });
+
+/** When both answers are shown at the latest: on the Friday at noon that leaves both time, by the manager's clock. */
+export function shownAtLatest(zone: string, after: Temporal.Instant): Slot {
+  const time = Temporal.PlainTime.from('12:00');
+  return nextWeekly(after.add(leastTime), { days: [friday], time, zone });
+}

@@ -1,0 +1,15 @@
+import type { Room } from '../room.ts';
+import { type DoneListening, doneInWords, listenForDone } from './done.listeners.ts';
+import { donePlanner, showPlanner } from './done.planners.ts';
+
+export { openDone } from './done.listeners.ts';
+export { planDone } from './done.planners.ts';
+
+/** What does done look like? Asked of two people, each alone; both see both answers. */
+export function doneRoom(options: DoneListening): Room {
+  return {
+    listen: (on) => listenForDone(on, options),
+    words: { 'done-asked': doneInWords(options) },
+    planners: { 'done-asked': donePlanner(options), 'done-shown': showPlanner(options) },
+  };
+}

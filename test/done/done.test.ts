@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest';
+import { nextAsking } from '../../src/done/done.ts';
+import { accepts, delegates } from '../delegations/some.ts';
+import { rowsOf } from '../slack/rows.ts';
+import { mutesAllBut, setUp } from '../support/steps.ts';
+import { createWorld, type World } from '../support/world.ts';
+import { says } from '../talk/says.ts';
+import { instant, time } from '../time/some.ts';
+
+/** Mira is set up; Ana and Bo have accepted work on a Monday, without check-ins; on the Wednesday after next both are asked. */
+async function running(): Promise<World> {
+  const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
+  const { mira, ana, bo } = world;
+  await setUp(world);
+  for (const [who, name] of [
+    [ana, '@ana'],
+    [bo, '@bo'],
+  ] as const) {
+    await delegates(mira, name, { Outcome: `The report of ${name.slice(1)}` });
+    await mira.closes();
+    await rowsOf(world).updateTable('delegation').set({ check_in_days: null }).execute();
+    await world.at(who === ana ? '2027-03-15T14:31' : '2027-03-16T09:30');
+    await accepts(who);
+  }
+  return world;
+}
+
+async function asked(): Promise<World> {
+  const world = await running();
+  await world.at('2027-03-24T16:00');
+  return world;
+}
+
+async function idOf(world: World, subject: string): Promise<string> {
+  const { id } = await rowsOf(world)
+    .selectFrom('done_question')
+    .select('id')
+    .where('subject', '=', subject)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+describe('what does done look like', () => {
+  test('is asked of both in the place of a nudge, once the work has run for a week', async () => {
+    const world = await running();
+    const { mira, ana, at } = world;
+    await at('2027-03-23T20:00');
+    expect(await mira.looksAt()).not.toContain('What does done look like');
+    await mira.sees();
+    await ana.sees();
+    await at('2027-03-24T16:00');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "*What does done look like?*
+      Say it in a line or two, without asking the other one: what will be there, and how will one see it?
+      “The report of bo”, with @bo  [Answer]
+      “The report of ana”, with @ana  [Answer]
+      · When both of you have answered, or on Friday at noon, both of you see both answers.
+      [Don't ask me this]"
+    `);
+    expect(await ana.sees()).toMatchInlineSnapshot(`
+      "*What does done look like?*
+      Say it in a line or two, without asking the other one: what will be there, and how will one see it?
+      “The report of ana”, with @mira  [Answer]
+      · When both of you have answered, or on Friday at noon, both of you see both answers.
+      [Don't ask me this]"
+    `);
+    const sent = await rowsOf(world)
+      .selectFrom('outbox')
+      .select(['kind', 'user_id'])
+      .where('unasked_on', '=', '2027-03-24')
+      .execute();
+    expect(sent.map(({ kind }) => kind)).toEqual(['done-asked', 'done-asked', 'done-asked']);
+  });
+
+  test('is answered blind; both see both when the second has answered', async () => {
+    const world = await asked();
+    const { mira, ana } = world;
+    const value = await idOf(world, 'The report of ana');
+    await mira.clicks('Answer', { value });
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Done looks like
+      “The report of ana”
+      Done looks like: ‹Three shops order on it by 2 April, and nobody calls us.›
+      · @ana answers the same. When both of you have answered, or on Friday at noon, both of you see both answers.
+      [Keep it] [Cancel]"
+    `);
+    await mira.fillsAndSubmits({ words: 'Five pages by 6 May <!here>' });
+    expect(await mira.looksAt()).toContain('You wrote: “Five pages by 6 May');
+    expect(await ana.looksAt()).not.toContain('6 May');
+    await mira.sees();
+    await ana.sees();
+    await ana.clicks('Answer');
+    expect(await ana.form()).not.toContain('6 May');
+    await ana.fillsAndSubmits({ words: 'Three pages by 9 May' });
+    expect(await ana.sees()).toMatchInlineSnapshot(`
+      "*What does done look like?*
+      Say it in a line or two, without asking the other one: what will be there, and how will one see it?
+      “The report of ana”, with @mira: the answers are in a message of their own.
+
+      *What does done look like?* “The report of ana”
+      *@mira: done looks like*
+      Five pages by 6 May <!here>
+      *@ana: done looks like*
+      Three pages by 9 May
+      · Not the same: “6 May” and “9 May”; “Five pages” and “Three pages”.
+      · Talk about it with @mira for five minutes.
+      [Write]"
+    `);
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "*What does done look like?*
+      Say it in a line or two, without asking the other one: what will be there, and how will one see it?
+      “The report of bo”, with @bo  [Answer]
+      “The report of ana”, with @ana: the answers are in a message of their own.
+      · When both of you have answered, or on Friday at noon, both of you see both answers.
+      [Don't ask me this]
+
+      *What does done look like?* “The report of ana”
+      *@mira: done looks like*
+      Five pages by 6 May <!here>
+      *@ana: done looks like*
+      Three pages by 9 May
+      · Not the same: “6 May” and “9 May”; “Five pages” and “Three pages”.
+      · Talk about it with @ana for five minutes.
+      [Write] [Change it]"
+    `);
+  });
+
+  test('is shown on Friday noon with what there is, and not at all where nobody answered', async () => {
+    const world = await asked();
+    const { mira, ana, bo, at } = world;
+    await mira.clicks('Answer', { value: await idOf(world, 'The report of bo') });
+    await mira.fillsAndSubmits({ words: 'Two pages' });
+    await at('2027-03-26T11:59');
+    expect(await mira.looksAt()).not.toContain('_no answer_');
+    await ana.sees();
+    await mira.sees();
+    await at('2027-03-26T12:01');
+    const shown = await mira.sees();
+    expect(shown).toContain('_no answer_');
+    expect(shown).toContain('“The report of ana”, with @ana: over, without an answer.');
+    expect(shown).not.toContain('look like?* “The report of ana”');
+    expect(await bo.looksAt()).toContain('Two pages');
+    await at('2027-03-26T16:00');
+    expect(await ana.sees()).toContain('over, without an answer.');
+    expect(await ana.looksAt()).not.toContain('[Answer]');
+  });
+
+  test('is answered in words, which can be undone until both see both', async () => {
+    const { mira, ana } = await asked();
+    await says(ana, 'Three pages', 'What does done look like?');
+    expect(await ana.looksAt()).toContain('That is your answer.');
+    expect(await ana.looksAt()).toContain('You wrote: “Three pages”');
+    await ana.clicks('Undo');
+    expect(await ana.looksAt()).not.toContain('You wrote: “Three pages”');
+    await says(mira, 'Five pages', 'What does done look like?');
+    expect(await mira.looksAt()).toContain('More than one question is open above');
+    expect(await mira.looksAt()).not.toContain('You wrote: “Five pages”');
+  });
+
+  test('is muted by either, for themselves', async () => {
+    const world = await asked();
+    const { mira, ana, bo, at } = world;
+    await ana.clicks("Don't ask me this");
+    expect(await ana.looksAt()).toContain("I won't ask you any more");
+    await at('2027-03-30T20:00');
+    for (const who of [mira, ana, bo]) await who.sees();
+    await at('2027-03-31T16:00');
+    expect(await ana.sees()).toBe('');
+    expect(await bo.sees()).toContain('What does done look like?');
+    const theirs = await mira.sees();
+    expect(theirs).toContain('The report of bo');
+    expect(theirs).not.toContain('The report of ana');
+    await mira.clicks("Don't ask me this");
+    await at('2027-04-06T20:00');
+    await bo.sees();
+    await at('2027-04-07T16:00');
+    expect(await bo.sees()).not.toContain('What does done look like?');
+    await mira.clicks('Ask me again');
+    await at('2027-04-14T16:00');
+    expect(await bo.sees()).toContain('What does done look like?');
+  });
+
+  test('is asked about a project of anybody, from the habit', async () => {
+    const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
+    const { mira, ana, bo } = world;
+    await setUp(world);
+    await mutesAllBut(world, 'done-looks-like');
+    await mira.types('/coach practice compare what done looks like');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Done looks like
+      Somebody who works for you, and you, say how one sees that it is done: each alone.
+      Who works on it?: ‹ ›
+      Which project?: ‹The new order page›
+      Done looks like: ‹Three shops order on it by 2 April, and nobody calls us.›
+      · They are asked the same, without your answer. When both of you have answered, or on Friday at noon, both of you see both answers.
+      [Ask them] [Cancel]"
+    `);
+    expect(
+      await mira.fillsAndSubmits({ who: '@mira', project: 'The order page', words: 'Live' }),
+    ).toEqual({ who: 'That is you. Choose somebody who works on it.' });
+    await mira.fillsAndSubmits({ who: '@ana', project: 'The order page', words: 'Three shops' });
+    expect(await mira.form()).toContain('@ana is asked now.');
+    await mira.closes();
+    expect(await ana.sees()).toContain('“The order page”, with @mira');
+    await ana.clicks('Answer');
+    await ana.fillsAndSubmits({ words: 'Five shops' });
+    expect(await mira.looksAt()).toContain('Not the same: “Three shops” and “Five shops”.');
+    expect(await ana.looksAt()).toContain('Not the same: “Three shops” and “Five shops”.');
+    expect(await bo.sees()).toBe('');
+  });
+
+  test('is no second message of a day', async () => {
+    const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
+    const { mira, ana } = world;
+    await setUp(world);
+    const ask = async (project: string) => {
+      await mira.types('/coach practice compare what done looks like');
+      return mira.fillsAndSubmits({ who: '@ana', project, words: 'Live' });
+    };
+    expect(await ask('The order page')).toEqual({});
+    await mira.closes();
+    expect(await ask('The price list')).toEqual({
+      who: 'They have had my message of the day, or would read this after Friday noon. Ask on another day.',
+    });
+    expect(await ana.looksAt()).not.toContain('The price list');
+  });
+});
+
+test.each([
+  [[1, 3, 5], '2027-03-17'],
+  [[5], '2027-03-19'],
+  [[2, 4], '2027-03-18'],
+] as const)('nudges on %j: asked on %s', (days, date) => {
+  const manager = { nudgeAt: time('10:00'), zone: 'Europe/Berlin' };
+  expect(nextAsking(manager, days, instant('2027-03-15T12:00Z'))?.date.toString()).toBe(date);
+});
