@@ -23,6 +23,8 @@ import { createListen } from './slack/listen.ts';
 import { workspacePace } from './slack/pace.ts';
 import { nextOutboxMoment } from './slack/sending.store.ts';
 import { createSender } from './slack/sender.ts';
+import { nextThreadMoment } from './slack/thread.store.ts';
+import { createThreads } from './slack/threads.ts';
 import { socketConnection } from './slack/socket-connection.ts';
 import { unwatched } from './slack/watch.ts';
 import { watchedFetch } from './slack/watched-fetch.ts';
@@ -203,6 +205,20 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   });
   for (const room of rooms.all) room.listen?.(listen);
   access.listen(listen);
+  const threads = createThreads({
+    db,
+    slack: background,
+    workspace,
+    bot: me.user_id,
+    log,
+    clock,
+    timer: options.timer ?? systemTimer,
+    below: rooms.stillBelow,
+    keepers: rooms.threads,
+    start: chores.start,
+    afterwards: () => chores.start('sending', sender.drain()),
+  });
+  threads.listen(listen);
 
   const pulse = createPulse({
     db,
@@ -213,6 +229,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     sender,
     backups,
     tidiers: rooms.all,
+    threads,
     chores,
     watch,
   });
@@ -312,11 +329,12 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     },
     settled,
     nextMoment: async () => {
-      const [scheduled, outgoing] = await Promise.all([
+      const next = await Promise.all([
         nextScheduleMoment(db),
         nextOutboxMoment(db, lease),
+        nextThreadMoment(db),
       ]);
-      const moments = [scheduled, outgoing].filter((m) => m !== null);
+      const moments = next.filter((m) => m !== null);
       return moments.toSorted(Temporal.Instant.compare)[0] ?? null;
     },
     lost: connection?.lost ?? new Promise<never>(() => {}),

@@ -7,6 +7,7 @@ import { tick, type Ticked, type TickOptions } from './schedule/tick.ts';
 import type { Access } from './slack/access.ts';
 import { forgetOldReceipts } from './slack/receipt.store.ts';
 import type { Sender } from './slack/sender.ts';
+import type { Threads } from './slack/threads.ts';
 import type { Watch } from './slack/watch.ts';
 import type { Clock } from './time/clock.ts';
 
@@ -29,6 +30,7 @@ type Options = {
   sender: Sender;
   backups: DailyBackup;
   tidiers: readonly Pick<Room, 'tidy'>[];
+  threads: Pick<Threads, 'look'>;
   chores: Chores;
   watch: Watch;
 };
@@ -53,6 +55,10 @@ export function createPulse(options: Options): Pulse {
     }
   }
 
+  async function look(now: Temporal.Instant): Promise<void> {
+    if (options.access.problem() === null) await options.threads.look(now);
+  }
+
   return {
     async planMore() {
       if (!last.left) return false;
@@ -63,6 +69,7 @@ export function createPulse(options: Options): Pulse {
       const now = clock.now();
       await plan(now);
       await sender.drain();
+      await look(now);
       await tidy(now);
       await backups.run(now);
     },
@@ -70,6 +77,7 @@ export function createPulse(options: Options): Pulse {
       const now = clock.now();
       await plan(now);
       chores.start('sending', sender.drain());
+      chores.start('reading threads', look(now));
       await tidy(now);
       chores.start('the backup', backups.run(now));
     },

@@ -4,6 +4,7 @@ import type { Planner } from './schedule/schedule.store.ts';
 import type { CommandCall, Listen } from './slack/call.ts';
 import type { Words } from './slack/said.ts';
 import type { SenderOptions } from './slack/sender.ts';
+import type { ThreadKeeper } from './slack/thread.ts';
 
 /** A word after /coach, such as `pause`, with the rest of the line as `text`. */
 export type Subcommand = {
@@ -34,6 +35,8 @@ export type Room = {
   undeliverable?: Readonly<Record<string, SenderOptions['undeliverable']>>;
   /** What somebody says in words under a message, by the message's kind. */
   words?: Readonly<Record<string, Words>>;
+  /** What becomes of the threads below its posts in channels, by the kind of the post; they are read from `openThread` on. */
+  threads?: Readonly<Record<string, ThreadKeeper>>;
   /** Words after /coach. */
   subcommands?: Readonly<Record<string, Subcommand>>;
   /** Its part of the Home tab; [] for nothing to show. */

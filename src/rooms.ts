@@ -91,6 +91,7 @@ export type Rooms = {
   all: readonly Room[];
   planners: NonNullable<Room['planners']>;
   undeliverable: NonNullable<Room['undeliverable']>;
+  threads: NonNullable<Room['threads']>;
   gate(row: OutboxRow, now: Temporal.Instant): Promise<Verdict>;
   /** What stands below a message besides, asked when it is sent. */
   below(row: OutboxRow): Promise<KnownBlock[]>;
@@ -233,6 +234,7 @@ export function roomsOf(deps: Deps): Rooms {
     all,
     planners: Object.assign({}, ...all.map((room) => room.planners)),
     undeliverable: Object.assign({}, ...all.map((room) => room.undeliverable)),
+    threads: Object.assign({}, ...all.map((room) => room.threads)),
     gate: (row, now) => gate(deps, row, now),
     below: async (row) => [
       ...(await digest.below(deps.db, row)),

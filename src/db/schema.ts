@@ -274,6 +274,28 @@ export type Schema = {
   };
   kudos_person: Owned & { kudos_id: string; user_id: string };
 
+  /** The thread below a post of ours in a channel, read again and again until its time is over. */
+  thread: Owned & {
+    outbox_id: string;
+    until_at: Instant;
+    /** Null: not yet, or it is to be read soon. */
+    read_at: Instant | null;
+    closed_at: Instant | null;
+    /** A digest of what the post shows since it was drawn anew; '' for as it was sent. */
+    drawn: string;
+  };
+  /** What people wrote there. */
+  thread_reply: Owned & {
+    thread_id: string;
+    ts: string;
+    user_id: string;
+    text: string;
+    /** Slack's `edited.ts`; '' for never. */
+    edited: string;
+  };
+  /** How many reacted, to the post or to a reply. */
+  thread_reaction: Owned & { thread_id: string; ts: string; name: string; count: number };
+
   delegation: Owned & {
     id: string;
     manager_id: string;

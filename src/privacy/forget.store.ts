@@ -44,6 +44,7 @@ export async function forgetPerson(
 ): Promise<Unowned[]> {
   await withdrawKudos(tx, whose);
   await withdrawShares(tx, whose);
+  await emptyReplies(tx, whose);
   await endGiven(tx, whose, now);
   const unowned = await endOwned(tx, whose, now);
   for (const name of tableNames) await leaveTable(tx, name, whose);
@@ -145,6 +146,16 @@ async function withdrawKudos(tx: Db, { workspace, user }: Whose): Promise<void> 
       .where('id', '=', id)
       .execute();
   }
+}
+
+/** What they wrote in threads stays in Slack, and we keep only that somebody wrote there: else the next look would bring it back. */
+async function emptyReplies(tx: Db, { workspace, user }: Whose): Promise<void> {
+  await tx
+    .updateTable('thread_reply')
+    .set({ text: '' })
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .execute();
 }
 
 /** What they were about to show others. */

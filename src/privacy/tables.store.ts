@@ -141,6 +141,17 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     ids: ['kudos_id'],
   },
 
+  thread: { ...about('kudos', 'thread in a channel'), ids: ['outbox_id'] },
+  /** Its words are emptied when its author is forgotten: see `emptyReplies`. */
+  thread_reply: {
+    ...about('kudos', 'what you wrote in a thread of mine'),
+    people: { user_id: 'stays' },
+    shownTo: ['user_id'],
+    typed: ['text'],
+    ids: ['thread_id'],
+  },
+  thread_reaction: { ...about('kudos', 'reactions in a thread'), ids: ['thread_id'] },
+
   delegation: {
     ...about('delegations', 'delegation'),
     people: { manager_id: 'stays', delegate_id: 'stays' },

@@ -119,6 +119,8 @@ export type Listen = {
     /** Shows whoever caused the event what went wrong; without it, nobody waits for an answer. */
     tell?: (call: EventCall<T>, words: Message) => Promise<void>,
   ): void;
+  /** An event that only says where to look: it keeps no receipt, as looking once more does no harm. */
+  hint<T>(name: string, payload: z.ZodType<T>, handle: (event: T) => Promise<void>): void;
   /** What has been registered, to hold against the manifest. */
   registered: Readonly<{ commands: Set<string>; shortcuts: Set<string>; events: Set<string> }>;
 };

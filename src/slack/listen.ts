@@ -317,8 +317,7 @@ export function createListen(options: ListenOptions): { listen: Listen; stop(): 
 
     event(name, payloadSchema, userOf, handle, tell) {
       register(events, name);
-      // Bolt, as Slack's payloads, knows one event for the messages of all sorts of conversations.
-      bolt.event(name.replace(/^message\..*/, 'message'), async ({ body }) => {
+      bolt.event(inBolt(name), async ({ body }) => {
         const payload = eventPayload.parse(body);
         const read = payloadSchema.safeParse(payload.event);
         if (!read.success) return;
@@ -336,10 +335,28 @@ export function createListen(options: ListenOptions): { listen: Listen; stop(): 
         );
       });
     },
+
+    hint(name, payloadSchema, handle) {
+      register(events, name);
+      bolt.event(inBolt(name), async ({ body }) => {
+        const read = payloadSchema.safeParse(eventPayload.parse(body).event);
+        if (!read.success) return;
+        try {
+          await handle(read.data);
+        } catch (error) {
+          shown(name, error);
+        }
+      });
+    },
   };
 
   answerUnknown(bolt, { commands, shortcuts, actions, callbacks }, log);
   return { listen, stop: () => live.stop() };
+}
+
+/** Bolt, as Slack's payloads, knows one event for the messages of all sorts of conversations. */
+function inBolt(name: string): string {
+  return name.replace(/^message\..*/, 'message');
 }
 
 /** Tells forms apart without keeping what was typed. */

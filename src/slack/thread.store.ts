@@ -1,0 +1,353 @@
+import type { Db } from '../db/schema.ts';
+import { somebodyWhoLeft } from './text.ts';
+import type { Reaction, Reply, Thread } from './thread.ts';
+
+/** A thread that is read again and again until its time is over. */
+export type OpenThread = {
+  outbox: string;
+  /** Of the post. */
+  kind: string;
+  channel: string;
+  ts: string;
+  until: Temporal.Instant;
+  /** What its post showed when it was last drawn; '' for as it was sent. */
+  drawn: string;
+};
+
+/** Has the thread below a post of the outbox read from now on, in the transaction that makes the post due. */
+export async function openThread(
+  tx: Db,
+  workspace: string,
+  { outbox, until }: { outbox: string; until: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .insertInto('thread')
+    .values({
+      workspace_id: workspace,
+      outbox_id: outbox,
+      until_at: until.epochMilliseconds,
+      read_at: null,
+      closed_at: null,
+      drawn: '',
+    })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+/** Has a thread read until another moment; one that is closed stays so. */
+export async function keepThreadUntil(
+  tx: Db,
+  workspace: string,
+  { outbox, until }: { outbox: string; until: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable('thread')
+    .set({ until_at: until.epochMilliseconds })
+    .where('workspace_id', '=', workspace)
+    .where('outbox_id', '=', outbox)
+    .where('closed_at', 'is', null)
+    .execute();
+}
+
+/** The open thread whose post stands there; null for none. */
+export async function openThreadAt(
+  db: Db,
+  workspace: string,
+  at: { channel: string; ts: string },
+): Promise<OpenThread | null> {
+  const [found] = await openThreads(db, workspace, (query) =>
+    query.where('outbox.sent_channel', '=', at.channel).where('outbox.sent_ts', '=', at.ts),
+  );
+  return found ?? null;
+}
+
+/** The open thread in which a reply that we know stands; null for none. */
+export async function openThreadOfReply(
+  db: Db,
+  workspace: string,
+  at: { channel: string; ts: string },
+): Promise<OpenThread | null> {
+  const [found] = await openThreads(db, workspace, (query) =>
+    query
+      .innerJoin('thread_reply', (join) =>
+        join
+          .onRef('thread_reply.workspace_id', '=', 'thread.workspace_id')
+          .onRef('thread_reply.thread_id', '=', 'thread.outbox_id'),
+      )
+      .where('outbox.sent_channel', '=', at.channel)
+      .where('thread_reply.ts', '=', at.ts),
+  );
+  return found ?? null;
+}
+
+/** An open thread, by the outbox id of its post; null for none. */
+export async function readOpenThread(
+  db: Db,
+  workspace: string,
+  outbox: string,
+): Promise<OpenThread | null> {
+  const [found] = await openThreads(db, workspace, (query) =>
+    query.where('thread.outbox_id', '=', outbox),
+  );
+  return found ?? null;
+}
+
+/** The open threads that were last read before `before`, or whose time is over: those that wait longest first, `most` of them. */
+export async function threadsToRead(
+  db: Db,
+  workspace: string,
+  { before, now, most }: { before: Temporal.Instant; now: Temporal.Instant; most: number },
+): Promise<OpenThread[]> {
+  return openThreads(db, workspace, (query) =>
+    query
+      .where((e) =>
+        e.or([
+          e('thread.read_at', 'is', null),
+          e('thread.read_at', '<', before.epochMilliseconds),
+          e('thread.until_at', '<=', now.epochMilliseconds),
+        ]),
+      )
+      .orderBy('thread.read_at')
+      .limit(most),
+  );
+}
+
+/** When the next thread is over; null for none. */
+export async function nextThreadMoment(db: Db): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('thread')
+    .select((e) => e.fn.min('until_at').as('at'))
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return row?.at == null ? null : Temporal.Instant.fromEpochMilliseconds(row.at);
+}
+
+type Query = ReturnType<typeof openThreadRows>;
+
+function openThreadRows(db: Db, workspace: string) {
+  return db
+    .selectFrom('thread')
+    .innerJoin('outbox', (join) =>
+      join
+        .onRef('outbox.workspace_id', '=', 'thread.workspace_id')
+        .onRef('outbox.id', '=', 'thread.outbox_id'),
+    )
+    .where('thread.workspace_id', '=', workspace)
+    .where('thread.closed_at', 'is', null)
+    .where('outbox.sent_ts', 'is not', null);
+}
+
+async function openThreads(
+  db: Db,
+  workspace: string,
+  narrow: (query: Query) => Query,
+): Promise<OpenThread[]> {
+  const rows = await narrow(openThreadRows(db, workspace))
+    .select(['thread.outbox_id', 'thread.until_at', 'thread.drawn'])
+    .select(['outbox.kind', 'outbox.sent_channel', 'outbox.sent_ts'])
+    .execute();
+  return rows.flatMap((row) =>
+    row.sent_channel === null || row.sent_ts === null
+      ? []
+      : [
+          {
+            outbox: row.outbox_id,
+            kind: row.kind,
+            channel: row.sent_channel,
+            ts: row.sent_ts,
+            until: Temporal.Instant.fromEpochMilliseconds(row.until_at),
+            drawn: row.drawn,
+          },
+        ],
+  );
+}
+
+/**
+ * Keeps what a thread says by now, in the place of what it said before, and returns it as it is kept: what somebody wrote who
+ * is forgotten since is empty, and whoever was forgotten is not named again by words that have not changed.
+ */
+export async function keepThread(tx: Db, thread: Thread, now: Temporal.Instant): Promise<Thread> {
+  const { workspace, outbox } = thread;
+  const replies = await keepReplies(tx, thread);
+  await keepReactions(tx, thread);
+  await tx
+    .updateTable('thread')
+    .set({ read_at: now.epochMilliseconds })
+    .where('workspace_id', '=', workspace)
+    .where('outbox_id', '=', outbox)
+    .execute();
+  return { ...thread, replies };
+}
+
+async function keepReplies(tx: Db, { workspace, outbox, replies }: Thread): Promise<Reply[]> {
+  const before = new Map(
+    (await repliesOf(tx, workspace, [outbox])).map((reply) => [reply.ts, reply]),
+  );
+  const kept: Reply[] = [];
+  for (const reply of replies) {
+    const { ts, user, text, edited } = reply;
+    const known = before.get(ts);
+    before.delete(ts);
+    if (known && (known.edited === edited || known.user === somebodyWhoLeft)) {
+      kept.push(known);
+      continue;
+    }
+    kept.push(reply);
+    await tx
+      .insertInto('thread_reply')
+      .values({ workspace_id: workspace, thread_id: outbox, ts, user_id: user, text, edited })
+      .onConflict((c) =>
+        c.columns(['workspace_id', 'thread_id', 'ts']).doUpdateSet({ text, edited }),
+      )
+      .execute();
+  }
+  if (before.size > 0) {
+    await tx
+      .deleteFrom('thread_reply')
+      .where('workspace_id', '=', workspace)
+      .where('thread_id', '=', outbox)
+      .where('ts', 'in', [...before.keys()])
+      .execute();
+  }
+  return kept.filter(({ user }) => user !== somebodyWhoLeft);
+}
+
+async function keepReactions(tx: Db, { workspace, outbox, reactions }: Thread): Promise<void> {
+  await tx
+    .deleteFrom('thread_reaction')
+    .where('workspace_id', '=', workspace)
+    .where('thread_id', '=', outbox)
+    .execute();
+  if (reactions.length === 0) return;
+  const rows = reactions.map((each) => ({ workspace_id: workspace, thread_id: outbox, ...each }));
+  await tx.insertInto('thread_reaction').values(rows).execute();
+}
+
+/** What people wrote in threads, by the outbox ids of their posts: the oldest first. */
+export async function repliesOf(
+  db: Db,
+  workspace: string,
+  outboxes: readonly string[],
+): Promise<(Reply & { outbox: string })[]> {
+  if (outboxes.length === 0) return [];
+  const rows = await db
+    .selectFrom('thread_reply')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('thread_id', 'in', [...outboxes])
+    .orderBy('ts')
+    .execute();
+  return rows.map((row) => ({
+    outbox: row.thread_id,
+    ts: row.ts,
+    user: row.user_id,
+    text: row.text,
+    edited: row.edited,
+  }));
+}
+
+/** How people reacted in threads, by the outbox ids of their posts. */
+export async function reactionsOf(
+  db: Db,
+  workspace: string,
+  outboxes: readonly string[],
+): Promise<(Reaction & { outbox: string })[]> {
+  if (outboxes.length === 0) return [];
+  const rows = await db
+    .selectFrom('thread_reaction')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('thread_id', 'in', [...outboxes])
+    .orderBy('ts')
+    .orderBy('name')
+    .execute();
+  return rows.map(({ thread_id: of, ts, name, count }) => ({ outbox: of, ts, name, count }));
+}
+
+/** Writes down what a post shows by now. */
+export async function keepDrawn(
+  db: Db,
+  workspace: string,
+  outbox: string,
+  drawn: string,
+): Promise<void> {
+  await db
+    .updateTable('thread')
+    .set({ drawn })
+    .where('workspace_id', '=', workspace)
+    .where('outbox_id', '=', outbox)
+    .execute();
+}
+
+/** Writes down when a thread was read; null has it read soon. */
+export async function readWhen(
+  db: Db,
+  workspace: string,
+  outbox: string,
+  at: Temporal.Instant | null,
+): Promise<void> {
+  await db
+    .updateTable('thread')
+    .set({ read_at: at?.epochMilliseconds ?? null })
+    .where('workspace_id', '=', workspace)
+    .where('outbox_id', '=', outbox)
+    .execute();
+}
+
+/** Closes a thread whose time is over; false, and nothing changes, before that. */
+export async function closeIfOver(
+  db: Db,
+  workspace: string,
+  outbox: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('thread')
+    .set({ closed_at: now.epochMilliseconds })
+    .where('workspace_id', '=', workspace)
+    .where('outbox_id', '=', outbox)
+    .where('until_at', '<=', now.epochMilliseconds)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Forgets the threads whose post will not come any more. */
+export async function forgetUnsent(db: Db, workspace: string): Promise<void> {
+  await db
+    .deleteFrom('thread')
+    .where('workspace_id', '=', workspace)
+    .where('closed_at', 'is', null)
+    .where('outbox_id', 'in', (e) =>
+      e
+        .selectFrom('outbox')
+        .select('outbox.id')
+        .whereRef('outbox.workspace_id', '=', 'thread.workspace_id')
+        .whereRef('outbox.id', '=', 'thread.outbox_id')
+        .where('outbox.state', 'in', ['dead', 'missed']),
+    )
+    .execute();
+}
+
+/** Reads a thread no more; what it said stays. */
+export async function closeThread(
+  tx: Db,
+  workspace: string,
+  outbox: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('thread')
+    .set({ closed_at: now.epochMilliseconds })
+    .where('workspace_id', '=', workspace)
+    .where('outbox_id', '=', outbox)
+    .execute();
+}
+
+/** Forgets a thread and what it said. */
+export async function forgetThread(tx: Db, workspace: string, outbox: string): Promise<void> {
+  await tx
+    .deleteFrom('thread')
+    .where('workspace_id', '=', workspace)
+    .where('outbox_id', '=', outbox)
+    .execute();
+}
