@@ -4,7 +4,7 @@ import type { Planner } from './schedule/schedule.store.ts';
 import type { CommandCall, Listen } from './slack/call.ts';
 import type { Words } from './slack/said.ts';
 import type { SenderOptions } from './slack/sender.ts';
-import type { ThreadKeeper } from './slack/thread.ts';
+import type { ThreadKeeper } from './slack/read-thread.ts';
 
 /** A word after /coach, such as `pause`, with the rest of the line as `text`. */
 export type Subcommand = {

@@ -60,6 +60,7 @@ import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
 import { sharesBy, type SharingRoom, sharingRoom } from './sharing/index.ts';
 import { talkRoom } from './talk/index.ts';
+import { thankedInThreads, thanksInThreads, threadsRoom } from './threads/index.ts';
 import { localDate } from './time/wall.ts';
 import {
   lastVisionNote,
@@ -138,6 +139,10 @@ export function roomsOf(deps: Deps): Rooms {
     answered: (tx, call, nudge) => answered.markDone(tx, call, nudge),
     afterAnswered: (call, nudge) => answered.redraw(call, nudge),
   });
+  const threads = threadsRoom({
+    answered: (tx, call, nudge) => answered.markDone(tx, call, nudge),
+    afterAnswered: (call, nudge) => answered.redraw(call, nudge),
+  });
   const digest = digestRoom([delegations]);
   const vision = visionRoom({ keep });
   const privacy = privacyRoom(deps);
@@ -174,6 +179,7 @@ export function roomsOf(deps: Deps): Rooms {
     subcommands: {
       ...daysOff.subcommands,
       ...contact.subcommands,
+      ...threads.subcommands,
       ...vision.subcommands,
       ...privacy.subcommands,
     },
@@ -204,7 +210,16 @@ export function roomsOf(deps: Deps): Rooms {
     recordWin: recordWords,
     delegate: (call, text) => delegateInWords(call, text, { zoneOf }),
   });
-  const home: Home = createHome(deps, [coach, vision, wins, delegations, kudos, contact, privacy]);
+  const home: Home = createHome(deps, [
+    coach,
+    vision,
+    wins,
+    delegations,
+    kudos,
+    threads,
+    contact,
+    privacy,
+  ]);
   const all = [
     peopleRoom(deps, {
       zoneChanged: async (tx, workspace, person, now) => {
@@ -221,6 +236,7 @@ export function roomsOf(deps: Deps): Rooms {
     vision,
     wins,
     kudos,
+    threads,
     delegations,
     contact,
     privacy,
@@ -247,14 +263,29 @@ export function roomsOf(deps: Deps): Rooms {
 
 /** What the coach looks at that other rooms keep. */
 export const planning: PlanningOptions = {
-  sources: { delegations: delegationsSeen, thanked, lastVisionNote, visionDates },
+  sources: { delegations: delegationsSeen, thanked: thankedAnywhere, lastVisionNote, visionDates },
   records: { delegationOf: delegationNamed, visionNoteOf },
 };
+
+/** When somebody last thanked each person, by kudos of their own or in a weekly thread. */
+async function thankedAnywhere(
+  db: Db,
+  whose: { workspace: string; user: string },
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const last = new Map(await thanked(db, whose));
+  for (const [person, at] of await thankedInThreads(db, whose)) {
+    const known = last.get(person);
+    if (!known || Temporal.Instant.compare(known, at) < 0) last.set(person, at);
+  }
+  return last;
+}
 
 /** Everything that counts as having done something, besides the answers to nudges. */
 const deeds: Deeds = async (...asked) => {
   const found = await Promise.all(
-    [winsRecorded, kudosGiven, handedOver, notesWritten].map((read) => read(...asked)),
+    [winsRecorded, kudosGiven, thanksInThreads, handedOver, notesWritten].map((read) =>
+      read(...asked),
+    ),
   );
   return found.flat();
 };

@@ -72,7 +72,7 @@ describe('the manifest names what the app registers, and nothing else', () => {
     expect(commands.map((one) => one.command).toSorted()).toEqual([...listened].toSorted());
     expect(events.toSorted()).toEqual([...heard].toSorted());
     expect(others).toEqual({});
-    expect(shortcuts.map((one) => one.callback_id)).toEqual([...picked]);
+    expect(shortcuts.map((one) => one.callback_id).toSorted()).toEqual([...picked].toSorted());
     expect(shortcuts.filter((one) => one.type !== 'message')).toEqual([]);
   });
 

@@ -17,6 +17,7 @@ import { planPreviews } from './plan.preview.ts';
 import type { Preview } from './preview.ts';
 import { privacyPreviews } from './privacy.preview.ts';
 import { sharingPreviews } from './sharing.preview.ts';
+import { threadPreviews } from './threads.preview.ts';
 import { talkPreviews } from './talk.preview.ts';
 import { visionPreviews } from './vision.preview.ts';
 import { winPreviews } from './wins.preview.ts';
@@ -44,6 +45,7 @@ export const previews: readonly Preview[] = [
   ...donePreviews,
   ...delegationViewPreviews,
   ...peoplePreviews,
+  ...threadPreviews,
   ...talkPreviews,
   ...wordsPreviews,
   ...contactPreviews,

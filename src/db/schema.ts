@@ -296,6 +296,34 @@ export type Schema = {
   /** How many reacted, to the post or to a reply. */
   thread_reaction: Owned & { thread_id: string; ts: string; name: string; count: number };
 
+  /** A channel with a kudos thread each week; its moment is that of the schedule `weekly-thread`. */
+  kudos_channel: Owned & {
+    channel: string;
+    /** Who looks after it. */
+    user_id: string;
+    day: number;
+    time: LocalTime;
+    zone: string;
+    /** Which wording came last; -1 for none. */
+    wording: number;
+    silent_weeks: number;
+    created_at: Instant;
+    stopped_at: Instant | null;
+  };
+  /** A reply in a weekly thread that thanks somebody. */
+  thread_kudos: Owned & {
+    id: string;
+    thread_id: string;
+    channel: string;
+    ts: string;
+    /** Who wrote it. */
+    user_id: string;
+    text: string;
+    created_at: Instant;
+    taken_out_at: Instant | null;
+  };
+  thread_kudos_person: Owned & { kudos_id: string; user_id: string };
+
   delegation: Owned & {
     id: string;
     manager_id: string;

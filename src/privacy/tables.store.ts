@@ -152,6 +152,21 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
   },
   thread_reaction: { ...about('kudos', 'reactions in a thread'), ids: ['thread_id'] },
 
+  kudos_channel: own('kudos', 'weekly kudos thread that you look after'),
+  thread_kudos: {
+    ...about('kudos', 'kudos in a weekly thread'),
+    people: { user_id: 'stays' },
+    shownTo: ['user_id'],
+    typed: ['text'],
+    ids: ['thread_id'],
+  },
+  thread_kudos_person: {
+    ...about('kudos', 'somebody who got kudos in a weekly thread'),
+    people: { user_id: 'stays' },
+    under: { table: 'thread_kudos', column: 'kudos_id' },
+    ids: ['kudos_id'],
+  },
+
   delegation: {
     ...about('delegations', 'delegation'),
     people: { manager_id: 'stays', delegate_id: 'stays' },

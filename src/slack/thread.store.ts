@@ -34,21 +34,6 @@ export async function openThread(
     .execute();
 }
 
-/** Has a thread read until another moment; one that is closed stays so. */
-export async function keepThreadUntil(
-  tx: Db,
-  workspace: string,
-  { outbox, until }: { outbox: string; until: Temporal.Instant },
-): Promise<void> {
-  await tx
-    .updateTable('thread')
-    .set({ until_at: until.epochMilliseconds })
-    .where('workspace_id', '=', workspace)
-    .where('outbox_id', '=', outbox)
-    .where('closed_at', 'is', null)
-    .execute();
-}
-
 /** The open thread whose post stands there; null for none. */
 export async function openThreadAt(
   db: Db,
@@ -92,7 +77,7 @@ export async function readOpenThread(
   return found ?? null;
 }
 
-/** The open threads that were last read before `before`, or whose time is over: those that wait longest first, `most` of them. */
+/** The open threads that were last read at `before` or earlier, or whose time is over: those that wait longest first, `most` of them. */
 export async function threadsToRead(
   db: Db,
   workspace: string,
@@ -103,7 +88,7 @@ export async function threadsToRead(
       .where((e) =>
         e.or([
           e('thread.read_at', 'is', null),
-          e('thread.read_at', '<', before.epochMilliseconds),
+          e('thread.read_at', '<=', before.epochMilliseconds),
           e('thread.until_at', '<=', now.epochMilliseconds),
         ]),
       )

@@ -8,7 +8,8 @@ import type { Call, Listen } from './call.ts';
 import { failureOf, stackOf } from './failure.ts';
 import type { Message } from './message.ts';
 import { drawAnew } from './redraw.ts';
-import { type Found, mark, readThread, type ThreadKeeper } from './thread.ts';
+import { readThread, type ThreadKeeper } from './read-thread.ts';
+import { type Found, mark } from './thread.ts';
 import * as store from './thread.store.ts';
 import type { OpenThread } from './thread.store.ts';
 

@@ -1,0 +1,83 @@
+import type { KudosChannel } from '../../src/threads/weekly.ts';
+import * as view from '../../src/threads/weekly.view.ts';
+import { previewsOf } from './preview.ts';
+import {
+  ana,
+  bo,
+  channel,
+  crowdIds,
+  growing,
+  longChannel,
+  longest,
+  manager,
+  mira,
+  now,
+  oneWord,
+  rightToLeft,
+  time,
+  zone,
+} from './sample.ts';
+
+const { blocks, messages, modals } = previewsOf('threads');
+
+const weekly: KudosChannel = {
+  workspace: manager.workspace,
+  channel,
+  owner: mira.id,
+  day: 5,
+  time: time('15:00'),
+  zone,
+  wording: 0,
+  silentWeeks: 0,
+  stoppedAt: null,
+};
+const kudos = {
+  giver: ana.id,
+  people: [bo.id],
+  text: `<@${bo.id}> found the bug on Tuesday, so nobody had to stay late on Friday`,
+};
+const sumOf = (...texts: string[]) => ({
+  kudos: texts.map((text) => ({ ...kudos, people: crowdIds, text })),
+  writers: crowdIds,
+});
+
+export const threadPreviews = [
+  ...messages(
+    'weeklyPost',
+    Object.fromEntries(
+      view.wordings.map((_, wording) => [`wording ${wording + 1}`, view.weeklyPost(wording)]),
+    ),
+  ),
+  ...messages('closingLine', {
+    'one kudos': view.closingLine({ kudos: [kudos], writers: [ana.id] }),
+    'no kudos': view.closingLine({ kudos: [], writers: [ana.id, bo.id] }),
+    'very many': view.closingLine(sumOf(...crowdIds.map((id) => `<@${id}> helped everybody`))),
+    longest: view.closingLine(sumOf(...Array.from({ length: 12 }, () => longest(3_000)))),
+    'longest, growing': view.closingLine(
+      sumOf(...Array.from({ length: 12 }, () => growing(3_000))),
+    ),
+    'one long word': view.closingLine(sumOf(oneWord(3_000))),
+    'right to left': view.closingLine(sumOf(rightToLeft)),
+  }),
+  ...modals('weeklyFormView', {
+    new: view.weeklyFormView({ zone, channel }),
+    'no channel yet': view.weeklyFormView({ zone }),
+    changed: view.weeklyFormView({ ...weekly, day: 3, time: time('09:30') }),
+  }),
+  ...modals('startedView', { usual: view.startedView(weekly, now) }),
+  ...modals('stoppedView', { usual: view.stoppedView(channel) }),
+  ...blocks('homeBlocks', {
+    none: view.homeBlocks([], now),
+    one: view.homeBlocks([weekly], now),
+    'several, a long name': view.homeBlocks([weekly, { ...weekly, channel: longChannel }], now),
+  }),
+  ...messages('stoppedMessage', { usual: view.stoppedMessage(channel) }),
+  ...messages('silentMessage', { usual: view.silentMessage(channel) }),
+  ...messages('refusedMessage', {
+    archived: view.refusedMessage(channel, 'is_archived'),
+    'not in it': view.refusedMessage(channel, 'not_in_channel'),
+    restricted: view.refusedMessage(channel, 'restricted_action'),
+  }),
+  ...messages('takenOutMessage', { usual: view.takenOutMessage(`${channel} 1.000001`) }),
+  ...messages('putBackMessage', { usual: view.putBackMessage() }),
+];

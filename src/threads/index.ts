@@ -1,0 +1,26 @@
+import type { Room, Subcommand } from '../room.ts';
+import {
+  type ThreadsOptions,
+  listenForWeekly,
+  subcommands,
+  weeklyHome,
+} from './weekly.listeners.ts';
+import { weeklyKeeper, weeklyPlanner, weeklyRefused } from './weekly.steps.ts';
+import { weeklyKind } from './weekly.ts';
+
+export { thankedInThreads, thanksInThreads } from './weekly.store.ts';
+
+/** What the room offers: the words after /coach are always there. */
+type ThreadsRoom = Room & { subcommands: Readonly<Record<string, Subcommand>> };
+
+/** A kudos thread each week in the channels that want one; what people write in it is kept as kudos. */
+export function threadsRoom(options: ThreadsOptions): ThreadsRoom {
+  return {
+    listen: (on) => listenForWeekly(on, options),
+    planners: { [weeklyKind]: weeklyPlanner },
+    threads: { [weeklyKind]: weeklyKeeper },
+    undeliverable: { [weeklyKind]: weeklyRefused },
+    subcommands,
+    home: weeklyHome,
+  };
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { managerOf, readManager } from '../coach/index.ts';
+import type { Db } from '../db/schema.ts';
+import { readPerson } from '../people/index.ts';
+import type { Subcommand, Visit } from '../room.ts';
+import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
+import { channelProblem } from '../slack/channel.ts';
+import { failureOf } from '../slack/failure.ts';
+import { quietly } from '../slack/quietly.ts';
+import { mark } from '../slack/thread.ts';
+import { UserError } from '../slack/user-error.ts';
+import { type KudosChannel, weeklyForm } from './weekly.ts';
+import * as store from './weekly.store.ts';
+import { startThreads, stopThreads } from './weekly.steps.ts';
+import * as view from './weekly.view.ts';
+
+export type ThreadsOptions = {
+  /** A nudge was answered by starting a thread, in the transaction that does. */
+  answered(tx: Db, call: SubmitCall, nudge: string): Promise<unknown>;
+  /** The same, once Slack has been answered. */
+  afterAnswered(call: SubmitCall, nudge: string): Promise<void>;
+};
+
+const metadata = z.object({ answers: z.string() });
+
+/** Opens the form in which a manager starts a weekly thread. `answers` names the nudge that it is the answer to. */
+async function openWeekly(
+  call: CommandCall | ActionCall,
+  answers: string,
+  channel = '',
+): Promise<void> {
+  const { zone, teamChannel } = await managerOf(call);
+  const known = channel ? await store.readChannel(call.db, call.workspace, channel) : null;
+  const of = { ...known, channel: channel || teamChannel, zone };
+  await call.open(view.weeklyFormView(of, answers));
+}
+
+export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
+  for (const action of [view.does.start, view.does.change]) {
+    on.action(action, (call) => openWeekly(call, '', call.value));
+  }
+
+  on.submission(view.formCallback, weeklyForm, async (call, { channel, day, time }) => {
+    const { answers } = metadata.parse(JSON.parse(call.metadata));
+    const { db, workspace, user, now } = call;
+    const { zone } = await managerOf(call);
+    const known = await store.readChannel(db, workspace, channel);
+    const other = known && (await whoElseRuns(call, known));
+    if (other !== null) {
+      const text = `${other} has started one in that channel already. Answer in theirs, or choose another channel.`;
+      return { errors: { channel: text } };
+    }
+    const problem = await channelProblem(call.slack, channel);
+    if (problem !== null) return { errors: { channel: problem } };
+    const of: KudosChannel = {
+      workspace,
+      channel,
+      owner: user,
+      day,
+      time,
+      zone,
+      wording: known?.wording ?? -1,
+      silentWeeks: 0,
+      stoppedAt: null,
+    };
+    await call.once(async (tx) => {
+      await startThreads(tx, of, now);
+      if (answers !== '') await options.answered(tx, call, answers);
+    });
+    return {
+      view: view.startedView(of, now),
+      after: async () => {
+        if (answers !== '') await quietly(call, options.afterAnswered(call, answers));
+      },
+    };
+  });
+
+  on.action(view.does.stop, async (call) => {
+    const { db, workspace, user, value, now } = call;
+    const of = await store.readChannel(db, workspace, value);
+    if (!of || of.owner !== user) throw new UserError('That thread is not yours to stop.');
+    await db.transaction().execute((tx) => stopThreads(tx, of, now));
+    if (call.view?.type === 'modal') await call.update(view.stoppedView(value));
+    else if (!call.view) await call.replace(view.stoppedMessage(value));
+  });
+
+  on.shortcut(view.takeOutShortcut, async (call) => {
+    const kudos = await store.kudosAt(call.db, call, call.said);
+    if (!kudos) {
+      throw new UserError(
+        `That is no kudos of yours: its author, and whoever is named in it, can take out what carries a :${mark}:.`,
+      );
+    }
+    await store.setTakenOut(call.db, call.workspace, kudos.id, call.now);
+    await setMark(call, kudos, false);
+    await call.reply(view.takenOutMessage(`${kudos.channel} ${kudos.ts}`));
+  });
+
+  on.action(view.does.putBack, async (call) => {
+    const [channel = '', ts = ''] = call.value.split(' ');
+    const kudos = await store.kudosAt(call.db, call, { channel, ts });
+    if (!kudos) throw new UserError("I can't find that message any more.");
+    await store.setTakenOut(call.db, call.workspace, kudos.id, null);
+    await setMark(call, kudos, true);
+    await call.replace(view.putBackMessage());
+  });
+}
+
+/** The words after /coach. */
+export const subcommands: Readonly<Record<string, Subcommand>> = {
+  threads: {
+    help: '`/coach threads`: a kudos thread every week in your team channel',
+    run: async (call) => {
+      await managerOf(call);
+      const channels = await store.channelsOf(call.db, call);
+      if (channels.length === 0) return openWeekly(call, '');
+      const blocks = view.homeBlocks(channels, call.now);
+      await call.reply({ text: 'Your weekly kudos threads.', blocks });
+    },
+  },
+};
+
+/** The part of the Home tab. */
+export async function weeklyHome(visit: Visit) {
+  const { db, workspace, user, now } = visit;
+  const channels = await store.channelsOf(db, visit);
+  const isManager = (await readManager(db, workspace, user)) !== null;
+  return isManager || channels.length > 0 ? view.homeBlocks(channels, now) : [];
+}
+
+/** The name of somebody else who looks after a channel's thread already, and is still here; null for nobody. */
+async function whoElseRuns(
+  { db, workspace, user }: Call,
+  of: KudosChannel,
+): Promise<string | null> {
+  if (of.stoppedAt !== null || of.owner === user) return null;
+  const owner = await readPerson(db, workspace, of.owner);
+  if (owner?.person.isDeactivated) return null;
+  return owner?.person.name ?? 'Somebody else';
+}
+
+/** The mark follows at once; where it cannot, the next look at the thread sets it. */
+async function setMark(
+  call: Call,
+  { channel, ts: timestamp }: { channel: string; ts: string },
+  isMarked: boolean,
+): Promise<void> {
+  const at = { channel, timestamp, name: mark };
+  const { reactions } = call.slack;
+  const done = isMarked ? reactions.add(at) : reactions.remove(at);
+  await done.catch((error: unknown) =>
+    call.log.warn({ failure: failureOf(error) }, 'a reply was not marked'),
+  );
+}

@@ -1,0 +1,167 @@
+import { botUserOf } from '../db/workspace.store.ts';
+import type { Db } from '../db/schema.ts';
+import { knownPeople, readPerson } from '../people/index.ts';
+import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
+import { enqueue, type OutboxRow } from '../slack/outbox.store.ts';
+import { mentions } from '../slack/text.ts';
+import type { ThreadKeeper } from '../slack/read-thread.ts';
+import type { Thread } from '../slack/thread.ts';
+import { openThread } from '../slack/thread.store.ts';
+import {
+  closesAt,
+  closingKind,
+  grace,
+  type KudosChannel,
+  kudosIn,
+  nextThread,
+  silentAfter,
+  weeklyKind,
+} from './weekly.ts';
+import * as store from './weekly.store.ts';
+import { closingLine, refusedMessage, silentMessage, weeklyPost, wordings } from './weekly.view.ts';
+
+function scheduleOf(channel: string): string {
+  return `${weeklyKind}:${channel}`;
+}
+
+/** Has a channel get its threads from now on, as `of` says. */
+export async function startThreads(tx: Db, of: KudosChannel, now: Temporal.Instant): Promise<void> {
+  await store.keepChannel(tx, of, now);
+  const { date, at } = nextThread(of, now);
+  await removeSchedule(tx, of.workspace, scheduleOf(of.channel));
+  await setSchedule(tx, {
+    workspace: of.workspace,
+    id: scheduleOf(of.channel),
+    user: of.owner,
+    kind: weeklyKind,
+    subject: of.channel,
+    next: { slot: date.toString(), at },
+  });
+}
+
+/** No more threads in a channel; one that is open is closed as usual. */
+export async function stopThreads(tx: Db, of: KudosChannel, now: Temporal.Instant): Promise<void> {
+  await store.keepChannel(tx, { ...of, stoppedAt: now }, now);
+  await removeSchedule(tx, of.workspace, scheduleOf(of.channel));
+}
+
+/** Opens the week's thread. Where whoever looks after it has left, there are no more. */
+export const weeklyPlanner: Planner = async (tx, due, now) => {
+  const { workspace_id: workspace, subject } = due;
+  const of = await store.readChannel(tx, workspace, subject ?? '');
+  if (!of || of.stoppedAt !== null) return null;
+  const owner = await readPerson(tx, workspace, of.owner);
+  if (owner?.person.isDeactivated) {
+    await store.keepChannel(tx, { ...of, stoppedAt: now }, now);
+    return null;
+  }
+  const wording = (of.wording + 1) % wordings.length;
+  const opened = Temporal.Instant.fromEpochMilliseconds(due.next_at);
+  const outbox = await enqueue(
+    tx,
+    {
+      workspace,
+      to: { channel: of.channel },
+      kind: weeklyKind,
+      message: weeklyPost(wording),
+      dueAt: now,
+      expiresAt: opened.add(grace),
+      occurrence: { schedule: due.id, slot: due.slot },
+    },
+    now,
+  );
+  if (outbox !== null) {
+    await openThread(tx, workspace, { outbox, until: closesAt(of.zone, opened) });
+    await store.keepChannel(tx, { ...of, wording }, now);
+  }
+  const { date, at } = nextThread(of, now);
+  return { slot: date.toString(), at };
+};
+
+/** What is written in a weekly thread: replies that name people are kept as kudos. */
+export const weeklyKeeper: ThreadKeeper = {
+  async keep(tx, thread) {
+    const { workspace, outbox, channel, replies } = thread;
+    const before = new Map(
+      (await store.kudosOfThread(tx, workspace, outbox)).map((each) => [each.ts, each]),
+    );
+    const notPeople = await botsAmong(tx, thread);
+    const marked = new Set<string>();
+    for (const reply of replies) {
+      const found = kudosIn(reply, notPeople);
+      if (!found) continue;
+      const known = before.get(reply.ts) ?? null;
+      before.delete(reply.ts);
+      const { ts, user: giver } = reply;
+      await store.keepKudos(tx, { workspace, thread: outbox, channel, ts, giver, ...found }, known);
+      if (!known?.takenOut) marked.add(ts);
+    }
+    for (const { id } of before.values()) await store.dropKudos(tx, workspace, id);
+    return { marked };
+  },
+  async close(tx, thread, now) {
+    const { workspace, outbox, channel, replies } = thread;
+    const kudos = await store.kudosOfThread(tx, workspace, outbox);
+    const sum = {
+      kudos: kudos.filter(({ takenOut }) => !takenOut),
+      writers: [...new Set(replies.map(({ user }) => user))],
+    };
+    if (sum.writers.length > 0) {
+      const to = { channel };
+      const message = closingLine(sum);
+      await enqueue(
+        tx,
+        {
+          workspace,
+          to,
+          kind: closingKind,
+          message,
+          dueAt: now,
+          expiresAt: now.add({ hours: 24 }),
+          threadOf: outbox,
+        },
+        now,
+      );
+    }
+    const of = await store.readChannel(tx, workspace, channel);
+    if (!of || of.stoppedAt !== null) return;
+    const { silentWeeks, isOver } = silentAfter(of.silentWeeks, sum);
+    await store.keepChannel(tx, { ...of, silentWeeks }, now);
+    if (isOver) await stopAndTell(tx, of, silentMessage(channel), now);
+  },
+};
+
+/** Slack refuses a weekly post: there are no more, and whoever started them hears why. */
+export async function weeklyRefused(
+  tx: Db,
+  row: OutboxRow,
+  code: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const of = await store.readChannel(tx, row.workspace_id, row.channel);
+  if (!of || of.stoppedAt !== null) return;
+  await stopAndTell(tx, of, refusedMessage(of.channel, code), now);
+}
+
+async function stopAndTell(
+  tx: Db,
+  of: KudosChannel,
+  message: ReturnType<typeof silentMessage>,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspace, owner } = of;
+  await stopThreads(tx, { ...of, silentWeeks: 0 }, now);
+  await enqueue(
+    tx,
+    { workspace, to: { user: owner }, kind: 'weekly-thread-stopped', message, dueAt: now },
+    now,
+  );
+}
+
+/** Whoever is named in a thread and known to be no person. */
+async function botsAmong(tx: Db, { workspace, replies }: Thread): Promise<ReadonlySet<string>> {
+  const named = [...new Set(replies.flatMap(({ text }) => mentions(text)))];
+  const known = await knownPeople(tx, workspace, named);
+  const bots = known.filter(({ isBot }) => isBot).map(({ id }) => id);
+  return new Set([...bots, await botUserOf(tx, workspace)]);
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Reply } from '../slack/thread.ts';
+import { mentions, type Typed } from '../slack/text.ts';
+import { nextWeekly, type Slot } from '../time/cadence.ts';
+import { isWeekday, type Weekday } from '../time/hours.ts';
+import { parseTime } from '../time/wall.ts';
+
+/** A channel in which a kudos thread is opened every week. */
+export type KudosChannel = {
+  workspace: string;
+  channel: string;
+  /** Who started it, and can stop it. */
+  owner: string;
+  day: Weekday;
+  time: Temporal.PlainTime;
+  /** That of its owner when they started it: the hour of a channel does not travel with one of its members. */
+  zone: string;
+  /** Which wording came last. */
+  wording: number;
+  /** Weeks in a row in which nobody wrote. */
+  silentWeeks: number;
+  stoppedAt: Temporal.Instant | null;
+};
+
+/** What somebody thanked others for in such a thread. */
+export type ThreadKudos = {
+  id: string;
+  channel: string;
+  ts: string;
+  giver: string;
+  people: readonly string[];
+  text: Typed;
+  takenOut: boolean;
+};
+
+export const usualDay: Weekday = 5;
+export const usualTime = Temporal.PlainTime.from('15:00');
+
+/** After so many weeks in which nobody wrote, a channel gets no more threads. */
+export const mostSilentWeeks = 4;
+
+/** The outbox kind of the weekly post, and of the line that closes it. */
+export const weeklyKind = 'weekly-thread';
+export const closingKind = 'weekly-thread-closing';
+
+/** A post that could not go out on its day is left out, and the next week has the next one. */
+export const grace = Temporal.Duration.from({ hours: 3 });
+
+/** The next thread of a channel, strictly after a moment. */
+export function nextThread(
+  { day, time, zone }: Pick<KudosChannel, 'day' | 'time' | 'zone'>,
+  after: Temporal.Instant,
+): Slot {
+  return nextWeekly(after, { days: [day], time, zone });
+}
+
+/** When a thread is closed: on the first Monday at nine that leaves it two days, by the clock of the channel. */
+export function closesAt(zone: string, opened: Temporal.Instant): Temporal.Instant {
+  const time = Temporal.PlainTime.from('09:00');
+  return nextWeekly(opened.add({ hours: 48 }), { days: [1], time, zone }).at;
+}
+
+/** What a reply says in thanks, and to whom; null where it names nobody but its author, or says nothing beside the names. */
+export function kudosIn(
+  { user, text }: Pick<Reply, 'user' | 'text'>,
+  notPeople: ReadonlySet<string>,
+): { people: string[]; text: Typed } | null {
+  const people = [...new Set(mentions(text))].filter((one) => one !== user && !notPeople.has(one));
+  const words = text.replaceAll(/<[@#!][^>]*>/g, ' ');
+  return people.length > 0 && /[\p{L}\p{N}\p{S}]/u.test(words) ? { people, text } : null;
+}
+
+/** What a closed thread has come to. */
+export type ThreadSum = {
+  kudos: readonly Pick<ThreadKudos, 'giver' | 'people' | 'text'>[];
+  /** Everybody who wrote, kudos or not. */
+  writers: readonly string[];
+};
+
+/** The silent weeks after this one; `isOver` when there are too many of them. */
+export function silentAfter(
+  before: number,
+  { writers }: Pick<ThreadSum, 'writers'>,
+): { silentWeeks: number; isOver: boolean } {
+  const silentWeeks = writers.length > 0 ? 0 : before + 1;
+  return { silentWeeks, isOver: silentWeeks >= mostSilentWeeks };
+}
+
+/** The form in which a thread is started or changed. */
+export const weeklyForm = z.object({
+  channel: z.string('Choose the channel.'),
+  day: z.coerce.number('Choose a day.').refine(isWeekday, 'Choose a day.'),
+  time: z.string('Choose a time.').transform((text, check) => {
+    const read = parseTime(text);
+    if (read) return read;
+    check.addIssue('Choose a time.');
+    return z.NEVER;
+  }),
+});

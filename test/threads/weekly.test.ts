@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../sandbox/actor.ts';
+import { effects, type Seen } from '../../sandbox/index.ts';
+import { wordings } from '../../src/threads/weekly.view.ts';
+import { rowsOf } from '../slack/rows.ts';
+import { setUp } from '../support/steps.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const team = '#team-aurora';
+const question = wordings[0] ?? '';
+
+/** Mira has started a weekly thread in her team's channel, on a Monday. */
+async function started(): Promise<World> {
+  const world = await createWorld();
+  await setUp(world);
+  await world.mira.types('/coach threads');
+  await world.mira.submits();
+  await world.mira.closes();
+  return world;
+}
+
+/** It is Friday, and the thread is there. */
+async function opened(): Promise<World> {
+  const world = await started();
+  await world.at('2027-03-19T15:00');
+  await world.ana.sees(team);
+  return world;
+}
+
+async function writes(world: World, who: Actor, text: string): Promise<Seen> {
+  const thread = await who.finds(question, team);
+  const said = await who.person.says(team, text, { thread });
+  await world.passes({ seconds: 2 });
+  return said;
+}
+
+/** What is kept, the oldest first: who thanked whom, with what; what was taken out in brackets. */
+async function kept(world: World): Promise<string[]> {
+  const rows = await rowsOf(world)
+    .selectFrom('thread_kudos')
+    .innerJoin('thread_kudos_person', 'thread_kudos_person.kudos_id', 'thread_kudos.id')
+    .select(['thread_kudos.user_id as giver', 'thread_kudos_person.user_id as person'])
+    .select(['text', 'taken_out_at'])
+    .orderBy('ts')
+    .orderBy('person')
+    .execute();
+  const { names } = world.sandbox;
+  return rows.map(({ giver, person, text, taken_out_at: out }) => {
+    const said = `${names(giver)} → ${names(person)}: ${text.replaceAll(/<@(\w+)>/g, (_, id: string) => `@${names(id)}`)}`;
+    return out === null ? said : `(${said})`;
+  });
+}
+
+async function marked({ sandbox }: World, { channel, ts }: Seen): Promise<boolean> {
+  const message = sandbox.state.messages[channel]?.find((one) => one.ts === ts);
+  const mine = message?.reactions?.find(({ users }) => users.includes(sandbox.botUserId));
+  return mine?.name === 'raised_hands';
+}
+
+describe('a weekly kudos thread', () => {
+  test('is started by a manager in a form whose defaults work', async () => {
+    const world = await createWorld();
+    const { mira, ana } = world;
+    await setUp(world);
+    await mira.types('/coach threads');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Weekly kudos thread
+      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday I say in it what was said.
+      Which channel?: ‹team-aurora›
+      Day: ‹Friday›
+      Time: ‹15:00›
+        · By the clock of Europe/Berlin.
+      · Everybody in the channel sees it and can answer. You can stop it with one button, and after 4 weeks without a word it stops by itself.
+      [Start it] [Cancel]"
+    `);
+    expect(await mira.submits()).toEqual({});
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Weekly kudos thread
+      #team-aurora gets a kudos thread every Friday at 15:00. The next one comes on Friday at 15:00.
+      [Change] [Stop it]
+      [Done]"
+    `);
+    await mira.closes();
+    await world.at('2027-03-19T14:59');
+    expect(await ana.sees(team)).toBe('');
+    await world.at('2027-03-19T15:00');
+    expect(await ana.sees(team)).toMatchInlineSnapshot(`
+      ":raised_hands: *Who made your week easier, and how?*
+      · Answer in the thread: name people with @, say what they did and what it changed. What I keep as kudos gets a :raised_hands:, and whoever wrote it or is named can take it out again in that message's menu."
+    `);
+  });
+
+  test('keeps each reply that names people, and marks it', async () => {
+    const world = await opened();
+    const { mira, ana, bo } = world;
+    const first = await writes(world, ana, '@bo found the bug, so nobody had to stay late');
+    const chat = await writes(world, bo, 'that was fun');
+    const alone = await writes(world, bo, '@ana');
+    const own = await writes(world, bo, '@bo is great');
+    const both = await writes(world, mira, '@ana and @bo: the fair was yours');
+    expect(await kept(world)).toEqual([
+      'ana → bo: @bo found the bug, so nobody had to stay late',
+      'mira → ana: @ana and @bo: the fair was yours',
+      'mira → bo: @ana and @bo: the fair was yours',
+    ]);
+    expect(
+      await Promise.all([first, chat, alone, own, both].map((one) => marked(world, one))),
+    ).toEqual([true, false, false, false, true]);
+  });
+
+  test('follows what is edited and deleted, and what never came as an event', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    const said = await writes(world, ana, '@bo found the bug');
+    const other = await writes(world, bo, '@ana asked the right question');
+    await ana.person.edits(said, '@mira found the bug');
+    await bo.person.deletes(other);
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual(['ana → mira: @mira found the bug']);
+    await ana.person.edits(said, 'It is fixed');
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual([]);
+    expect(await marked(world, said)).toBe(false);
+    await world.app.stop();
+    const thread = await bo.finds(question, team);
+    const unheard = await bo.person.says(team, '@ana tested all of it', { thread });
+    await world.restarts();
+    await world.passes({ minutes: 1 });
+    expect(await kept(world)).toEqual(['bo → ana: @ana tested all of it']);
+    expect(await marked(world, unheard)).toBe(true);
+  });
+
+  test('ends the same, however often and late events come', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    world.sandbox.faults.redeliver(3);
+    const said = await writes(world, ana, '@bo found the bug');
+    world.sandbox.faults.next('conversations.replies', effects.error('service_unavailable'));
+    await bo.person.reacts(said, 'tada');
+    await writes(world, bo, '@ana wrote the test for it');
+    await world.passes({ minutes: 2 });
+    expect(await kept(world)).toEqual([
+      'ana → bo: @bo found the bug',
+      'bo → ana: @ana wrote the test for it',
+    ]);
+  });
+
+  test('lets the author and whoever is named take it out, and nobody else', async () => {
+    const world = await opened();
+    const { ana, bo, mira } = world;
+    const said = await writes(world, ana, '@bo found the bug');
+    await mira.person.shortcut('threads.take-out', said);
+    await world.app.settled();
+    expect(await mira.looksAt(team)).toContain('That is no kudos of yours');
+    await bo.person.shortcut('threads.take-out', said);
+    await world.app.settled();
+    expect(await bo.looksAt(team)).toContain('Taken out of kudos.');
+    expect(await kept(world)).toEqual(['(ana → bo: @bo found the bug)']);
+    expect(await marked(world, said)).toBe(false);
+    await ana.person.edits(said, '@bo found the bug!');
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual(['(ana → bo: @bo found the bug!)']);
+    expect(await marked(world, said)).toBe(false);
+    await bo.clicks('Put it back', {}, team);
+    expect(await kept(world)).toEqual(['ana → bo: @bo found the bug!']);
+    expect(await marked(world, said)).toBe(true);
+  });
+
+  test('is closed on Monday with what was said, also when an event was missed', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    await writes(world, ana, '@bo found the bug <!channel>');
+    const thread = await bo.finds(question, team);
+    await bo.person.says(team, '@ana and @mira saw it through', { thread });
+    await ana.sees(team);
+    await world.at('2027-03-22T09:00');
+    expect(await ana.sees(team)).toMatchInlineSnapshot(`
+      "↳ 2 people thanked @bo, @ana and @mira in this thread.
+      ↳ • @ana: “@bo found the bug <!channel>”
+      ↳ • @bo: “@ana and @mira saw it through”"
+    `);
+    await writes(world, ana, '@mira was late to this');
+    expect(await kept(world)).toHaveLength(3);
+  });
+
+  test('says nothing on Monday where nobody wrote, and another thing next Friday', async () => {
+    const world = await opened();
+    await world.at('2027-03-22T10:00');
+    expect(await world.ana.sees(team)).toBe('');
+    await world.at('2027-03-26T15:00');
+    const next = await world.ana.sees(team);
+    expect(next).toContain(wordings[1]);
+    expect(next).not.toContain(question);
+  });
+
+  test('stops by itself after four silent weeks, and tells its owner', async () => {
+    const world = await started();
+    const { mira, ana } = world;
+    await world.at('2027-04-11T12:00');
+    await mira.sees();
+    await world.at('2027-04-12T12:00');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "Nobody wrote in the kudos thread of #team-aurora for 4 weeks, so I stopped it. A thread sometimes needs somebody to go first.
+      [Start again]
+
+      *Find the date that may slip*
+      If you had to bet ten euros that one date will be missed, which one? Ask its owner what would save it.
+      · Why: A late date is easy to talk about a week before, and hard to explain on the day.
+        Why this? It has been 2 weeks since the last time.
+      [Do it] ‹Later› [Plan it] [Not useful] [Mute]"
+    `);
+    await ana.sees(team);
+    await world.at('2027-04-30T12:00');
+    expect(await ana.sees(team)).toBe('');
+    await mira.clicks('Start again');
+    await mira.submits();
+    await world.at('2027-04-30T15:00');
+    expect(await ana.sees(team)).toContain(wordings[4]);
+  });
+
+  test('counts anew once somebody wrote', async () => {
+    const world = await started();
+    const { ana } = world;
+    await world.at('2027-04-02T15:00');
+    const thread = await ana.finds(wordings[2] ?? '', team);
+    await ana.person.says(team, 'Nothing this week, but I like the question', { thread });
+    await world.at('2027-04-23T15:00');
+    expect(await ana.looksAt(team)).toContain(wordings[5]);
+    expect(await ana.looksAt(team)).toContain('1 person wrote here last week.');
+  });
+
+  test('is stopped by one button, on the Home tab', async () => {
+    const world = await started();
+    const { mira, ana } = world;
+    await mira.opensHome();
+    expect(await mira.homeTab()).toContain(
+      '#team-aurora gets a kudos thread every Friday at 15:00. Next on Friday at 15:00.',
+    );
+    await mira.clicksOnHome('Stop it');
+    expect(await mira.homeTab()).toContain('[Start one]');
+    await world.at('2027-03-26T16:00');
+    expect(await ana.sees(team)).toBe('');
+  });
+
+  test('is there once in a channel, whoever starts it', async () => {
+    const world = await started();
+    const { bo, ana } = world;
+    await bo.types('/coach');
+    await bo.fillsAndSubmits({ "Your team's channel": team });
+    await bo.types('/coach threads');
+    expect(await bo.submits()).toEqual({
+      channel: expect.stringContaining('mira has started one in that channel already.'),
+    });
+    await world.at('2027-03-19T15:01');
+    expect((await ana.looksAt(team)).split(question)).toHaveLength(2);
+  });
+
+  test('is for managers to start', async () => {
+    const { ana } = await createWorld();
+    await ana.types('/coach threads');
+    expect(await ana.sees()).toContain('Set up your coach first');
+  });
+
+  test('is stopped where Slack refuses it, and its owner hears why', async () => {
+    const world = await started();
+    const { mira } = world;
+    await world.at('2027-03-19T14:59');
+    world.sandbox.faults.next('chat.postMessage', effects.error('is_archived'));
+    await world.at('2027-03-19T15:01');
+    expect(await mira.looksAt()).toContain(
+      "This week's kudos thread did not reach #team-aurora, so I stopped it. That channel is archived.",
+    );
+  });
+
+  test('ends with its owner when they leave', async () => {
+    const world = await started();
+    world.sandbox.deactivates('mira');
+    await world.at('2027-03-26T16:00');
+    expect(await world.ana.sees(team)).toBe('');
+  });
+});
