@@ -5,6 +5,7 @@ export type Away = { since: Temporal.Instant; until: Temporal.Instant | null };
 const emoji: ReadonlySet<string> = new Set([':palm_tree:', ':face_with_thermometer:']);
 const words = [
   'vacation',
+  'vacationing',
   'holiday',
   'holidays',
   'pto',

@@ -177,6 +177,7 @@ describe('a status', () => {
     [':palm_tree:', ''],
     [':face_with_thermometer:', 'ugh'],
     ['', 'On vacation'],
+    [':sunny:', 'Vacationing'],
     [':desert_island:', 'VACATION until May'],
     ['', 'out sick today'],
     ['', 'Parental leave (back in June)'],
@@ -190,7 +191,7 @@ describe('a status', () => {
     [':calendar:', 'In a meeting'],
     ['', 'Please leave a message'],
     ['', 'Planning the holidayhome launch'],
-    ['', 'vacationing not'],
+    ['', 'Preparing for vacationers'],
     ['', 'Cookoo'],
   ])('%s "%s" does not', (emoji, text) => expect(says(emoji, text)).toBe(false));
 
