@@ -82,7 +82,7 @@ export const modelResilience: Practice = {
     'feared-worse':
       'Remember a change that turned out milder than you had feared. Tell the story at lunch, with what helped you then.',
     'your-pace':
-      'Stand at an open window for two minutes before your next meeting. Then begin slowly, because the room will take on your pace.',
+      'Stand at an open window for two minutes before your next meeting. Then open it with one line on how you are getting on with the change.',
     'off-your-list':
       'Strike one thing from your own list because of the change, and say aloud that you did. It allows others to do the same.',
     'old-plan':

@@ -480,7 +480,7 @@ export const translateVision: Practice = {
   cadence: { kind: 'at-most', everyDays: 28 },
   wordings: {
     'two-sides':
-      'Fold a page, with the future on the left and this week on the right. Write one line on each side, and opposite it what it means over there.',
+      'Take one line of your vision, and write below it a step for this week. Then take one thing that happened this week, and write what it says about the vision.',
     'already-there':
       'Ask somebody, "If our vision were true already, what would we do differently this week?" Make the answer your step, and tell them which result of theirs points that way.',
     'no-money':
@@ -488,7 +488,7 @@ export const translateVision: Practice = {
     'dry-line':
       'Take a dry line from your last report and say what it makes possible for somebody. Then take your boldest hope, and say who could do what about it tomorrow.',
     'free-hour':
-      'Give one free hour of this week to the future: write into the calendar what happens in it. Below it, note one thing of the last days that was worth more than it looked.',
+      'Put one hour for the future into the calendar of this week, with the step you will take in it. Below it, note one result of the last days that was worth more than it looked.',
     'note-to-step': about(
       'vision-note',
       ({ note, on }) =>
