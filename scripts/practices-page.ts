@@ -23,6 +23,7 @@ const articles = [
 const events: Readonly<Record<Trigger, string>> = {
   'delegation-made': 'work was handed over',
   'daily-check-ins': 'a delegation has check-ins on almost every day',
+  'check-ins-unanswered': 'two check-ins in a row had no answer',
   'delegation-overdue': 'a delegation is past its date',
   roadblock: 'a check-in told of a roadblock',
   'delegation-ended': 'a delegation has ended',
@@ -51,6 +52,9 @@ const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'S
 /** Where a form belongs to another room than the journal. */
 const elsewhere: Readonly<Record<string, string>> = {
   'celebrate-small-win': 'A win. Only its author sees it, until they share it as kudos.',
+  'delegate-ownership': 'A delegation. Only the two people in it see it.',
+  'done-looks-like':
+    'Two answers. Both people see both, once both have answered or on Friday at noon.',
   'vision-time': 'The note of that vision time. Only its author sees it.',
 };
 

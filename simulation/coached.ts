@@ -118,7 +118,12 @@ function newsOf(of: Coached, now: Temporal.Instant): Happened[] {
   const seen = of.handovers
     .filter(({ endedAt }) => !isBefore(endedAt, since))
     .map((handover) => seenAt(handover, now));
-  const unthanked = unthankedNews(of.team, of.thanked, of.manager, now);
+  const unthanked = unthankedNews(
+    { team: of.team, past: pastOf(of, now) },
+    of.thanked,
+    of.manager,
+    now,
+  );
   return [
     ...of.told.filter(({ at }) => at >= since.epochMilliseconds),
     ...delegationNews(seen, of.manager, now),
@@ -128,7 +133,7 @@ function newsOf(of: Coached, now: Temporal.Instant): Happened[] {
 
 /** What is known of a delegation by then. */
 function seenAt(handover: Handover, now: Temporal.Instant) {
-  const { id, delegate, madeAt, dueOn, endedAt, roadblockAt, hoveredFrom } = handover;
+  const { id, delegate, madeAt, dueOn, endedAt, roadblockAt, unansweredAt, hoveredFrom } = handover;
   const isHovered = hoveredFrom !== null && isBefore(hoveredFrom, now);
   return {
     id,
@@ -138,6 +143,7 @@ function seenAt(handover: Handover, now: Temporal.Instant) {
     isOpen: isBefore(now, endedAt),
     endedAt: isBefore(now, endedAt) ? null : endedAt,
     roadblockAt: roadblockAt && !isBefore(now, roadblockAt) ? roadblockAt : null,
+    unansweredAt: unansweredAt && !isBefore(now, unansweredAt) ? unansweredAt : null,
     checkIns: isHovered ? 5 : 1,
   };
 }

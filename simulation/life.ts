@@ -20,6 +20,8 @@ export type SettingsChange = Partial<
 export type Handover = Pick<DelegationSeen, 'id' | 'delegate' | 'madeAt' | 'dueOn'> & {
   endedAt: Temporal.Instant;
   roadblockAt: Temporal.Instant | null;
+  /** Two check-ins had no answer by then. */
+  unansweredAt: Temporal.Instant | null;
   /** Checked every day from here on. */
   hoveredFrom: Temporal.Instant | null;
 };
@@ -281,6 +283,7 @@ function handOver(of: Living, at: Temporal.Instant, i: number): LifeEvent {
       dueOn: random.chance(0.8) ? due : null,
       endedAt,
       roadblockAt: random.chance(0.3) ? at.add({ hours: random.whole(24, days * 24) }) : null,
+      unansweredAt: random.chance(0.2) ? at.add({ hours: random.whole(24, days * 24) }) : null,
       hoveredFrom: random.chance(0.2) ? at.add({ hours: 48 }) : null,
     },
   };

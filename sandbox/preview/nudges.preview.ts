@@ -35,9 +35,10 @@ function known(key: string): Practice {
 
 const someday: About = {
   teammate: { person: mention(ana.id) },
-  unthanked: { person: mention(ana.id) },
+  unthanked: { person: mention(ana.id), since: '3 October' },
   'delegation-made': { delegate: mention(ana.id), outcome },
   'daily-check-ins': { delegate: mention(ana.id), outcome },
+  'check-ins-unanswered': { delegate: mention(ana.id), outcome },
   'delegation-overdue': { delegate: mention(ana.id), outcome, due: '12 March' },
   roadblock: { delegate: mention(ana.id), outcome },
   'delegation-ended': { delegate: mention(ana.id), outcome },

@@ -43,8 +43,11 @@ export async function readAbout(
   const on = (at: Temporal.Instant) => sayFixedDate(localDate(at, manager.zone), today);
   switch (subject) {
     case 'teammate':
-    case 'unthanked':
-      return person ? { [subject]: { person: mention(person) } } : {};
+      return person ? { teammate: { person: mention(person) } } : {};
+    case 'unthanked': {
+      const since = id === null ? null : on(Temporal.Instant.from(id));
+      return person ? { unthanked: { person: mention(person), since } } : {};
+    }
     case 'vision-note': {
       const note = id ? await records.visionNoteOf(db, whose, id) : null;
       if (!note) return {};

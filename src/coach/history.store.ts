@@ -64,7 +64,12 @@ export async function readHistory(
   ]);
   const isHere = (person: string) => !left.has(person);
   const team = everybody.filter(isHere);
-  const unthanked = unthankedNews(team, await readThanked(db, sources, whose), manager, now);
+  const unthanked = unthankedNews(
+    { team, past },
+    await readThanked(db, sources, whose),
+    manager,
+    now,
+  );
   const note = await sources.lastVisionNote(db, whose);
   const plan = await lastKept(db, whose, since);
   const named = nextTeammate(team, past);

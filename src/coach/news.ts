@@ -12,6 +12,8 @@ export type DelegationSeen = {
   dueOn: Temporal.PlainDate | null;
   /** Check-ins of the last seven days, and when the last of them told of a roadblock. */
   checkIns: number;
+  /** When the second of two check-ins in a row stayed without an answer; null while the last one has one. */
+  unansweredAt: Temporal.Instant | null;
   roadblockAt: Temporal.Instant | null;
 };
 
@@ -53,6 +55,7 @@ export function delegationNews(
     if (isOpen) add('delegation-made', delegation.madeAt);
     if (delegation.endedAt) add('delegation-ended', delegation.endedAt);
     if (delegation.roadblockAt) add('roadblock', delegation.roadblockAt);
+    if (isOpen && delegation.unansweredAt) add('check-ins-unanswered', delegation.unansweredAt);
     if (isOpen && delegation.checkIns >= dailyCheckIns) add('daily-check-ins', now);
     if (isOpen && dueOn && Temporal.PlainDate.compare(dueOn, today) < 0) {
       add('delegation-overdue', dueOn.add({ days: 1 }).toZonedDateTime(zone).toInstant());
@@ -61,20 +64,28 @@ export function delegationNews(
   });
 }
 
-/** The teammate who was thanked longest ago, if that is three weeks or more; somebody new is given as long. */
+/**
+ * A teammate who was last thanked three weeks ago or more, somebody new being given as long: of several the one of whom this
+ * was said longest ago, then the one thanked longest ago.
+ */
 export function unthankedNews(
-  team: readonly string[],
+  { team, past }: { team: readonly string[]; past: readonly PastNudge[] },
   thanked: ReadonlyMap<string, Temporal.Instant>,
   { beganAt }: Pick<Manager, 'beganAt'>,
   now: Temporal.Instant,
 ): Happened | null {
-  const [longest] = team
+  const saidAt = (person: string) =>
+    past.find(({ about }) => about?.subject === 'unthanked' && about.person === person)?.at ?? 0;
+  const [first] = team
     .map((person) => ({ person, at: thanked.get(person) ?? beganAt ?? now }))
-    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
-  if (!longest) return null;
-  const since = longest.at.add(unthankedAfter);
-  if (Temporal.Instant.compare(since, now) > 0) return null;
-  const about: AboutRef = { subject: 'unthanked', person: longest.person, id: null };
+    .filter(({ at }) => Temporal.Instant.compare(at.add(unthankedAfter), now) <= 0)
+    .toSorted(
+      (a, b) => saidAt(a.person) - saidAt(b.person) || Temporal.Instant.compare(a.at, b.at),
+    );
+  if (!first) return null;
+  // The row that it names is a moment: that of the last thanks.
+  const id = thanked.get(first.person)?.toString() ?? null;
+  const about: AboutRef = { subject: 'unthanked', person: first.person, id };
   // It goes on to be so: as news of the day, until somebody is thanked.
   return { trigger: 'unthanked', at: now.epochMilliseconds - 1, about };
 }

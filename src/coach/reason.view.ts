@@ -55,6 +55,12 @@ function sayTrigger(trigger: Trigger, known: Partial<About>): string {
     }
     case 'daily-check-ins':
       return 'One of your delegations is checked nearly every day.';
+    case 'check-ins-unanswered': {
+      const unanswered = known['check-ins-unanswered'];
+      return unanswered
+        ? `The last two check-ins with ${unanswered.delegate} had no answer.`
+        : 'The last two check-ins had no answer.';
+    }
     case 'delegation-overdue':
       return 'A delegation of yours has passed its date.';
     case 'roadblock': {
@@ -64,12 +70,17 @@ function sayTrigger(trigger: Trigger, known: Partial<About>): string {
     case 'delegation-ended':
       return 'A delegation of yours has just ended.';
     case 'unthanked':
-      return known.unthanked
-        ? `By your record, ${known.unthanked.person} has had no thanks from you for three weeks.`
-        : 'By your record, somebody in your team has had no thanks from you for three weeks.';
+      return sayUnthanked(known.unthanked);
     default:
       return `You told me of ${toldWords[trigger]}.`;
   }
+}
+
+function sayUnthanked(of: About['unthanked'] | undefined): string {
+  if (!of)
+    return 'By your record, somebody in your team has had no thanks from you for three weeks.';
+  const { person, since } = of;
+  return `By your record, ${person} has had no thanks from you ${since ? `since ${since}` : 'yet'}.`;
 }
 
 /** What a manager tells of, within a sentence. */

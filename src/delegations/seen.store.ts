@@ -5,6 +5,8 @@ import { readDelegation } from './delegation.store.ts';
 type Whose = { workspace: string; user: string };
 
 const week = Temporal.Duration.from({ hours: 7 * 24 });
+/** Two weekly check-ins, and as long as what happened is of interest after them. */
+const lookedAt = Temporal.Duration.from({ hours: 5 * 7 * 24 });
 
 /** What the coach looks at in the delegations that a manager gave: those that are open, or ended after `since`. */
 export async function delegationsSeen(
@@ -35,13 +37,14 @@ export async function delegationsSeen(
       madeAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
       endedAt: instantFrom(row.ended_at),
       dueOn: row.due_on === null ? null : Temporal.PlainDate.from(row.due_on),
-      checkIns: theirs.length,
+      checkIns: theirs.filter(({ date }) => date > dateBefore(now, week)).length,
       roadblockAt: instantFrom(roadblocks.toSorted((a, b) => b - a)[0] ?? null),
+      unansweredAt: unansweredAt(theirs, now),
     };
   });
 }
 
-/** The check-ins of the last week. */
+/** The check-ins of the last weeks, the newest first. */
 async function checkInsSince(
   db: Db,
   workspace: string,
@@ -50,15 +53,45 @@ async function checkInsSince(
 ) {
   return db
     .selectFrom('check_in')
-    .select(['delegation_id', 'answer', 'answered_at'])
-    .where('workspace_id', '=', workspace)
+    .leftJoin('outbox', (join) =>
+      join
+        .onRef('outbox.workspace_id', '=', 'check_in.workspace_id')
+        .onRef('outbox.id', '=', 'check_in.outbox_id'),
+    )
+    .select(['check_in.delegation_id', 'check_in.date', 'check_in.answer'])
+    .select(['check_in.answered_at', 'outbox.state'])
+    .where('check_in.workspace_id', '=', workspace)
     .where(
-      'delegation_id',
+      'check_in.delegation_id',
       'in',
       of.map(({ id }) => id),
     )
-    .where('date', '>', now.subtract(week).toString().slice(0, 10))
+    .where('check_in.date', '>', dateBefore(now, lookedAt))
+    .orderBy('check_in.date', 'desc')
     .execute();
+}
+
+function dateBefore(now: Temporal.Instant, duration: Temporal.Duration): string {
+  return now.subtract(duration).toString().slice(0, 10);
+}
+
+/** When the day of the second of two or more check-ins in a row was over that arrived and had no answer; null for none such. */
+function unansweredAt(
+  newestFirst: readonly { date: string; answer: string | null; state: string | null }[],
+  now: Temporal.Instant,
+): Temporal.Instant | null {
+  const over = newestFirst
+    .filter(({ state }) => state === null || state === 'sent')
+    .map(({ date, answer }) => ({ answer, endedAt: endOfDateAnywhere(date) }))
+    .filter(({ endedAt }) => Temporal.Instant.compare(endedAt, now) <= 0);
+  const answered = over.findIndex(({ answer }) => answer !== null);
+  const silent = answered < 0 ? over : over.slice(0, answered);
+  return silent.at(-2)?.endedAt ?? null;
+}
+
+/** When a date is over in every zone: its owner may be anywhere. */
+function endOfDateAnywhere(date: string): Temporal.Instant {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime('-12:00').toInstant();
 }
 
 /** What a nudge says of a delegation that `user` gave or was given; null for any other. */

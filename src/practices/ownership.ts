@@ -220,7 +220,7 @@ export const checkInNotHover: Practice = {
   cadence: {
     kind: 'when',
     everyDays: 7,
-    on: ['daily-check-ins', 'delegation-overdue', 'roadblock'],
+    on: ['daily-check-ins', 'check-ins-unanswered', 'delegation-overdue', 'roadblock'],
   },
   wordings: {
     'one-slot':
@@ -249,6 +249,11 @@ export const checkInNotHover: Practice = {
       'daily-check-ins',
       ({ delegate, outcome }) =>
         `There is a check-in every day on “${outcome}”. Ask ${delegate} whether once a week would do, and which day suits them.`,
+    ),
+    'another-hour': about(
+      'check-ins-unanswered',
+      ({ delegate, outcome }) =>
+        `The last check-ins on “${outcome}” had no answer. Ask ${delegate} which day and hour would be easier, and move them there.`,
     ),
     'new-day': about(
       'delegation-overdue',

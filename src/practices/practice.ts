@@ -35,6 +35,7 @@ export type Field = {
 export const seenTriggers = [
   'delegation-made',
   'daily-check-ins',
+  'check-ins-unanswered',
   'delegation-overdue',
   'roadblock',
   'delegation-ended',
@@ -80,10 +81,12 @@ export type Audience = 'has-team' | 'remote' | 'new-lead' | 'weaker-leader' | 'w
 export type About = {
   /** Somebody in the team; another one each time. */
   teammate: { person: string };
-  /** Not thanked for three weeks. */
-  unthanked: { person: string };
+  /** Not thanked for three weeks; `since`: when they were last thanked, null for never. */
+  unthanked: { person: string; since: string | null };
   'delegation-made': { delegate: string; outcome: string };
   'daily-check-ins': { delegate: string; outcome: string };
+  /** Two in a row. */
+  'check-ins-unanswered': { delegate: string; outcome: string };
   'delegation-overdue': { delegate: string; outcome: string; due: string };
   roadblock: { delegate: string; outcome: string };
   'delegation-ended': { delegate: string; outcome: string };
@@ -105,6 +108,7 @@ export const subjects = [
   'unthanked',
   'delegation-made',
   'daily-check-ins',
+  'check-ins-unanswered',
   'delegation-overdue',
   'roadblock',
   'delegation-ended',

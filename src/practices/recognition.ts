@@ -160,8 +160,8 @@ export const thankTheUnthanked: Practice = {
       'Choose a result you liked, and ask its maker which part was hard. Thank them for that part.',
     'what-it-changed': about(
       'unthanked',
-      ({ person }) =>
-        `By your record, ${person} has not been thanked for a while. Name one thing they did this month, and what it changed.`,
+      ({ person, since }) =>
+        `By your record, ${person} has not been thanked ${since ? `since ${since}` : 'yet'}. Name one thing they did this month, and what it changed.`,
     ),
     'runs-smoothly': about(
       'unthanked',

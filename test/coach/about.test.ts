@@ -120,3 +120,41 @@ test('a plan offers no 1:1 with somebody who has left', async () => {
   ).rejects.toThrow('with ana');
   await mira.fills({ 'Bring it back': 'At my 1:1 with bo, on the day and at the time below' });
 });
+
+test('a thank-you that has waited says since when, and names another one each time', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  await setUp(world);
+  await mutesAllBut(world, 'thank-the-unthanked');
+  await mira.types('/coach practice thank-you');
+  await mira.fillsAndSubmits({
+    'Whom did you thank?': 'bo',
+    'What for, and what did it change?': 'Stayed late for the release, so it went out.',
+  });
+  await mira.sees();
+  await world.at('2027-04-07T12:00');
+  expect(await mira.sees()).toContain(
+    'Why this? By your record, @ana has had no thanks from you yet.',
+  );
+  await world.at('2027-05-01T12:00');
+  expect(await mira.sees()).toContain(
+    'Why this? By your record, @bo has had no thanks from you since Monday 15 March.',
+  );
+});
+
+test('two check-ins without an answer bring up another hour for them', async () => {
+  const world = await createWorld();
+  const { mira, bo } = world;
+  await setUp(world);
+  await mutesAllBut(world, 'check-in-not-hover');
+  await delegates(mira, '@bo');
+  await accepts(bo);
+  await world.at('2027-03-29T12:00');
+  expect(await mira.sees()).not.toContain('*Check in at one fixed time*');
+  await world.at('2027-04-02T12:00');
+  const seen = await mira.sees();
+  expect(seen).toContain(
+    'The last check-ins on “5-page Q3 retention report” had no answer. Ask @bo which day and hour would be easier, and move them there.',
+  );
+  expect(seen).toContain('Why this? The last two check-ins with @bo had no answer.');
+});

@@ -38,9 +38,10 @@ const fewestWordings = 2;
 /** What wordings are about, in ordinary words. */
 const someday: About = {
   teammate: { person: 'Ana' },
-  unthanked: { person: 'Ana' },
+  unthanked: { person: 'Ana', since: '3 October' },
   'delegation-made': { delegate: 'Ana', outcome: 'Retention report' },
   'daily-check-ins': { delegate: 'Ana', outcome: 'Retention report' },
+  'check-ins-unanswered': { delegate: 'Ana', outcome: 'Retention report' },
   'delegation-overdue': { delegate: 'Ana', outcome: 'Retention report', due: '3 October' },
   roadblock: { delegate: 'Ana', outcome: 'Retention report' },
   'delegation-ended': { delegate: 'Ana', outcome: 'Retention report' },

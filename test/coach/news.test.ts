@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { type DelegationSeen, delegationNews, unthankedNews } from '../../src/coach/news.ts';
+import { at, mira, nudge } from './planning.ts';
+
+const now = at('2027-06-14T10:00');
+const daysAgo = (days: number) => now.subtract({ hours: days * 24 });
+
+describe('who was not thanked for three weeks', () => {
+  const unthanked = (thanked: Record<string, number>, said: Record<string, number> = {}) =>
+    unthankedNews(
+      {
+        team: ['UANA', 'UBO'],
+        past: Object.entries(said).map(([person, days]) => ({
+          ...nudge('2027-06-01T10:00'),
+          at: daysAgo(days).epochMilliseconds,
+          about: { subject: 'unthanked', person, id: null },
+        })),
+      },
+      new Map(Object.entries(thanked).map(([person, days]) => [person, daysAgo(days)])),
+      mira,
+      now,
+    )?.about ?? null;
+
+  test('is the one thanked longest ago, with when that was', () => {
+    expect(unthanked({ UANA: 30, UBO: 40 })).toEqual({
+      subject: 'unthanked',
+      person: 'UBO',
+      id: daysAgo(40).toString(),
+    });
+  });
+
+  test('is nobody while it is less than three weeks', () => {
+    expect(unthanked({ UANA: 20, UBO: 3 })).toBeNull();
+    expect(unthanked({ UANA: 21, UBO: 3 })?.person).toBe('UANA');
+  });
+
+  test('was never thanked: then it is not known since when', () => {
+    expect(unthanked({ UANA: 30 })).toEqual({ subject: 'unthanked', person: 'UBO', id: null });
+  });
+
+  test('is another one than the last time', () => {
+    const thanked = { UANA: 30, UBO: 40 };
+    expect(unthanked(thanked, { UBO: 14 })?.person).toBe('UANA');
+    expect(unthanked(thanked, { UBO: 28, UANA: 14 })?.person).toBe('UBO');
+    expect(unthanked({ UANA: 3, UBO: 40 }, { UBO: 14 })?.person).toBe('UBO');
+  });
+});
+
+describe('what became of a delegation', () => {
+  const seen: DelegationSeen = {
+    id: 'D1',
+    delegate: 'UANA',
+    isOpen: true,
+    madeAt: daysAgo(60),
+    endedAt: null,
+    dueOn: null,
+    checkIns: 1,
+    roadblockAt: null,
+    unansweredAt: null,
+  };
+  const triggers = (of: Partial<DelegationSeen>) =>
+    delegationNews([{ ...seen, ...of }], mira, now).map(({ trigger }) => trigger);
+
+  test('two check-ins without an answer are news for two weeks, while it is open', () => {
+    expect(triggers({})).toEqual([]);
+    expect(triggers({ unansweredAt: daysAgo(1) })).toEqual(['check-ins-unanswered']);
+    expect(triggers({ unansweredAt: daysAgo(15) })).toEqual([]);
+    const over = { isOpen: false, endedAt: daysAgo(40), unansweredAt: daysAgo(1) };
+    expect(triggers(over)).toEqual([]);
+  });
+});
