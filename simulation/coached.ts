@@ -96,6 +96,7 @@ export function historyOf(of: Coached, now: Temporal.Instant): History {
         : []),
     ],
     lastEntries: of.entries,
+    exercise: { next: null, lastAt: null },
     hasTeam: team.length > 0,
   };
 }

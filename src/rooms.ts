@@ -42,7 +42,7 @@ import {
   tellUnreachable,
 } from './delegations/index.ts';
 import { digestRoom, planDigest } from './digest/index.ts';
-import { doneRoom, openDone, planDone } from './done/index.ts';
+import { doneRoom, exerciseOf, openDone, planDone } from './done/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
 import { kudosGiven, type KudosRoom, kudosRoom, thanked } from './kudos/index.ts';
 import {
@@ -263,7 +263,13 @@ export function roomsOf(deps: Deps): Rooms {
 
 /** What the coach looks at that other rooms keep. */
 export const planning: PlanningOptions = {
-  sources: { delegations: delegationsSeen, thanked: thankedAnywhere, lastVisionNote, visionDates },
+  sources: {
+    delegations: delegationsSeen,
+    thanked: thankedAnywhere,
+    lastVisionNote,
+    exercise: exerciseOf,
+    visionDates,
+  },
   records: { delegationOf: delegationNamed, visionNoteOf },
 };
 

@@ -3,7 +3,7 @@ import { whoLeft } from '../people/index.ts';
 import { unaskedDates } from '../slack/outbox.store.ts';
 import { localDate } from '../time/wall.ts';
 import { readHappenings } from './happening.store.ts';
-import type { History } from './history.ts';
+import type { Exercise, History } from './history.ts';
 import type { Manager } from './manager.ts';
 import { lastKept } from './intention.store.ts';
 import { readTeam } from './manager.store.ts';
@@ -33,6 +33,8 @@ export type Sources = {
   thanked(db: Db, whose: Whose): Promise<ReadonlyMap<string, Temporal.Instant>>;
   /** The vision time whose note is the last; null before the first. */
   lastVisionNote(db: Db, whose: Whose): Promise<string | null>;
+  /** When the exercise of what done looks like was, and comes. */
+  exercise(db: Db, manager: Manager, now: Temporal.Instant): Promise<Exercise>;
   /** The dates of vision time that are not on its usual day. */
   visionDates(
     db: Db,
@@ -101,6 +103,7 @@ export async function readHistory(
         .map(({ practice, id }) => [practice, id]),
     ),
     changes: await readChanges(db, workspace, user),
+    exercise: await sources.exercise(db, manager, now),
     taken: await readTaken(db, sources, manager, now),
     hasTeam: team.length > 0,
   };

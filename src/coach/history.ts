@@ -32,6 +32,12 @@ export type PlanChange = {
   isDropped: boolean;
 };
 
+/**
+ * The weekly exercise in which a manager and delegates say what done looks like: it comes in the place of a nudge. `next`: the
+ * day of the next one, where work runs of which it would ask; `lastAt` in milliseconds since the epoch, null for never.
+ */
+export type Exercise = { next: Temporal.PlainDate | null; lastAt: number | null };
+
 /** What choosing looks at, besides the settings. */
 export type History = {
   /** The nudges of a year, newest first. */
@@ -46,6 +52,7 @@ export type History = {
   /** By practice: the journal entry that its form left last. */
   lastEntries: ReadonlyMap<string, string>;
   changes: readonly PlanChange[];
+  exercise: Exercise;
   /** Local dates (`YYYY-MM-DD`) that have a message nobody asked for, or a moment that one would disturb. */
   taken: ReadonlySet<string>;
   hasTeam: boolean;
@@ -60,6 +67,7 @@ export const noHistory: History = {
   around: [],
   lastEntries: new Map(),
   changes: [],
+  exercise: { next: null, lastAt: null },
   taken: new Set(),
   hasTeam: false,
 };

@@ -31,6 +31,7 @@ import type { WeekSources } from './week.store.ts';
 import { type KeepElsewhere, listenForWordsUndo, nudgeInWords } from './words.listeners.ts';
 
 export { isReturn } from './back.ts';
+export type { Exercise } from './history.ts';
 export { planReturn } from './back.planners.ts';
 export { withWelcome } from './back.view.ts';
 export { openSettings } from './coach.listeners.ts';
@@ -47,7 +48,7 @@ export {
 } from './manager.ts';
 export { readEntry } from './journal.store.ts';
 export { keepManager, readManager } from './manager.store.ts';
-export { nextNudge, planNudges, type PlanningOptions } from './nudge.planners.ts';
+export { isNudgeOpen, nextNudge, planNudges, type PlanningOptions } from './nudge.planners.ts';
 export { createAnswered } from './asked.steps.ts';
 export { createNudges } from './nudge.steps.ts';
 export { planIntentions } from './intention.planners.ts';

@@ -90,6 +90,21 @@ export async function nextNudge(
   return slot === null || at === null ? null : { date: dateOf(slot), at };
 }
 
+/** Whether a nudge comes on `date` about which its manager decided nothing: something else may come in its place. */
+export async function isNudgeOpen(
+  db: Db,
+  workspace: string,
+  user: string,
+  date: Temporal.PlainDate,
+): Promise<boolean> {
+  if (!(await nextNudge(db, workspace, user))?.date.equals(date)) return false;
+  const changes = await readChanges(db, workspace, user);
+  return !changes.some(
+    ({ date: planned, practice, movedTo }) =>
+      (practice !== null && planned.equals(date)) || movedTo?.equals(date) === true,
+  );
+}
+
 /** When an occurrence was to come; a planner that failed comes back later. */
 function momentOf(slot: string, manager: Manager): Temporal.Instant | null {
   const [, at] = slot.split(' ');
@@ -131,7 +146,9 @@ async function writeNudge(
   now: Temporal.Instant,
 ): Promise<Circumstances> {
   const { workspace, user } = manager;
-  const history = await readHistory(tx, sources, manager, now);
+  // The exercise of the week would have come before it, and did not: it is a day like any other.
+  const read = await readHistory(tx, sources, manager, now);
+  const history = { ...read, exercise: { ...read.exercise, next: null } };
   const moved = history.changes.find(
     ({ movedTo, isDropped }) => !isDropped && movedTo?.equals(date),
   );

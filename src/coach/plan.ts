@@ -7,7 +7,13 @@ import type { Manager } from './manager.ts';
 import { type NudgeDay, nudgeDaysFrom } from './nudge-days.ts';
 import { seedOf } from './points.ts';
 import type { Reason } from './reason.ts';
-import { type Candidate, candidates, weighChosen, wordingAsked } from './weigh.ts';
+import {
+  type Candidate,
+  candidates,
+  exercisePractice,
+  weighChosen,
+  wordingAsked,
+} from './weigh.ts';
 
 /** What is to come on a day, and why. */
 export type Choice = {
@@ -129,6 +135,15 @@ function startPlanning(
     return candidate && choiceFrom(candidate);
   }
 
+  /** The exercise of the week on its day, unless its manager decided otherwise about that day. */
+  function exercise(day: NudgeDay): Choice | null {
+    const practice = byKey.get(exercisePractice);
+    const isItsDay = history.exercise.next?.equals(day.date) && day.planned.equals(day.date);
+    if (!practice || !isItsDay || history.muted.has(practice.key)) return null;
+    const said = wordingAsked(practice, weighing(day));
+    return said && { practice, ...said, reason: { why: 'exercise' } };
+  }
+
   return {
     weighed,
     chosen,
@@ -136,7 +151,7 @@ function startPlanning(
     choose(day) {
       const change = history.changes.find(({ date }) => date.equals(day.planned));
       const wanted = byKey.get(change?.practice ?? '');
-      const choice = (wanted && chosen(day, wanted)) ?? first(weighed(day));
+      const choice = (wanted ? chosen(day, wanted) : exercise(day)) ?? first(weighed(day));
       if (!choice) return null;
       const { practice, wording, about } = choice;
       const at = day.at.epochMilliseconds;

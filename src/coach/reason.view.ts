@@ -17,6 +17,8 @@ export function sayReason(reason: Reason, known: Partial<About>): string {
       return `You say you wear the ${other(reason.hat)}'s hat more, and this one trains the ${reason.hat}'s.`;
     case 'other-hat':
       return `Lately I asked you mostly for the ${other(reason.hat)}'s hat. This one is the ${reason.hat}'s.`;
+    case 'exercise':
+      return 'Work that you gave has run for a week: its owner and you are both asked.';
     case 'hat-question':
       return 'Your answers tell me which of the two hats you wear less.';
     case 'worked':

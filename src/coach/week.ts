@@ -71,7 +71,9 @@ export function comingWeek(
     const change = history.changes.find(({ date }) => date.equals(slot.planned)) ?? null;
     const wanted = practiceByKey(change?.practice ?? '');
     const instead = wanted && wanted.key !== slot.practice.key ? wanted : null;
-    const free = freeDays(manager, history, days, slot.planned, now);
+    // The exercise has its day; two people are asked, and what they see comes on Friday.
+    const isExercise = slot.reason.why === 'exercise';
+    const free = isExercise ? [] : freeDays(manager, history, days, slot.planned, now);
     return { kind: 'nudge', at: slot.at, slot, change, instead, free };
   });
   return [

@@ -11,6 +11,8 @@ const freshFor = 8 * 7 * day + day / 12;
 const notAgainWithin = 4 * 7 * day;
 /** How long something that happened may bring a practice up. */
 const triggerLasts = 14 * day;
+/** The practice of which the weekly exercise is the form for work that runs. */
+export const exercisePractice = 'done-looks-like';
 /** Half a day less than the cadence, so that a clock change does not push a daily practice to the day after. */
 const slack = day / 2;
 
@@ -53,6 +55,7 @@ function weigh(practice: Practice, of: Weighing): Weighed | null {
   if (!(practice.fits ?? []).every((audience) => fits(audience, of))) return null;
   const mine = of.mine.get(practice.key) ?? [];
   if (!isRested(cadence.everyDays, mine, of.at)) return null;
+  if (practice.key === exercisePractice && wasExercised(cadence.everyDays, of)) return null;
   const happened = newsFor(cadence.on ?? [], mine, of);
   if (cadence.kind === 'when' && !happened) return null;
   return { practice, mine, happened, ...pointsFor(practice, mine, happened, of) };
@@ -105,6 +108,12 @@ function isRested(everyDays: number, mine: readonly PastNudge[], at: number): bo
   if (!last) return true;
   const unhelpful = mine.filter((nudge) => nudge.response === 'not-useful').length;
   return last.at <= at - everyDays * 2 ** Math.min(unhelpful, 5) * day + slack;
+}
+
+/** Whether the exercise came lately, or comes soon. */
+function wasExercised(everyDays: number, { history: { exercise }, at }: Weighing): boolean {
+  const { next, lastAt } = exercise;
+  return next !== null || (lastAt !== null && lastAt > at - everyDays * day + slack);
 }
 
 /** The newest of these events that the practice has not followed yet. */

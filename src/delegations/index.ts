@@ -21,6 +21,7 @@ export { moveCheckIns } from './delegation.steps.ts';
 export { tellLeft, tellUnreachable } from './left.steps.ts';
 export { countOpen, delegationsOf } from './delegation.store.ts';
 export { checkInOf, handedOver, nextCheckIns } from './events.store.ts';
+export type { Delegation } from './delegation.ts';
 export { delegationNamed, delegationsSeen } from './seen.store.ts';
 export { type Difference, differences } from './same-or-not.ts';
 export { talkButtons } from './talk.steps.ts';

@@ -1,9 +1,15 @@
-import { type Manager, nudgeDays, readManager } from '../coach/index.ts';
+import {
+  type Exercise,
+  type Manager,
+  isNudgeOpen,
+  nudgeDays,
+  readManager,
+} from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { nextAsking } from './done.ts';
-import { askWeekly, type DoneOptions, drawings, show } from './done.steps.ts';
-import { readQuestion } from './done.store.ts';
+import { askWeekly, type DoneOptions, drawings, isAskable, runningAt, show } from './done.steps.ts';
+import { lastAsking, readQuestion } from './done.store.ts';
 
 /** It comes in the place of that day's nudge, so it is made before that. */
 const beforeTheNudge = Temporal.Duration.from({ minutes: 1 });
@@ -22,12 +28,36 @@ function nextOf(manager: Manager, now: Temporal.Instant) {
   return next && { slot: next.date.toString(), at: next.at.subtract(beforeTheNudge) };
 }
 
-/** Asks the week's questions; one that is planned too late is left out, as the day's nudge has come by then. */
+/** When a manager was asked last, and on which day they will be, as work runs. */
+export async function exerciseOf(
+  db: Db,
+  manager: Manager,
+  now: Temporal.Instant,
+): Promise<Exercise> {
+  const { workspace, user } = manager;
+  const next = nextOf(manager, now);
+  const isRunning = next && (await runningAt(db, manager, next.at)).length > 0;
+  return {
+    next:
+      isRunning && (await isAskable(db, workspace, user))
+        ? Temporal.PlainDate.from(next.slot)
+        : null,
+    lastAt: await lastAsking(db, workspace, user),
+  };
+}
+
+/**
+ * Asks the week's questions in the place of a nudge: not where there is none, as while fewer come or when its manager dropped
+ * it, nor where they chose what comes. One that is planned too late is left out, as the day's nudge has come by then.
+ */
 export function donePlanner(options: DoneOptions): Planner {
   return async (tx, due, now) => {
     const manager = await readManager(tx, due.workspace_id, due.user_id);
     if (!manager) return null;
-    await askWeekly(tx, manager, Temporal.PlainDate.from(due.slot), options, now);
+    const date = Temporal.PlainDate.from(due.slot);
+    if (await isNudgeOpen(tx, due.workspace_id, due.user_id, date)) {
+      await askWeekly(tx, manager, date, options, now);
+    }
     return nextOf(manager, now);
   };
 }

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import type { Db } from '../db/schema.ts';
 import { growingId } from '../db/id.ts';
 import { type Manager, mutedPractices, takesMessages, zoneOfPerson } from '../coach/index.ts';
-import { delegationsOf, differences } from '../delegations/index.ts';
+import { type Delegation, delegationsOf, differences } from '../delegations/index.ts';
 import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { enqueue, unaskedDates } from '../slack/outbox.store.ts';
 import type { Redraw } from '../slack/redraw.ts';
@@ -113,6 +113,21 @@ function showingOf(question: string): string {
   return `done-shown:${question}`;
 }
 
+/** The work of a manager that has run for a week by then. */
+export async function runningAt(
+  db: Db,
+  { workspace, user }: Manager,
+  at: Temporal.Instant,
+): Promise<Delegation[]> {
+  const wanted = { openOnly: true, limit: 100 };
+  return (await delegationsOf(db, workspace, user, 'manager', wanted)).filter(
+    ({ state, answeredAt }) =>
+      state === 'accepted' &&
+      answeredAt !== null &&
+      Temporal.Instant.compare(answeredAt.add(runsFor), at) <= 0,
+  );
+}
+
 /** The week's questions: what runs for a while and was asked about least lately. Nobody is asked twice on one day. */
 export async function askWeekly(
   tx: Db,
@@ -125,15 +140,9 @@ export async function askWeekly(
   if (!(await isAskable(tx, workspace, user))) return;
   if ((await unaskedDates(tx, workspace, user, date)).includes(date.toString())) return;
   const last = await store.lastAsked(tx, workspace, user);
-  const wanted = { openOnly: true, limit: 100 };
-  const running = (await delegationsOf(tx, workspace, user, 'manager', wanted))
-    .filter(
-      ({ state, answeredAt }) =>
-        state === 'accepted' &&
-        answeredAt !== null &&
-        Temporal.Instant.compare(answeredAt.add(runsFor), now) <= 0,
-    )
-    .toSorted((a, b) => (last.get(a.id) ?? 0) - (last.get(b.id) ?? 0));
+  const running = (await runningAt(tx, manager, now)).toSorted(
+    (a, b) => (last.get(a.id) ?? 0) - (last.get(b.id) ?? 0),
+  );
   const questions: Question[] = [];
   const byPerson = Map.groupBy(running, ({ delegate }) => delegate);
   for (const [person, theirs] of byPerson) {

@@ -64,6 +64,21 @@ export async function lastAsked(
   return new Map(rows.map((row) => [row.delegation_id ?? '', row.created_at]));
 }
 
+/** When a manager was last asked themselves, in milliseconds since the epoch; null for never. */
+export async function lastAsking(
+  db: Db,
+  workspace: string,
+  manager: string,
+): Promise<number | null> {
+  const row = await db
+    .selectFrom('done_question')
+    .select((e) => e.fn.max('created_at').as('at'))
+    .where('workspace_id', '=', workspace)
+    .where('manager_id', '=', manager)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 /** Keeps an answer in the place of the one before, while neither has seen the other's; false afterwards. */
 export async function keepAnswer(
   tx: Db,

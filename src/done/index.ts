@@ -3,7 +3,7 @@ import { type DoneListening, doneInWords, listenForDone } from './done.listeners
 import { donePlanner, showPlanner } from './done.planners.ts';
 
 export { openDone } from './done.listeners.ts';
-export { planDone } from './done.planners.ts';
+export { exerciseOf, planDone } from './done.planners.ts';
 
 /** What does done look like? Asked of two people, each alone; both see both answers. */
 export function doneRoom(options: DoneListening): Room {

@@ -7,7 +7,10 @@ import { createWorld, type World } from '../support/world.ts';
 import { says } from '../talk/says.ts';
 import { instant, time } from '../time/some.ts';
 
-/** Mira is set up; Ana and Bo have accepted work on a Monday, without check-ins; on the Wednesday after next both are asked. */
+/**
+ * Mira is set up; Ana and Bo have accepted work on a Monday, without check-ins. It is the Monday after that, she has answered
+ * a nudge, and on Wednesday both are asked.
+ */
 async function running(): Promise<World> {
   const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
   const { mira, ana, bo } = world;
@@ -22,6 +25,9 @@ async function running(): Promise<World> {
     await world.at(who === ana ? '2027-03-15T14:31' : '2027-03-16T09:30');
     await accepts(who);
   }
+  await world.at('2027-03-22T10:30');
+  await mira.sees();
+  await mira.clicks('Not useful');
   return world;
 }
 
@@ -70,6 +76,73 @@ describe('what does done look like', () => {
       .where('unasked_on', '=', '2027-03-24')
       .execute();
     expect(sent.map(({ kind }) => kind)).toEqual(['done-asked', 'done-asked', 'done-asked']);
+  });
+
+  test('stands in the plan of the week, and on the Home tab, as what comes that day', async () => {
+    const { mira } = await running();
+    await mira.types('/coach plan');
+    expect(await mira.form()).toContain(
+      [
+        '*Compare what done looks like*',
+        'Wednesday 24 March at 10:00',
+        '· Work that you gave has run for a week: its owner and you are both asked.',
+      ].join('\n'),
+    );
+    await mira.closes();
+    await mira.opensHome();
+    expect(await mira.homeTab()).toMatch(/\*Next nudge\*.*: Compare what done looks like/);
+  });
+
+  test('does not come on a day for which another habit was chosen', async () => {
+    const { mira, ana, at } = await running();
+    await ana.sees();
+    await mira.types('/coach plan');
+    await mira.clicksInForm('Swap', { value: '2027-03-24 done-looks-like' });
+    expect(await mira.form()).toContain('Instead of *Compare what done looks like*');
+    await mira.clicksInForm('Let me search');
+    await mira.fills({ Search: 'yes and' });
+    await mira.clicksInForm('Take it', { value: '2027-03-24 done-looks-like yes-and' });
+    await mira.closes();
+    await at('2027-03-24T16:00');
+    expect(await mira.sees()).toContain('Why this? You chose it for this day.');
+    expect(await ana.sees()).toBe('');
+  });
+
+  test('does not come on a day of which the nudge was dropped', async () => {
+    const { mira, ana, at } = await running();
+    await mira.types('/coach plan');
+    await mira.clicksInForm('Drop', { value: '2027-03-24 done-looks-like' });
+    await mira.closes();
+    await at('2027-03-23T20:00');
+    await mira.sees();
+    await ana.sees();
+    await at('2027-03-24T16:00');
+    expect(await mira.sees()).toBe('');
+    expect(await ana.sees()).toBe('');
+  });
+
+  test('does not come while fewer nudges do, as three found no answer', async () => {
+    const { mira, ana, at } = await running();
+    await at('2027-03-30T20:00');
+    await mira.sees();
+    await ana.sees();
+    // Wednesday's exercise is no nudge; those of Friday and Monday are two, and so it comes again.
+    await at('2027-03-31T16:00');
+    expect(await mira.sees()).toContain('What does done look like?');
+    await at('2027-04-06T20:00');
+    expect(await mira.sees()).toContain('I come less often: once a week');
+    await ana.sees();
+    await at('2027-04-11T20:00');
+    expect(await mira.sees()).toBe('');
+    expect(await ana.sees()).toBe('');
+  });
+
+  test('rests the habit of the same name, which would ask the same', async () => {
+    const world = await running();
+    const { mira, at } = world;
+    await mutesAllBut(world, 'done-looks-like');
+    await at('2027-03-31T09:00');
+    expect(await mira.sees()).not.toContain('*Compare what done looks like*');
   });
 
   test('is answered blind; both see both when the second has answered', async () => {
@@ -176,6 +249,9 @@ describe('what does done look like', () => {
     await at('2027-04-07T16:00');
     expect(await bo.sees()).not.toContain('What does done look like?');
     await mira.clicks('Ask me again');
+    await at('2027-04-12T10:30');
+    await mira.clicks('Not useful');
+    await bo.sees();
     await at('2027-04-14T16:00');
     expect(await bo.sees()).toContain('What does done look like?');
   });
