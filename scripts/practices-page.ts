@@ -123,8 +123,12 @@ function sayCadence(cadence: Cadence): string {
     ...(kind === 'at-most' && happens ? [`likelier when ${happens}`] : []),
     ...(best ? [`rather on ${best}`] : []),
   ].map((each) => `; ${each}`);
+  const asks =
+    cadence.kind === 'at-most' && cadence.asksAfter !== undefined
+      ? [`; asks once what became of it, after ${cadence.asksAfter} days`]
+      : [];
   const begins = kind === 'when' ? `Only when ${happens}, ${most}` : capital(most);
-  return `${begins}${rather.join('')}.`;
+  return `${begins}${[...rather, ...asks].join('')}.`;
 }
 
 /** What a manager tells of is known to the coach only by that. */

@@ -29,6 +29,8 @@ const points = {
   trigger: { told: 80, only: 60, also: 40, state: 20, followed: 16 },
   /** More than chance and what is new make of each; one after the other. */
   firstStep: { first: 50, eachAfter: -6 },
+  /** What is asked about again comes about when it is to. */
+  asksBack: 50,
   audience: 10,
   weakerHat: { is: 20, both: 8 },
   hatQuestion: 20,
@@ -49,7 +51,7 @@ const points = {
 export function pointsFor(
   practice: Practice,
   mine: readonly PastNudge[],
-  happened: Happened | null,
+  { happened, asksBack }: { happened: Happened | null; asksBack: boolean },
   of: Weighing,
 ): { points: number; reason: Reason } {
   let sum = variety(practice, of);
@@ -66,6 +68,10 @@ export function pointsFor(
     const { trigger } = happened;
     add(triggerPoints(happened, cadence?.kind === 'when', of), { why: 'trigger', trigger });
   }
+  const rested = daysSince(mine, of.at);
+  if (asksBack && rested !== null) {
+    add(points.asksBack, { why: 'asks-back', days: Math.round(rested) });
+  }
   const step = firstSteps.indexOf(practice.key);
   if (step >= 0 && of.recent.length < beginning && mine.length === 0) {
     const { first, eachAfter } = points.firstStep;
@@ -73,7 +79,6 @@ export function pointsFor(
   }
   if (isForFew(practice)) add(points.audience);
   addHat(practice, of, add);
-  const rested = daysSince(mine, of.at);
   if (rested === null) add(newPoints(of), { why: 'new' });
   else if (cadence) {
     const times = (rested / cadence.everyDays) * points.restedTimes;

@@ -10,6 +10,7 @@ export const reason = z.discriminatedUnion('why', [
   z.object({ why: z.literal('weaker-hat'), hat: z.enum(['leader', 'manager']) }),
   z.object({ why: z.literal('other-hat'), hat: z.enum(['leader', 'manager']) }),
   z.object({ why: z.literal('exercise') }),
+  z.object({ why: z.literal('asks-back'), days: z.int() }),
   z.object({ why: z.literal('hat-question') }),
   z.object({ why: z.literal('worked'), done: z.int(), of: z.int() }),
   z.object({ why: z.literal('theme'), theme: z.enum(themes) }),

@@ -19,6 +19,8 @@ export function sayReason(reason: Reason, known: Partial<About>): string {
       return `Lately I asked you mostly for the ${other(reason.hat)}'s hat. This one is the ${reason.hat}'s.`;
     case 'exercise':
       return 'Work that you gave has run for a week: its owner and you are both asked.';
+    case 'asks-back':
+      return `You did this ${count(reason.days, 'day')} ago. I ask once what became of it.`;
     case 'hat-question':
       return 'Your answers tell me which of the two hats you wear less.';
     case 'worked':

@@ -37,8 +37,8 @@ export function* candidates(practices: readonly Practice[], of: Weighing): Gener
     if (one) weighed.push(one);
   }
   weighed.sort((a, b) => b.points - a.points);
-  for (const { practice, mine, happened, points, reason } of weighed) {
-    const wording = freshWording(practice, mine, happened, of);
+  for (const { practice, mine, happened, asksBack, points, reason } of weighed) {
+    const wording = freshWording(practice, mine, { happened, asksBack }, of);
     if (wording) yield { practice, ...wording, points, reason };
   }
 }
@@ -47,6 +47,8 @@ export function* candidates(practices: readonly Practice[], of: Weighing): Gener
 type Weighed = Pick<Candidate, 'practice' | 'points' | 'reason'> & {
   mine: readonly PastNudge[];
   happened: Happened | null;
+  /** It comes to ask about the last answer, and about nothing else. */
+  asksBack: boolean;
 };
 
 function weigh(practice: Practice, of: Weighing): Weighed | null {
@@ -54,11 +56,13 @@ function weigh(practice: Practice, of: Weighing): Weighed | null {
   if (cadence.kind === 'own-schedule' || of.history.muted.has(practice.key)) return null;
   if (!(practice.fits ?? []).every((audience) => fits(audience, of))) return null;
   const mine = of.mine.get(practice.key) ?? [];
-  if (!isRested(cadence.everyDays, mine, of.at)) return null;
+  const asksBack = !isRested(cadence.everyDays, mine, of.at);
+  if (asksBack && !mayAskBack(practice, mine, of)) return null;
   if (practice.key === exercisePractice && wasExercised(cadence.everyDays, of)) return null;
   const happened = newsFor(cadence.on ?? [], mine, of);
   if (cadence.kind === 'when' && !happened) return null;
-  return { practice, mine, happened, ...pointsFor(practice, mine, happened, of) };
+  const weighed = pointsFor(practice, mine, { happened, asksBack }, of);
+  return { practice, mine, happened, asksBack, ...weighed };
 }
 
 /**
@@ -70,7 +74,7 @@ export function weighChosen(practice: Practice, of: Weighing): Candidate | null 
   if (cadence.kind === 'own-schedule' || of.history.muted.has(practice.key)) return null;
   const mine = of.mine.get(practice.key) ?? [];
   const happened = newsFor(cadence.on ?? [], mine, of);
-  const wording = freshWording(practice, mine, happened, of);
+  const wording = freshWording(practice, mine, { happened }, of);
   return wording && { practice, ...wording, points: 0, reason: { why: 'chosen' } };
 }
 
@@ -84,7 +88,8 @@ export function wordingAsked(
   const on = cadence.kind === 'own-schedule' ? [] : (cadence.on ?? []);
   const happened = newsFor(on, mine, of);
   return (
-    freshWording(practice, mine, happened, of) ?? freshWording(practice, mine, happened, of, 0)
+    freshWording(practice, mine, { happened }, of) ??
+    freshWording(practice, mine, { happened }, of, 0)
   );
 }
 
@@ -108,6 +113,17 @@ function isRested(everyDays: number, mine: readonly PastNudge[], at: number): bo
   if (!last) return true;
   const unhelpful = mine.filter((nudge) => nudge.response === 'not-useful').length;
   return last.at <= at - everyDays * 2 ** Math.min(unhelpful, 5) * day + slack;
+}
+
+/** Whether it is time to ask what became of the answer to the last one; once. */
+function mayAskBack(
+  { key, cadence }: Practice,
+  [last]: readonly PastNudge[],
+  { history, at }: Weighing,
+): boolean {
+  if (cadence.kind !== 'at-most' || cadence.asksAfter === undefined) return false;
+  if (last?.response !== 'done' || last.about?.subject === 'last-time') return false;
+  return history.lastEntries.has(key) && last.at <= at - cadence.asksAfter * day + slack;
 }
 
 /** Whether the exercise came lately, or comes soon. */
@@ -150,7 +166,7 @@ function wasSaidLately(ref: AboutRef, recent: readonly PastNudge[], at: number):
 function freshWording(
   practice: Practice,
   mine: readonly PastNudge[],
-  happened: Happened | null,
+  { happened, asksBack = false }: { happened: Happened | null; asksBack?: boolean },
   { history, recent, at }: Weighing,
   fresh = freshFor,
 ): { wording: string; about: AboutRef | null } | null {
@@ -170,6 +186,7 @@ function freshWording(
     if (lastRead > at - fresh) continue;
     const about = typeof wording === 'string' ? null : known(wording.about);
     if (typeof wording !== 'string' && !about) continue;
+    if (asksBack && about?.subject !== 'last-time') continue;
     const closeness = about === null ? 2 : about === happened?.about ? 0 : 1;
     const rank = closeness * 1e15 + lastRead;
     if (rank >= bestRank) continue;

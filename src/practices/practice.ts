@@ -64,10 +64,17 @@ type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 /**
  * When a practice may come up in a manager's own zone. `everyDays` is the fewest days between two nudges of it.
  * `at-most` comes up in its turn, and a trigger of `on` makes it likelier; `when` comes up only after one of its triggers.
+ * With `asksAfter`, one that was done comes back once when so many days are over, to ask what became of the answer.
  * A practice with a moment of its own (`own-schedule`, vision time) is never chosen for a slot.
  */
 export type Cadence =
-  | { kind: 'at-most'; everyDays: number; on?: readonly Trigger[]; bestOn?: readonly Weekday[] }
+  | {
+      kind: 'at-most';
+      everyDays: number;
+      asksAfter?: number;
+      on?: readonly Trigger[];
+      bestOn?: readonly Weekday[];
+    }
   | { kind: 'when'; everyDays: number; on: readonly Trigger[]; bestOn?: readonly Weekday[] }
   | { kind: 'own-schedule' };
 

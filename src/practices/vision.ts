@@ -530,7 +530,7 @@ export const leadByExample: Practice = {
   seeds: [3, 4],
   title: 'Show what you would like to see',
   why: 'People copy what they see you do sooner than what they hear you ask for.',
-  cadence: { kind: 'at-most', everyDays: 14 },
+  cadence: { kind: 'at-most', everyDays: 14, asksAfter: 7 },
   wordings: {
     'wish-of-yours':
       'What do you wish your people did more often? Do it yourself today, where at least one of them can see it.',

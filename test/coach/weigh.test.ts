@@ -50,6 +50,29 @@ describe('what may come', () => {
     expect(chosen([one], { past: [came('one', '2027-06-07T10:00')] })).not.toBeNull();
   });
 
+  test('may ask once what became of an answer, sooner than it comes again', () => {
+    const asking = practice('asking', {
+      cadence: { kind: 'at-most', everyDays: 14, asksAfter: 7 },
+      wordings: {
+        a: 'One thing to do today.',
+        back: about('last-time', ({ words }) => `Did you, with ${words}?`),
+      },
+    });
+    const entries = { lastEntries: new Map([['asking', 'E1']]) };
+    const after = (of: Partial<PastNudge>, local = '2027-06-07T10:00') =>
+      chosen([asking], { ...entries, past: [came('asking', local, of)] });
+    expect(after({})).toMatchObject({ wording: 'back', reason: { why: 'asks-back', days: 7 } });
+    expect(after({}, '2027-06-08T10:00')).toBeNull();
+    expect(after({ response: 'planned' })).toBeNull();
+    expect(after({ about: { subject: 'last-time', person: null, id: 'E0' } })).toBeNull();
+    expect(chosen([asking], { past: [came('asking', '2027-06-07T10:00')] })).toBeNull();
+    expect(
+      first([asking, one], { ...entries, past: [came('asking', '2027-06-07T10:00')] }),
+    ).toEqual(['asking', 'asks-back']);
+    const muted = { ...entries, muted: new Set(['asking']) };
+    expect(chosen([asking], { ...muted, past: [came('asking', '2027-06-07T10:00')] })).toBeNull();
+  });
+
   test('rests twice as long after each “not useful”', () => {
     const useless = (local: string, wording = 'a') =>
       came('one', local, { response: 'not-useful', wording });

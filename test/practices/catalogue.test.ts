@@ -105,6 +105,13 @@ describe.each(catalogue.map((p) => [p.key, p] as const))('%s', (_, p) => {
       [],
     );
     if (p.cadence.kind === 'when') expect(on).not.toEqual([]);
+    if (p.cadence.kind !== 'at-most' || p.cadence.asksAfter === undefined) return;
+    expect(p.cadence.asksAfter).toBeGreaterThan(0);
+    expect(p.cadence.asksAfter).toBeLessThan(p.cadence.everyDays);
+    const subjects = Object.values(p.wordings).map(
+      (each) => typeof each !== 'string' && each.about,
+    );
+    expect(subjects).toContain('last-time');
   });
 
   test('is introduced briefly', () => {
