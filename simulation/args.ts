@@ -2,9 +2,16 @@ import { parseArgs } from 'node:util';
 import { ConfigError } from '../src/config.ts';
 
 /** What is to be simulated. */
-export type Orders = { managers: number; weeks: number; seed: number; show: number; help: boolean };
+export type Orders = {
+  managers: number;
+  weeks: number;
+  seed: number;
+  show: number;
+  write: boolean;
+  help: boolean;
+};
 
-export const help = `npm run simulate -- [--managers N] [--weeks N] [--seed N] [--show N]
+export const help = `npm run simulate -- [--managers N] [--weeks N] [--seed N] [--show N] [--write]
 
 Lets so many managers live with the coach, by its own rules and the whole catalogue, and says what came of it.
 
@@ -12,6 +19,7 @@ Lets so many managers live with the coach, by its own rules and the whole catalo
   --weeks     how many weeks each (52)
   --seed      a whole number: the same one gives the same managers (1)
   --show      prints the nudges of the first so many managers, line by line (0)
+  --write     puts the figures into docs/coaching.md as well
 
 Ends with 1 when a hard rule was breached, or a practice reached nobody whom it fits.`;
 
@@ -34,6 +42,7 @@ export function readOrders(args: readonly string[]): Orders {
     weeks: whole('weeks', 52, 1),
     seed: whole('seed', 1, 0),
     show: whole('show', 0, 0),
+    write: values.write ?? false,
     help: values.help ?? false,
   };
 }
@@ -47,6 +56,7 @@ function parsed(args: readonly string[]) {
         weeks: { type: 'string' },
         seed: { type: 'string' },
         show: { type: 'string' },
+        write: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;

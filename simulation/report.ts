@@ -6,11 +6,15 @@ import type { Year } from './year.ts';
 const day = 24 * 60 * 60 * 1000;
 
 /** What a simulation found, as lines of text. */
-export function report(figures: Figures, weeks: number, seconds: number): string[] {
+export function report(
+  figures: Figures,
+  weeks: number,
+  took: { seconds: number; work: number },
+): string[] {
   const { managers, hats, days, plans } = figures;
   const nudges = [...figures.coverage.values()].reduce((sum, one) => sum + one.nudges, 0);
   return [
-    `${number(managers)} managers, ${weeks} weeks each: ${number(nudges)} nudges in ${seconds.toFixed(0)} s.`,
+    `${number(managers)} managers, ${weeks} weeks each: ${number(nudges)} nudges in ${took.seconds.toFixed(0)} s, ${took.work.toFixed(0)} s of them work of this process.`,
     '',
     ...coverageTable(figures),
     '',

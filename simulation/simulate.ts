@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { catalogue } from '../src/practices/index.ts';
 import type { Orders } from './args.ts';
 import { addYear, noFigures } from './figures.ts';
@@ -8,7 +9,7 @@ import { isGood, report, yearInLines } from './report.ts';
 
 /** Simulates, says what came of it, and returns the exit code. */
 export async function simulate(
-  { managers, weeks, seed, show }: Omit<Orders, 'help'>,
+  { managers, weeks, seed, show, write }: Omit<Orders, 'help'>,
   say: (line: string) => void,
 ): Promise<number> {
   const startedAt = performance.now();
@@ -22,6 +23,22 @@ export async function simulate(
     addYear(figures, year, own, practices);
     if (i < show) for (const line of yearInLines(year, own, practices)) say(line);
   }
-  for (const line of report(figures, weeks, (performance.now() - startedAt) / 1000)) say(line);
+  const { user, system } = process.cpuUsage();
+  const seconds = (performance.now() - startedAt) / 1000;
+  const lines = report(figures, weeks, { seconds, work: (user + system) / 1e6 });
+  for (const line of lines) say(line);
+  if (write) writePage(`npm run simulate -- --managers ${managers} --weeks ${weeks}`, lines);
   return isGood(figures) ? 0 : 1;
+}
+
+const page = new URL('../docs/coaching.md', import.meta.url);
+const place = /(?<=<!-- simulation -->\n).*(?=\n<!-- \/simulation -->)/s;
+
+/** Puts what was found into the documentation, in the place of what was found before. */
+function writePage(command: string, lines: readonly string[]): void {
+  const figures = `\n\`\`\`text\n$ ${command}\n\n${lines.join('\n')}\n\`\`\`\n`;
+  writeFileSync(
+    page,
+    readFileSync(page, 'utf8').replace(place, () => figures),
+  );
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type Practice, sayWording } from '../practices/index.ts';
 import { sharedBlocks, type Shown as Shared } from '../sharing/index.ts';
-import { actions, button, confirm, context, modal, option, section } from '../slack/blocks.ts';
+import { actions, button, context, modal, option, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/text.ts';
 import { safeBeginning } from '../slack/typed.ts';
@@ -45,12 +45,6 @@ export function nudgeMessage(nudge: string, shown: Shown): Message {
           action: 'nudge.mute',
           value: nudge,
           says: `Mute this habit: ${practice.title}`,
-          confirm: confirm(
-            'Mute this habit?',
-            `"${practice.title}" will not come again, until you unmute it on the Home tab.`,
-            'Mute it',
-            'Keep it',
-          ),
         }),
       ),
     ],
@@ -196,7 +190,12 @@ function whyNow({ reason, known, slowedTo }: Shown): string[] {
 
 /** Said once, when three in a row went unanswered. */
 function saySlowed(pace: number): string {
-  return `The last three found no answer, so I come less often: ${pace === 1 ? 'once' : `${pace} times`} a week. Any answer brings the old pace back.`;
+  return `The last three found no answer, so I come less often: ${sayTimes(pace)} a week. Any answer brings the old pace back.`;
+}
+
+/** "once", "2 times". */
+export function sayTimes(times: number): string {
+  return times === 1 ? 'once' : `${times} times`;
 }
 
 function textOf({ practice, wording, known }: Shown): string {

@@ -10,6 +10,7 @@ import { sayPlan } from './intention.view.ts';
 import { isPausedOn, type Manager, nudgeDays } from './manager.ts';
 import { sayOff } from './off.view.ts';
 import { sayPause } from './pause.view.ts';
+import { sayTimes } from './nudge.view.ts';
 import type { Choice } from './plan.ts';
 import { sayReason } from './reason.view.ts';
 import type { FreedEntry, NudgeEntry, WeekEntry } from './week.ts';
@@ -63,7 +64,7 @@ function sayWhole({ manager, slowedTo, now }: WeekShown): string[] {
     ...(slowedTo === null
       ? []
       : [
-          `The last three found no answer, so there are fewer: ${slowedTo} a week. Any answer brings the old pace back.`,
+          `The last three found no answer, so I come less often: ${sayTimes(slowedTo)} a week. Any answer brings the old pace back.`,
         ]),
   ];
 }

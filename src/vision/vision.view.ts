@@ -108,12 +108,6 @@ export function muteButton(week: string): ReturnType<typeof button> {
     action: 'vision.mute',
     value: week,
     says: 'Mute vision time',
-    confirm: confirm(
-      'Mute vision time?',
-      'No more reminders, every week, until you bring it back in /coach vision or on the Home tab.',
-      'Mute it',
-      'Keep it',
-    ),
   });
 }
 

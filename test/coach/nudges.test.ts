@@ -97,6 +97,8 @@ test('not useful makes a habit rarer; muted never comes, until it is unmuted on 
   await setUp(world);
   await world.at('2027-03-15T10:00');
   const first = (await mira.sees()).split('\n')[0] ?? '';
+  // One tap: it asks for no second one, since it can be undone in place.
+  expect(JSON.stringify(await mira.finds('[Mute]'))).not.toContain('"confirm"');
   await mira.clicks('Mute');
   expect(await mira.sees()).toContain('· Muted. You can unmute it on the Home tab.');
   await mira.opensHome();

@@ -11,6 +11,7 @@ test('vision time is muted with one tap, its day is free, and it can be brought 
   await mira.sees();
   await world.at('2027-03-16T08:45');
   const reminder = await mira.sees();
+  expect(JSON.stringify(await mira.finds('[Mute]'))).not.toContain('Mute vision time?');
   await mira.clicks('Mute');
   expect(await mira.sees()).toBe(
     'Vision time is muted: no reminders, and its day is free for a nudge.\n[Bring it back]',
