@@ -183,7 +183,9 @@ function addWeek({ rows, user, team }: Add, week: number, monday: number, weeks:
     id: kudos,
     win_id: null,
     channel: 'C0TEAM',
-    text: 'Thank you for the quiet handover.',
+    text: 'Handed the shift over without an open question.',
+    effect: 'The next one could begin at once.',
+    link: null,
     outbox_id: `${kudos}-o`,
     created_at: monday,
   });

@@ -7,7 +7,7 @@ import { Faults } from './faults.ts';
 import { httpCarrier, verifyUrl } from './http-delivery.ts';
 import { seconds } from './ids.ts';
 import type { Manifest } from './manifest.ts';
-import { setArchived } from './membership.ts';
+import { rename, setArchived } from './membership.ts';
 import { postMessage } from './messages.ts';
 import { Person } from './person.ts';
 import { announceProfile } from './profile.ts';
@@ -16,7 +16,14 @@ import { ResponseUrls } from './response-urls.ts';
 import { plantWorkspace, sampleWorkspace, type WorkspaceSeed } from './seed.ts';
 import { createHttpServer } from './server.ts';
 import { SocketMode } from './socket-mode.ts';
-import { findChannel, findUser, type Change, type User, type WorkspaceState } from './state.ts';
+import {
+  findChannel,
+  findUser,
+  type Change,
+  type Channel,
+  type User,
+  type WorkspaceState,
+} from './state.ts';
 import { Recorder, type Traffic } from './traffic.ts';
 import { Triggers } from './triggers.ts';
 
@@ -76,6 +83,9 @@ export type Sandbox = {
   /** Posts the scheduled messages that are due by the clock. */
   postScheduled(): void;
   archives(channel: string, archived?: boolean): void;
+  renames(channel: string, name: string): void;
+  /** From now on the channel has these properties, such as being shared with another organisation. */
+  sets(channel: string, properties: ChannelProperties): void;
   deactivates(name: string): void;
   /** From now on the bot token is refused: token_revoked, or account_inactive. */
   revokeToken(how?: 'revoked' | 'inactive'): void;
@@ -87,6 +97,10 @@ export type Sandbox = {
   idle(): Promise<void>;
   close(): Promise<void>;
 };
+
+export type ChannelProperties = Partial<
+  Pick<Channel, 'shared' | 'pendingShared' | 'orgShared' | 'otherTeams' | 'frozen' | 'restricted'>
+>;
 
 const QUIET_MS = 16;
 
@@ -183,9 +197,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     retryNow: () => context.deliver.retryNow(),
     postScheduled: () => postScheduled(context),
     archives(name, archived = true) {
-      const channel = findChannel(state, name);
-      if (!channel) throw new Error(`there is no channel ${name}`);
+      const channel = channelNamed(state, name);
       setArchived(context, channel, archived, channel.creator);
+    },
+    renames: (name, to) => rename(context, channelNamed(state, name), to),
+    sets(name, properties) {
+      const channel = channelNamed(state, name);
+      Object.assign(channel, properties);
+      context.changed({ what: 'channel', channel: channel.id });
     },
     deactivates(name) {
       const user = findUser(state, name);
@@ -210,6 +229,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function channelNamed(state: WorkspaceState, name: string): Channel {
+  const channel = findChannel(state, name);
+  if (!channel) throw new Error(`there is no channel ${name}`);
+  return channel;
 }
 
 function hex(bytes: number): string {

@@ -43,6 +43,27 @@ export function setArchived(
   emit(context, name, { type: name, channel: channel.id, user: by, event_ts: eventTs(context) });
 }
 
+/** Gives a channel another name. */
+export function rename(context: Context, channel: Channel, name: string): void {
+  channel.previousNames = [channel.name, ...(channel.previousNames ?? [])];
+  channel.name = name;
+  context.changed({ what: 'channel', channel: channel.id });
+  if (!channel.members.includes(context.state.app.bot_user_id)) return;
+  const event = channel.kind === 'private' ? 'group_rename' : 'channel_rename';
+  emit(context, event, {
+    type: event,
+    channel: {
+      id: channel.id,
+      name,
+      name_normalized: name,
+      created: channel.created,
+      is_channel: channel.kind === 'public',
+      is_mpim: false,
+    },
+    event_ts: eventTs(context),
+  });
+}
+
 function tell(
   context: Context,
   name: 'member_joined_channel' | 'member_left_channel',

@@ -32,12 +32,31 @@ export type Channel = {
   kind: 'public' | 'private' | 'im';
   members: string[];
   archived: boolean;
+  /** Shared with another organisation (Slack Connect). */
   shared: boolean;
+  /** Another organisation has been invited to it, and has not accepted yet. */
+  pendingShared?: boolean;
+  /** Shared with other workspaces of the same organisation. */
+  orgShared?: boolean;
+  /** The workspaces beside this one that it is shared with. */
+  otherTeams?: string[];
+  /** Frozen while another organisation leaves it: it can be read, and nothing can be written. */
+  frozen?: boolean;
+  /** What the app may not post there. */
+  restricted?: Restriction;
+  /** What it was called before, the newest first. */
+  previousNames?: string[];
   topic: string;
   purpose: string;
   created: number;
   creator: string;
 };
+
+/**
+ * How posting is restricted: by a preference of the workspace, or to those whom the channel's settings name; to replies; to
+ * messages without replies.
+ */
+export type Restriction = 'workspace' | 'read-only' | 'thread-only' | 'non-threadable';
 
 type Reaction = { name: string; users: string[]; count: number };
 export type Metadata = { event_type: string; event_payload: Obj };

@@ -113,6 +113,7 @@ export function roomsOf(deps: Deps): Rooms {
   };
   const kudos: KudosRoom = kudosRoom({
     teamChannel,
+    zoneOf,
     shared: (call, from) => wins.showShared(call, from),
   });
   const wins = winsRoom({
@@ -214,9 +215,9 @@ export function roomsOf(deps: Deps): Rooms {
     coach,
     vision,
     wins,
-    delegations,
     kudos,
     threads,
+    delegations,
     contact,
     privacy,
   ]);

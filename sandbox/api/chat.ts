@@ -34,16 +34,29 @@ function post(call: Call): Obj {
   const { args, context } = call;
   const channel = channelToPostIn(call, required(args, 'channel', 'channel_not_found'));
   const draft = draftFrom(call);
+  mayPost(channel, draft);
   const message = postMessage(context, channel, draft);
   return { ok: true, channel: channel.id, ts: message.ts, message: structuredClone(message) };
 }
 
+/** Fails where posting is restricted, by the errors of docs.slack.dev/reference/methods/chat.postMessage. */
+function mayPost({ restricted }: Channel, { thread_ts: thread }: Draft): void {
+  if (restricted === 'workspace') fail('restricted_action');
+  if (restricted === 'read-only') fail('restricted_action_read_only_channel');
+  if (restricted === 'thread-only' && thread === undefined) {
+    fail('restricted_action_thread_only_channel');
+  }
+  if (restricted === 'non-threadable' && thread !== undefined) {
+    fail('restricted_action_non_threadable_channel');
+  }
+}
+
 function update(call: Call): Obj {
   const { args, context } = call;
-  const channel = postable(
-    call,
-    visibleChannel(call, required(args, 'channel', 'channel_not_found')),
-  );
+  const asked = visibleChannel(call, required(args, 'channel', 'channel_not_found'));
+  // Of chat.update the documentation says so, where chat.postMessage has is_archived.
+  if (asked.archived || asked.frozen) fail('is_inactive');
+  const channel = postable(call, asked);
   const found = own(call, channel, required(args, 'ts'), 'cant_update_message');
   const given = decoded(call);
   checkMessage(given);
@@ -139,7 +152,7 @@ function channelToPostIn(call: Call, id: string): Channel {
 
 function postable(call: Call, channel: Channel): Channel {
   const { state, manifest } = call.context;
-  if (channel.archived) fail('is_archived');
+  if (channel.archived || channel.frozen) fail('is_archived');
   const anywhere = channel.kind === 'public' && hasScope(manifest, 'chat:write.public');
   if (!isMember(call, channel) && !anywhere) fail('not_in_channel');
   if (channel.kind === 'im' && !hasMessagesTab(manifest)) fail('messages_tab_disabled');

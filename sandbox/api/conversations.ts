@@ -143,8 +143,9 @@ function channelObject(context: Context, channel: Channel): Obj {
     id: channel.id,
     created: channel.created,
     is_archived: channel.archived,
+    is_frozen: channel.frozen ?? false,
     is_im: channel.kind === 'im',
-    is_org_shared: false,
+    is_org_shared: channel.orgShared ?? false,
     context_team_id: state.team.id,
     updated: channel.created * 1000,
   };
@@ -167,16 +168,29 @@ function channelObject(context: Context, channel: Channel): Obj {
     is_mpim: false,
     is_private: channel.kind === 'private',
     is_general: channel.name === 'general',
-    is_shared: channel.shared,
+    is_shared: channel.shared || (channel.orgShared ?? false),
     is_ext_shared: channel.shared,
-    is_pending_ext_shared: false,
+    is_pending_ext_shared: channel.pendingShared ?? false,
+    ...restrictions(channel),
     is_member: channel.members.includes(me),
     creator: channel.creator,
     unlinked: 0,
-    pending_shared: [],
-    shared_team_ids: [state.team.id],
+    pending_shared: channel.pendingShared ? (channel.otherTeams ?? []) : [],
+    pending_connected_team_ids: channel.pendingShared ? (channel.otherTeams ?? []) : [],
+    shared_team_ids: [state.team.id, ...(channel.pendingShared ? [] : (channel.otherTeams ?? []))],
+    ...(channel.shared && { connected_team_ids: channel.otherTeams ?? [] }),
+    ...(channel.orgShared && { internal_team_ids: channel.otherTeams ?? [] }),
     topic: { value: channel.topic, creator: channel.creator, last_set: channel.created },
     purpose: { value: channel.purpose, creator: channel.creator, last_set: channel.created },
-    previous_names: [],
+    previous_names: channel.previousNames ?? [],
+  };
+}
+
+/** Slack names these only where they hold. */
+function restrictions({ restricted }: Channel): Obj {
+  return {
+    ...(restricted === 'read-only' && { is_read_only: true }),
+    ...(restricted === 'thread-only' && { is_thread_only: true }),
+    ...(restricted === 'non-threadable' && { is_non_threadable: true }),
   };
 }

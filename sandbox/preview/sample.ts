@@ -23,6 +23,8 @@ export const noor = person('U0NOOR00000', 'نور', 'Asia/Dubai');
 export const zoe = person('U0ZOE000000', 'Zoë 🦄', 'America/Sao_Paulo');
 export const karl = person('U0KARL00000', 'Karl <!here> & *Co*_~`', 'Pacific/Kiritimati');
 
+export const sean = person('U0SEAN00000', "Seán O'Brien", 'Europe/Dublin');
+
 const crowdNames = [
   'Abebe Tadesse',
   'Beatriz Carvalho',
@@ -48,7 +50,6 @@ const crowdNames = [
   'Víctor',
   'Wen Li',
   'Xiomara',
-  'Yusuf',
 ];
 
 /** 30 people, with names of every kind. */
@@ -58,6 +59,7 @@ export const crowd: readonly Person[] = [
   noor,
   zoe,
   karl,
+  sean,
   ...crowdNames.map((name, i) => person(`U0CROWD00${String(i).padStart(2, '0')}`, name, zone)),
 ];
 export const crowdIds = crowd.map((one) => one.id);

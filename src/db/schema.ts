@@ -268,8 +268,26 @@ export type Schema = {
     user_id: string;
     win_id: string | null;
     channel: string;
+    /** What they did. */
     text: string;
+    /** What it changed; '' for nothing said. */
+    effect: string;
+    /** The message that it is about. */
+    link: string | null;
     outbox_id: string;
+    created_at: Instant;
+  };
+  /** Words kept for a day: not posted yet, or, with a `kudos_id`, in its post until it was changed. */
+  kudos_draft: Owned & {
+    id: string;
+    user_id: string;
+    kudos_id: string | null;
+    channel: string;
+    text: string;
+    effect: string;
+    link: string | null;
+    /** JSON list of the people. */
+    people: string;
     created_at: Instant;
   };
   kudos_person: Owned & { kudos_id: string; user_id: string };

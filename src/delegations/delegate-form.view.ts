@@ -13,7 +13,7 @@ import {
   timeField,
 } from '../slack/blocks.ts';
 import { escape, plain, shorten } from '../slack/text.ts';
-import { namesForMentions, safeBeginning, typedPieces } from '../slack/typed.ts';
+import { leftOver, namesForMentions, safeBeginning, typedPieces } from '../slack/typed.ts';
 import { allWeekdays } from '../time/hours.ts';
 import { weekdayName } from '../time/words.ts';
 import { authorityHints, authorityNames } from './authority.view.ts';
@@ -67,7 +67,7 @@ export function delegateForm(
   const due = asks ? [whichDue(asks)] : dueFields(opened);
   const blocks = [
     ...(opened.note ? [section(escape(opened.note))] : []),
-    ...tooLong([...rest, ...beyond].join(' ')),
+    ...leftOver([...rest, ...beyond].join(' ')),
     ...(link ? [context(`From <${link}|this message>. Both of you see the link.`)] : []),
     ...(asks ? [...due, slot('asked')] : []),
     personField({ key: 'who', label: 'Who', initial: opened.delegate, dispatch }),
@@ -267,15 +267,4 @@ const questions: Readonly<Record<Unclear, string>> = {
 
 function piecesOf(text: string, max: number): string[] {
   return typedPieces(text, max, (part) => part.length);
-}
-
-/** What did not fit into the fields is shown, so that nothing typed is lost. */
-function tooLong(rest: string): KnownBlock[] {
-  if (rest === '') return [];
-  return [
-    section('*This did not fit into the fields below.* Copy what you need of it:'),
-    ...piecesOf(rest, 3000)
-      .slice(0, 50)
-      .map((piece): KnownBlock => ({ type: 'section', text: plain(piece) })),
-  ];
 }

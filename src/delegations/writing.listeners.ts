@@ -3,6 +3,7 @@ import { hoursOfPerson, takesMessages } from '../coach/index.ts';
 import { type Person, personOf, readDaysOff, readPerson } from '../people/index.ts';
 import type { Call, Listen } from '../slack/call.ts';
 import type { FormValues } from '../slack/form.ts';
+import { permalinkTo } from '../slack/permalink.ts';
 import { mentions } from '../slack/text.ts';
 import { setApart } from '../slack/typed.ts';
 import { delegateForm, formWithBeside, type Opened } from './delegate-form.view.ts';
@@ -26,11 +27,7 @@ export function listenForWriting(on: Listen, options: DelegationsOptions): void 
 
   on.shortcut('delegations.from-message', async (call) => {
     const { text, channel, ts } = call.said;
-    const link = await call.slack.chat
-      .getPermalink({ channel, message_ts: ts })
-      .then(({ permalink }) => linkFrom(permalink))
-      // A conversation that the app is not in: the text is there without it.
-      .catch(() => null);
+    const link = await permalinkTo(call.slack, { channel, ts });
     await openDelegateForm(call, { outcome: text, ...(link && { link }) }, options);
   });
 }
@@ -114,10 +111,4 @@ async function chosenOf({ db, workspace }: Call, user: string): Promise<Chosen> 
   const { away } = await readDaysOff(db, workspace, user);
   const hours = await hoursOfPerson(db, workspace, user);
   return { name: known ? setApart(known.person.name) : null, hours, away };
-}
-
-/** A permalink that can stand in a message as a link; null for anything else. */
-function linkFrom(permalink: string | undefined): string | null {
-  const url = permalink === undefined ? null : URL.parse(permalink);
-  return url?.protocol === 'https:' ? url.href.replaceAll('|', '%7C') : null;
 }

@@ -1,26 +1,25 @@
 import type { Room } from '../room.ts';
 import type { ActionCall, Call } from '../slack/call.ts';
-import type { Shareable } from './kudos.ts';
-import {
-  changePosts,
-  kudosRefused,
-  type KudosOptions,
-  listenForKudos,
-  shareWin,
-  type SharingFrom,
-  thank,
-  type Thanks,
-} from './kudos.listeners.ts';
-import { sharesOf } from './kudos.store.ts';
+import { forgetDrafts } from './draft.store.ts';
+import { kudosRefused, listenForGiven } from './given.listeners.ts';
+import { type KudosOptions, listed } from './given.steps.ts';
+import { listenForGiving, openKudosForm } from './giving.listeners.ts';
+import { homeBlocks } from './kudos-list.view.ts';
+import { type Shareable, thanksFrom } from './kudos.ts';
+import { changePosts } from './kudos.steps.ts';
+import { listGiven, sharesOf } from './kudos.store.ts';
 
 /** The room, and the form that it opens for others. */
 export { kudosGiven, thanked } from './kudos.store.ts';
+
+/** `already`: where a win was shared before, in words; `list`: the list of wins in which that was clicked. */
+type SharingFrom = { already: string; list: { view: string; page: number } | null };
 
 export type KudosRoom = Room & {
   /** Opens the form that makes a kudos of a win. */
   share: (call: ActionCall, win: Shareable, from: SharingFrom) => Promise<void>;
   /** Opens the form that thanks somebody, with words to begin with. */
-  thank: (call: ActionCall, of: Thanks) => Promise<void>;
+  thank: (call: ActionCall, of: { text: string; people: readonly string[] }) => Promise<void>;
   /** Where somebody's wins have been shared, the oldest first. */
   sharesOf: typeof sharesOf;
   /** Lets what was posted of a win say what it says now; false when something could not be changed. */
@@ -30,10 +29,26 @@ export type KudosRoom = Room & {
 /** Thanks in front of the team, each with a thread for everybody who had a part in it. */
 export function kudosRoom(options: KudosOptions): KudosRoom {
   return {
-    listen: (on) => listenForKudos(on, options),
+    listen(on) {
+      listenForGiving(on, options);
+      listenForGiven(on, options);
+    },
     undeliverable: { kudos: kudosRefused },
-    share: (call, win, from) => shareWin(call, win, from, options),
-    thank: (call, of) => thank(call, of, options),
+    async home(visit) {
+      const given = await listGiven(visit.db, visit, { limit: 3, offset: 0 });
+      const when = { now: visit.now, zone: await options.zoneOf(visit) };
+      return homeBlocks(await listed(visit, given), when);
+    },
+    tidy: forgetDrafts,
+    share: (call, win, { already, list }) =>
+      openKudosForm(
+        call,
+        options,
+        { ...thanksFrom(win), people: win.people },
+        { win: win.id, ...(list && { list }), ...(already && { already }) },
+      ),
+    thank: (call, { text, people }) =>
+      openKudosForm(call, options, { did: text, effect: '', people }),
     sharesOf,
     changePosts,
   };

@@ -3,13 +3,13 @@ import { growingId } from '../db/id.ts';
 import type { Db, Schema } from '../db/schema.ts';
 import type { Kept, Kudos } from './kudos.ts';
 
-/** Writes down a kudos whose post is the message `outbox`. */
+/** Writes down a kudos whose post is the message `outbox`, and returns its id. */
 export async function addKudos(
   tx: Db,
   workspace: string,
   kudos: Omit<Kudos, 'id'> & { outbox: string },
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<string> {
   const id = growingId();
   await tx
     .insertInto('kudos')
@@ -19,12 +19,15 @@ export async function addKudos(
       user_id: kudos.giver,
       win_id: kudos.win,
       channel: kudos.channel,
-      text: kudos.text,
+      text: kudos.did,
+      effect: kudos.effect,
+      link: kudos.link,
       outbox_id: kudos.outbox,
       created_at: now.epochMilliseconds,
     })
     .execute();
   await addPeople(tx, workspace, id, kudos.people);
+  return id;
 }
 
 /** Lets a kudos say something else; `sent` when it is posted anew by another message. */
@@ -38,7 +41,8 @@ export async function changeKudos(
     .updateTable('kudos')
     .set({
       channel: kudos.channel,
-      text: kudos.text,
+      text: kudos.did,
+      effect: kudos.effect,
       ...(sent && { outbox_id: sent.outbox, created_at: sent.now.epochMilliseconds }),
     })
     .where('workspace_id', '=', workspace)
@@ -53,6 +57,16 @@ export async function changeKudos(
   await addPeople(tx, workspace, kudos.id, kudos.people);
 }
 
+/** A kudos is taken back: it was never given. */
+export async function removeKudos(tx: Db, workspace: string, kudos: Kudos): Promise<void> {
+  await tx
+    .deleteFrom('kudos')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', kudos.giver)
+    .where('id', '=', kudos.id)
+    .execute();
+}
+
 /** A kudos of `giver`; null when they have none of that id. */
 export async function readKudos(
   db: Db,
@@ -64,7 +78,7 @@ export async function readKudos(
     .where('kudos.user_id', '=', giver)
     .where('kudos.id', '=', id)
     .executeTakeFirst();
-  return row ? withPeople(db, row) : null;
+  return row ? ((await withPeople(db, [row]))[0] ?? null) : null;
 }
 
 /** The kudos whose post is the message `outbox`; null for none. */
@@ -76,7 +90,7 @@ export async function kudosOfMessage(
   const row = await kudosRows(db, workspace)
     .where('kudos.outbox_id', '=', outbox)
     .executeTakeFirst();
-  return row ? withPeople(db, row) : null;
+  return row ? ((await withPeople(db, [row]))[0] ?? null) : null;
 }
 
 /** The kudos that `giver` made of their wins and that reached their channel, or will: the oldest first. */
@@ -101,6 +115,49 @@ export async function sharesOf(
     channel: row.channel,
     at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
   }));
+}
+
+/** What somebody gave, the newest first, with what did not reach its channel. */
+export async function listGiven(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+  page: { limit: number; offset: number },
+): Promise<Kept[]> {
+  const rows = await newest(kudosRows(db, workspace), page)
+    .where('kudos.user_id', '=', user)
+    .execute();
+  return withPeople(db, rows);
+}
+
+/** Where somebody was thanked by others, the newest first: what reached its channel. */
+export async function listReceived(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+  page: { limit: number; offset: number },
+): Promise<Kept[]> {
+  const rows = await newest(kudosRows(db, workspace), page)
+    .where('kudos.user_id', '<>', user)
+    .where('kudos.id', 'in', (e) =>
+      e
+        .selectFrom('kudos_person')
+        .select('kudos_person.kudos_id')
+        .where('kudos_person.workspace_id', '=', workspace)
+        .where('kudos_person.user_id', '=', user),
+    )
+    .where((e) => e.or([e('outbox.state', 'is', null), e('outbox.state', '=', 'sent')]))
+    .execute();
+  return withPeople(db, rows);
+}
+
+function newest(
+  rows: ReturnType<typeof kudosRows>,
+  { limit, offset }: { limit: number; offset: number },
+) {
+  return rows
+    .orderBy('kudos.created_at', 'desc')
+    .orderBy('kudos.id', 'desc')
+    .limit(limit)
+    .offset(offset);
 }
 
 /** What became of a post that will not come. One that the outbox has forgotten went out long ago. */
@@ -133,24 +190,33 @@ async function addPeople(
 
 type Row = Selectable<Schema['kudos']> & { outbox_state: Schema['outbox']['state'] | null };
 
-async function withPeople(db: Db, row: Row): Promise<Kept> {
+async function withPeople(db: Db, rows: readonly Row[]): Promise<Kept[]> {
+  const [first] = rows;
+  if (!first) return [];
   const people = await db
     .selectFrom('kudos_person')
-    .select('user_id')
-    .where('workspace_id', '=', row.workspace_id)
-    .where('kudos_id', '=', row.id)
+    .select(['kudos_id', 'user_id'])
+    .where('workspace_id', '=', first.workspace_id)
+    .where(
+      'kudos_id',
+      'in',
+      rows.map((row) => row.id),
+    )
     .orderBy('user_id')
     .execute();
-  return {
+  return rows.map((row) => ({
     id: row.id,
     giver: row.user_id,
     channel: row.channel,
-    text: row.text,
-    people: people.map((person) => person.user_id),
+    did: row.text,
+    effect: row.effect,
+    link: row.link,
+    people: people.filter((one) => one.kudos_id === row.id).map((one) => one.user_id),
     win: row.win_id,
     outbox: row.outbox_id,
+    at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
     failed: failedStates.some((state) => state === row.outbox_state),
-  };
+  }));
 }
 
 /** When `user` last thanked each person by kudos that reached their channel, or will: by the newest of those. */

@@ -1,61 +1,112 @@
 import { z } from 'zod';
-import { requiredText } from '../slack/form.ts';
+import { optionalText, requiredText } from '../slack/form.ts';
 import type { Typed } from '../slack/text.ts';
 import { saysSomething } from '../slack/typed.ts';
+import { splitThanks, type Thanks } from './thanks.ts';
 
-/** Thanks in front of the team: what people did, and what it led to. */
-export type Kudos = {
+/** Thanks in front of the team: what people did, and what it changed. */
+export type Kudos = Thanks & {
   id: string;
   giver: string;
   channel: string;
-  text: Typed;
   people: readonly string[];
+  /** The message that it is about. */
+  link: string | null;
   /** The win that it was made of. */
   win: string | null;
 };
 
+/** What a giver says, and where. */
+export type Words = Pick<Kudos, 'channel' | 'did' | 'effect' | 'people' | 'link'>;
+
 /** A kudos and what became of its post: `failed` when it did not reach its channel and will not. */
-export type Kept = Kudos & { outbox: string; failed: boolean };
+export type Kept = Kudos & { outbox: string; at: Temporal.Instant; failed: boolean };
 
 /** What somebody shares as kudos. */
 export type Shareable = { id: string; text: Typed; why: Typed; people: readonly string[] };
 
-export const textLimit = 3000;
-const peopleLimit = 30;
+export const limits = { did: 3000, effect: 1000, people: 30 } as const;
 
-const ask = 'Say what they did, and what it led to.';
+/** For how long words are kept that were not posted, or that were changed. */
+export const draftsFor = Temporal.Duration.from({ hours: 24 });
 
-/** The kudos form as it comes back. */
-export const kudosFormSchema = z.object({
-  channel: z.string('Choose the channel in which to say it.'),
-  text: requiredText(textLimit, ask).refine(saysSomething, ask),
+const askDid = 'Say what they did. One thing that you saw is enough.';
+
+const said = {
+  did: requiredText(limits.did, askDid).refine(saysSomething, askDid),
+  effect: optionalText(limits.effect).transform((text) => (saysSomething(text) ? text : '')),
   people: z
     .array(z.string(), 'Choose who did it.')
     .min(1, 'Choose who did it.')
-    .max(peopleLimit, `Up to ${peopleLimit} people fit here. Name the team in your words instead.`)
+    .max(
+      limits.people,
+      `Up to ${limits.people} people fit here. Name the team in your words instead.`,
+    )
     .transform((people) => [...new Set(people)]),
+};
+
+/** The form as it comes back when a kudos is changed. */
+export const editFormSchema = z.object(said);
+/** The same for a new one. */
+export const kudosFormSchema = z.object({
+  ...said,
+  channel: z.string('Choose the channel in which to say it.'),
 });
 
-/** What the form begins with when a win is shared: the win, and why it mattered when both fit. */
-export function textFrom(win: Shareable): Typed {
-  const both = win.why === '' ? win.text : `${win.text}\n\n${win.why}`;
-  return both.length <= textLimit ? both : win.text;
+/** What the form begins with when a win is shared: the win, and why it mattered as what it changed. */
+export function thanksFrom(win: Pick<Shareable, 'text' | 'why'>): Thanks {
+  const split = win.why === '' ? splitThanks(win.text) : null;
+  return split && split.effect !== '' ? split : { did: win.text, effect: win.why };
 }
+
+/** What `/kudos …` asks for. */
+export type KudosCommand = { asks: 'form' } | { asks: 'list' } | { asks: 'help' };
+
+/** Reads the text after /kudos: "list" and "help" are words when they stand alone, all else fills the form. */
+export function readKudosCommand(text: Typed): KudosCommand {
+  const word = text.toLowerCase();
+  return word === 'list' || word === 'help' ? { asks: word } : { asks: 'form' };
+}
+
+/** The two lists: what somebody gave, and where they were thanked. */
+export const tabs = ['given', 'received'] as const;
+export type Tab = (typeof tabs)[number];
+
+const openList = z.object({
+  view: z.string(),
+  tab: z.enum(tabs),
+  page: z.number(),
+  replyTo: z.string(),
+});
+/** A list that is open, what it shows, and where the answer to a click in it goes. */
+export type OpenList = z.infer<typeof openList>;
 
 const originSchema = z.object({
   /** The win that is shared. */
   win: z.string().optional(),
-  /** The list that it was shared from. */
+  /** The list of wins that it was shared from. */
   list: z.object({ view: z.string(), page: z.number() }).optional(),
+  /** Where it was shared before, in words. */
+  already: z.string().optional(),
+  /** The kudos that is changed. */
+  kudos: z.string().optional(),
+  /** The list of kudos to be drawn again. */
+  from: openList.optional(),
   /** The kudos that could not be posted and is tried again. */
   again: z.string().optional(),
   /** The message which says that it could not be posted. */
   failed: z.object({ channel: z.string(), ts: z.string() }).optional(),
+  /** The people whose names stand in the fields. */
+  named: z.array(z.string()).optional(),
+  /** The message that it is about. */
+  link: z.string().optional(),
+  /** The words that are looked at before they go out. */
+  draft: z.string().optional(),
   /** Where the answer goes. */
   replyTo: z.string().optional(),
 });
 
-/** What a kudos form was opened for: the ids in its metadata. */
+/** What a kudos form was opened for: ids and places in its metadata. */
 export type Origin = z.infer<typeof originSchema>;
 
 export function writeOrigin(origin: Origin): string {

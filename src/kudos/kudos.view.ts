@@ -1,77 +1,41 @@
-import type { ModalView } from '@slack/types';
-import {
-  actions,
-  button,
-  channelField,
-  context,
-  modal,
-  peopleField,
-  section,
-  textField,
-} from '../slack/blocks.ts';
+import type { KnownBlock } from '@slack/types';
+import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { list, mention } from '../slack/text.ts';
-import { inline, namesForMentions, typedSections } from '../slack/typed.ts';
+import { inline, typedSections } from '../slack/typed.ts';
 import { whyUndelivered } from '../slack/undelivered.ts';
-import { type Kudos, type Origin, textLimit, writeOrigin } from './kudos.ts';
+import type { Kudos } from './kudos.ts';
 
-export const formCallback = 'kudos.form';
-export const againAction = 'kudos.again';
+/** What the buttons do; `more` is the menu beside a kudos in a list. */
+export const does = {
+  give: 'kudos.give',
+  all: 'kudos.all',
+  given: 'kudos.given',
+  received: 'kudos.received',
+  newer: 'kudos.newer',
+  older: 'kudos.older',
+  more: 'kudos.more',
+  edit: 'kudos.edit',
+  undoEdit: 'kudos.undo-edit',
+  takeBack: 'kudos.take-back',
+  writeAgain: 'kudos.write-again',
+  back: 'kudos.back',
+  again: 'kudos.again',
+  elsewhere: 'kudos.elsewhere',
+} as const;
 
-type FormOptions = {
-  origin: Origin;
-  /** What the fields hold at first. */
-  from: Pick<Kudos, 'text' | 'people'>;
-  channel: string | null;
-  /** The people whose names are known, for the mentions in the text. */
-  known: readonly { id: string; name: string }[];
-  /** Where it was shared before, in words. */
-  already?: string;
-};
-
-/** The form in which kudos are written; nothing is posted before it is sent. */
-export function kudosForm({ origin, from, channel, known, already }: FormOptions): ModalView {
-  const named = namesForMentions(from.text, known);
-  return modal({
-    callback: formCallback,
-    title: 'Share as kudos',
-    submit: already ? 'Post again' : 'Post',
-    metadata: writeOrigin(origin),
-    blocks: [
-      ...(already
-        ? [
-            section(
-              `You shared this already, ${already}. Sent again, it stands there beside the first.`,
-            ),
-          ]
-        : []),
-      channelField({ key: 'channel', label: 'Where?', initial: channel }),
-      textField({
-        key: 'text',
-        label: 'What did they do?',
-        hint: 'What they did, and what it led to. The effect is what others remember.',
-        lines: 'many',
-        max: textLimit,
-        initial: named.length <= textLimit ? named : from.text,
-        placeholder:
-          'Shipped the login fix two days early. Support had its first quiet Monday since autumn.',
-      }),
-      peopleField({ key: 'people', label: 'Who did it?', initial: from.people }),
-      context(
-        'Everybody in that channel sees this, with your name, and can add to it in a thread.',
-      ),
-    ],
-  });
-}
+/** What a post says. */
+export type Said = Pick<Kudos, 'giver' | 'people' | 'did' | 'effect' | 'link'>;
 
 /** The post in the channel. */
-export function kudosPost(kudos: Pick<Kudos, 'giver' | 'people' | 'text'>): Message {
+export function kudosPost(kudos: Said): Message {
   const people = list(kudos.people.map(mention));
   return {
-    text: `Kudos to ${people} from ${mention(kudos.giver)}: ${inline(kudos.text, 500)}`,
+    text: `Kudos to ${people} from ${mention(kudos.giver)}: ${inline(kudos.did, 500)}`,
     blocks: [
       section(`:raised_hands: *Kudos to ${people}*`),
-      ...typedSections(kudos.text),
+      ...wordsOf(kudos),
+      ...(kudos.link ? [context(`About <${kudos.link}|this message>.`)] : []),
       context(
         `From ${mention(kudos.giver)}. Good things rarely have one author: the rest of the story goes in the thread.`,
       ),
@@ -79,11 +43,92 @@ export function kudosPost(kudos: Pick<Kudos, 'giver' | 'people' | 'text'>): Mess
   };
 }
 
+/** What they did and what it changed. */
+export function wordsOf({ did, effect }: Pick<Kudos, 'did' | 'effect'>): KnownBlock[] {
+  return [
+    ...typedSections(did, [effect]),
+    ...(effect === '' ? [] : [section('*What it changed*'), ...typedSections(effect, [did])]),
+  ];
+}
+
 /** The first reply under a kudos: it opens the thread to everybody who had a part in it. */
 export function threadOpener(): Message {
   const text =
     'Did you have a part in this, big or small? Add it here: what you did, and who helped you.';
   return { text, blocks: [section(text)] };
+}
+
+/** In the place of a post that was taken back when others had answered it. */
+export function takenBackPost(giver: string): Message {
+  const text = `${mention(giver)} took this kudos back. What others wrote in the thread stays.`;
+  return { text, blocks: [context(text)] };
+}
+
+/** Says to the giver that it goes out, and how it can be changed. */
+export function onItsWayMessage({ id, channel }: Pick<Kudos, 'id' | 'channel'>): Message {
+  const text = `Your kudos is on its way to <#${channel}>, with a thread for everybody who had a part in it.`;
+  return { text, blocks: [section(text), actions(...ownButtons(id))] };
+}
+
+/** Says to the giver that the post was changed, with the way back; `again`: it was changed back. */
+export function changedMessage(kudos: Kudos, as: 'changed' | 'changed back'): Message {
+  const text = `Your kudos in <#${kudos.channel}> is ${as}.`;
+  const undo = button('Undo', {
+    action: does.undoEdit,
+    value: kudos.id,
+    says: 'Undo: let the post say what it said before',
+  });
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...wordsOf(kudos),
+      actions(...(as === 'changed' ? [undo] : []), ...ownButtons(kudos.id)),
+    ],
+  };
+}
+
+/** Gives their words back to a giver whose change Slack refused after the form was closed. */
+export function notChangedMessage(words: Pick<Kudos, 'did' | 'effect'>, why: string): Message {
+  return {
+    text: why,
+    blocks: [section(why), context('Your words are safe:'), ...wordsOf(words)],
+  };
+}
+
+function ownButtons(id: string) {
+  return [
+    button('Edit', { action: does.edit, value: id, says: 'Edit this kudos' }),
+    button('Take it back', { action: does.takeBack, value: id, says: 'Take this kudos back' }),
+  ];
+}
+
+/** Says to the giver what became of a kudos that they took back; `draft` holds its words for a day. */
+export function takenBackMessage(of: {
+  channel: string;
+  became: 'unsent' | 'deleted' | 'replaced';
+  draft: string;
+}): Message {
+  const where = `<#${of.channel}>`;
+  const text = {
+    unsent: `Taken back before it reached ${where}: nobody has seen it.`,
+    deleted: `Taken back: it is deleted in ${where}.`,
+    replaced: `Taken back. In ${where} one line says so, and what others wrote under it stays.`,
+  }[of.became];
+  return {
+    text,
+    blocks: [
+      section(
+        text,
+        button('Write it again', {
+          action: does.writeAgain,
+          value: of.draft,
+          says: 'Write this kudos again, from the same words',
+        }),
+      ),
+      context('I keep your words for a day, in case you want them. Only you can see them.'),
+    ],
+  };
 }
 
 /** In place of the message about a kudos that did not reach its channel, once it was sent again. */
@@ -95,19 +140,23 @@ export function sentAgainMessage(channel: string): Message {
 /** What the giver hears when Slack refused the post; their words are in it. */
 export function failedMessage(kudos: Kudos, code: string): Message {
   const text = `Your kudos did not reach <#${kudos.channel}>. ${whyUndelivered(code)}`;
+  const again = button('Try again', {
+    action: does.again,
+    value: kudos.id,
+    says: 'Send this kudos to the same channel again',
+  });
+  const elsewhere = button('Choose another channel', {
+    action: does.elsewhere,
+    value: kudos.id,
+    says: 'Send this kudos to another channel, or change it',
+  });
   return {
     text,
     blocks: [
       section(text),
       context('Your words are safe:'),
-      ...typedSections(kudos.text),
-      actions(
-        button('Try again', {
-          action: againAction,
-          value: kudos.id,
-          says: 'Share this kudos again',
-        }),
-      ),
+      ...wordsOf(kudos),
+      actions(...(code === 'is_archived' ? [elsewhere, again] : [again, elsewhere])),
     ],
   };
 }

@@ -131,8 +131,14 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     ...about('kudos', 'kudos'),
     people: { user_id: 'stays' },
     shownTo: ['user_id'],
-    typed: ['text'],
+    typed: ['text', 'effect'],
     ids: ['win_id', 'outbox_id'],
+  },
+  kudos_draft: {
+    ...own('kudos', 'kudos as you were writing it, or as it was before you changed it'),
+    typed: ['text', 'effect', 'people'],
+    json: ['people'],
+    ids: ['kudos_id'],
   },
   kudos_person: {
     ...about('kudos', 'somebody who got kudos'),

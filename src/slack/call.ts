@@ -50,10 +50,13 @@ export type ActionCall = Call & {
 };
 
 /** A shortcut picked from the menu of a message, whose text is cleaned, with mentions as `<@U123>`. */
-type ShortcutCall = Call & {
-  said: { channel: string; ts: string; text: string };
+export type ShortcutCall = Call & {
+  /** `author`: whose message it is; null for an app's. */
+  said: { channel: string; ts: string; text: string; author: string | null };
   /** Answers so that only this person sees it. */
   reply(message: Message): Promise<void>;
+  /** For `answer` of a form opened from here. */
+  replyTo: string;
   open(view: ModalView): Promise<void>;
 };
 

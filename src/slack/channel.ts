@@ -1,54 +1,119 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { failureOf } from './failure.ts';
-
-/** Slack waits three seconds for the answer to a form; people are looked up as well. */
-const patienceMs = 1_500;
+import {
+  type ChannelProblem,
+  channelProblems as problems,
+  type Look,
+  type Outside,
+} from './postable.ts';
+import { soon } from './soon.ts';
 
 const conversation = z.looseObject({
   is_archived: z.boolean().default(false),
+  is_frozen: z.boolean().default(false),
   is_private: z.boolean().default(false),
   is_member: z.boolean().default(false),
   is_im: z.boolean().default(false),
   is_mpim: z.boolean().default(false),
+  is_ext_shared: z.boolean().default(false),
+  is_pending_ext_shared: z.boolean().default(false),
+  is_org_shared: z.boolean().default(false),
+  is_read_only: z.boolean().default(false),
+  is_thread_only: z.boolean().default(false),
+  is_non_threadable: z.boolean().default(false),
+  context_team_id: z.string().optional(),
+  connected_team_ids: z.array(z.string()).default([]),
 });
 
-const words = {
-  hidden:
-    "I can't see that channel. If it is private, type /invite @Both Hats there, then send this again.",
-  private: 'I am not in that channel yet. Type /invite @Both Hats there, then send this again.',
-  archived: 'That channel is archived. Choose another one.',
-  notOne: 'Choose a channel that people of your team are in.',
-  noEntry: 'I may not join that channel. Type /invite @Both Hats there, then send this again.',
-} as const;
+/** Looks whether something can be posted in `channel`, and who reads it there. Changes nothing. */
+export async function lookAt(slack: WebClient, channel: string): Promise<Look> {
+  return inTime(look(slack, channel));
+}
+
+/** The same, and joins a public channel. */
+export async function enter(slack: WebClient, channel: string): Promise<Look> {
+  return inTime(
+    look(slack, channel).then(async (found) => {
+      if (!found.postable || found.postable.isMember) return found;
+      const problem = await join(slack, channel);
+      return problem ? { postable: null, problem } : found;
+    }),
+  );
+}
 
 /**
  * Makes sure that a post in `channel` can be seen, joining a public one; else says what to change, for the form's field.
  * When Slack does not answer in time the channel passes: the post itself will tell.
  */
 export async function channelProblem(slack: WebClient, channel: string): Promise<string | null> {
-  const late = new AbortController();
-  const checked = check(slack, channel).finally(() => late.abort());
-  const passes = sleep(patienceMs, null, { signal: late.signal, ref: false }).catch(() => null);
-  return Promise.race([checked, passes]);
+  const { problem } = await enter(slack, channel);
+  return problem?.says ?? null;
 }
 
-async function check(slack: WebClient, channel: string): Promise<string | null> {
+async function inTime(looking: Promise<Look>): Promise<Look> {
+  return (await soon(looking))?.value ?? unknown;
+}
+
+const unknown: Look = { postable: null, problem: null };
+
+async function look(slack: WebClient, channel: string): Promise<Look> {
   try {
-    const info = await slack.conversations.info({ channel });
-    const found = conversation.parse(info.channel);
-    if (found.is_im || found.is_mpim) return words.notOne;
-    if (found.is_archived) return words.archived;
-    if (found.is_member) return null;
-    if (found.is_private) return words.private;
+    const { channel: info } = await slack.conversations.info({ channel });
+    const found = conversation.parse(info);
+    const problem = problemWith(found);
+    if (problem) return { postable: null, problem };
+    return {
+      postable: {
+        isMember: found.is_member,
+        isPrivate: found.is_private,
+        outside: outsideOf(found),
+        restricted:
+          found.is_read_only || found.is_thread_only
+            ? 'posting'
+            : found.is_non_threadable
+              ? 'threads'
+              : null,
+      },
+      problem: null,
+    };
+  } catch (error) {
+    return { postable: null, problem: problemFrom(error) };
+  }
+}
+
+type Found = z.infer<typeof conversation>;
+
+function problemWith(found: Found): ChannelProblem | null {
+  if (found.is_im || found.is_mpim) return problems.notOne;
+  if (found.is_archived) return problems.archived;
+  if (found.is_frozen) return problems.frozen;
+  return found.is_private && !found.is_member ? problems.private : null;
+}
+
+function outsideOf(found: Found): Outside | null {
+  if (found.is_ext_shared) {
+    const others = found.connected_team_ids.filter((id) => id !== found.context_team_id).length;
+    return { kind: 'organisations', others: others > 0 ? others : null };
+  }
+  if (found.is_pending_ext_shared) return { kind: 'invited' };
+  return found.is_org_shared ? { kind: 'workspaces' } : null;
+}
+
+async function join(slack: WebClient, channel: string): Promise<ChannelProblem | null> {
+  try {
     await slack.conversations.join({ channel });
     return null;
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind !== 'refused') return null;
-    if (failure.code === 'channel_not_found') return words.hidden;
-    if (failure.code === 'is_archived') return words.archived;
-    return words.noEntry;
+    return problemFrom(error);
   }
+}
+
+function problemFrom(error: unknown): ChannelProblem | null {
+  const failure = failureOf(error);
+  if (failure.kind !== 'refused') return null;
+  if (failure.code === 'channel_not_found') return problems.hidden;
+  if (failure.code === 'is_archived') return problems.archived;
+  if (failure.code === 'too_many_members') return problems.full;
+  return problems.noEntry;
 }

@@ -225,8 +225,14 @@ export function createListen(options: ListenOptions): { listen: Listen; stop(): 
             if (!(await firstTime(db, workspace, key, call.now))) return;
             await handle({
               ...call,
-              said: { channel: channel.id, ts: message.ts, text: fromCommand(message.text) },
+              said: {
+                channel: channel.id,
+                ts: message.ts,
+                text: fromCommand(message.text),
+                author: message.bot_id === undefined ? (message.user ?? null) : null,
+              },
               reply,
+              replyTo: payload.response_url,
               open: (view) => answers.openView(payload.trigger_id, view),
             });
           },

@@ -165,6 +165,17 @@ export async function sentMessage(
   return row?.sent_channel && row.sent_ts ? { channel: row.sent_channel, ts: row.sent_ts } : null;
 }
 
+/** The outbox ids of the messages that we put into the thread under a message. */
+export async function repliesUnder(db: Db, workspace: string, id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('thread_of', '=', id)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** The outbox id of the last message made by a schedule; null for none. */
 export async function messageOfSchedule(
   db: Db,

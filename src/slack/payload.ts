@@ -67,7 +67,12 @@ export const shortcutPayload = z.object({
   trigger_id: z.string(),
   response_url: z.string().default(''),
   channel: z.object({ id: z.string() }),
-  message: z.looseObject({ ts: z.string(), text: z.string().default('') }),
+  message: z.looseObject({
+    ts: z.string(),
+    text: z.string().default(''),
+    user: z.string().optional(),
+    bot_id: z.string().optional(),
+  }),
 });
 
 export const viewPayload = z.object({ user: z.object({ id: z.string() }), view });

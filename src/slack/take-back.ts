@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
 import { failureOf } from './failure.ts';
 import { outboxState, sentMessage, wasDeleted, withdraw } from './outbox.store.ts';
+import { whyUnchanged } from './undelivered.ts';
 import { UserError } from './user-error.ts';
 
 /**
@@ -11,9 +12,7 @@ export async function takeBack(call: Call, outbox: string): Promise<void> {
   const { db, workspace, slack } = call;
   if (await withdraw(db, workspace, outbox)) return;
   const state = await outboxState(db, workspace, outbox);
-  if (state === 'sending') {
-    throw new UserError('It is on its way at this very moment. Try again in a minute.');
-  }
+  if (state === 'sending') throw onItsWay();
   const place = await sentMessage(db, workspace, outbox);
   if (!place) {
     if (state !== null) return;
@@ -24,16 +23,14 @@ export async function takeBack(call: Call, outbox: string): Promise<void> {
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind !== 'refused') throw error;
-    if (failure.code === 'is_archived') {
-      throw new UserError('That channel is archived, so nothing in it can be deleted.');
-    }
     // Somebody else has deleted it, or the whole channel.
     const isGone = ['message_not_found', 'channel_not_found'].includes(failure.code);
-    if (!isGone) {
-      throw new UserError(
-        `Slack did not let me delete it (${failure.code}). Ask an admin of your workspace to.`,
-      );
-    }
+    if (!isGone) throw new UserError(whyUnchanged(failure.code));
   }
   await wasDeleted(db, workspace, outbox);
+}
+
+/** Nobody knows yet whether a message has arrived. */
+export function onItsWay(): UserError {
+  return new UserError('It is on its way at this very moment. Try again in a minute.');
 }

@@ -39,18 +39,32 @@ export function typedPieces(
 }
 
 /**
- * Typed text of up to 3,000 characters as sections that fit into one message: mentions work, nothing else does. Text that
- * escaping would make too long for a message is shown as plain text, where mentions stay codes.
+ * Typed text of up to 3,000 characters as sections that fit into one message, together with `others`: mentions work, nothing
+ * else does. Text that escaping would make too long for a message is shown as plain text, where mentions stay codes.
  */
-export function typedSections(text: Typed): SectionBlock[] {
-  if (safe(text).length > messageLength) {
-    return typedPieces(text, sectionLength, (part) => part.length).map((piece) => ({
-      type: 'section',
-      text: plain(piece),
-    }));
-  }
+export function typedSections(text: Typed, others: readonly Typed[] = []): SectionBlock[] {
+  const together = [text, ...others].reduce((sum, each) => sum + safe(each).length, 0);
+  if (together > messageLength) return plainSections(text);
   return typedPieces(text, sectionLength).map((piece) => section(safe(piece)));
 }
+
+function plainSections(text: Typed): SectionBlock[] {
+  return typedPieces(text, sectionLength, (part) => part.length).map((piece) => ({
+    type: 'section',
+    text: plain(piece),
+  }));
+}
+
+/** What did not fit into the fields of a form is shown above them, so that nothing typed is lost. */
+export function leftOver(rest: Typed): SectionBlock[] {
+  if (rest === '') return [];
+  return [
+    section('*This did not fit into the fields below.* Copy what you need of it:'),
+    ...plainSections(rest).slice(0, mostLeftOver),
+  ];
+}
+
+const mostLeftOver = 50;
 
 /** The beginning of typed text: about `max` characters, no mention cut in two. */
 export function beginningOf(text: Typed, max: number): Typed {

@@ -24,6 +24,27 @@ export function whyUndelivered(code: string): string {
   }
 }
 
+/** Why Slack did not let a post in a channel be changed or deleted, by its code, as a sentence that also says what to do. */
+export function whyUnchanged(code: string): string {
+  switch (code) {
+    case 'message_not_found':
+      return 'It is not there any more: somebody has deleted it.';
+    case 'channel_not_found':
+      return `I can't see that channel any more. If it is private, ${invite}.`;
+    case 'not_in_channel':
+      return `I am not in that channel any more: ${invite}.`;
+    case 'is_inactive':
+    case 'is_archived':
+      return 'That channel is archived, so nothing in it can be changed. Ask somebody to bring it back, then try again.';
+    case 'edit_window_closed':
+      return 'Your workspace does not let messages be changed this long after they were posted. You can take it back and write it anew.';
+    case 'compliance_exports_prevent_deletion':
+      return 'Your workspace keeps all messages, so it cannot be deleted.';
+    default:
+      return `Slack did not let me (${code}). Ask an admin of your workspace to look into it.`;
+  }
+}
+
 /** Why a message cannot reach somebody, and what to do about it. `code` is Slack's, or the sender's reason. */
 export function whyUnreached(code: string): string {
   switch (code) {

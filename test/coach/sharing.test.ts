@@ -333,7 +333,7 @@ describe('what Slack refuses', () => {
     sandbox.faults.next('chat.delete', effects.error('cant_delete_message'));
     await mira.clicks('Undo');
     const seen = await mira.looksAt();
-    expect(seen).toContain('Slack did not let me delete it (cant_delete_message).');
+    expect(seen).toContain('Slack did not let me (cant_delete_message).');
     expect(seen).toContain('Shared in #team-aurora.');
     sandbox.faults.next('chat.delete', effects.error('is_archived'));
     await mira.clicks('Undo');

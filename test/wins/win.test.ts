@@ -1,8 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateMessage, validateView } from '../../sandbox/blocks/index.ts';
-import { kudosForm, kudosPost, failedMessage } from '../../src/kudos/kudos.view.ts';
-import { textFrom } from '../../src/kudos/kudos.ts';
 import type { Message } from '../../src/slack/message.ts';
 import { fromCommand } from '../../src/slack/text.ts';
 import {
@@ -110,13 +108,6 @@ describe("Slack's limits", () => {
         const known = [{ id: 'U0ANA', name: 'Ana with quite a long name '.repeat(3) }];
         const form = winForm({ origin: { win: win.id }, from: win, known });
         expect(validateView(form)).toEqual([]);
-
-        const kudos = { ...win, giver: 'U0MIRA', channel: 'C0TEAM', win: win.id };
-        fits(kudosPost(kudos));
-        fits(failedMessage(kudos, 'is_archived'));
-        const from = { text: textFrom(win), people: win.people };
-        const view = kudosForm({ origin: { win: win.id }, from, channel: 'C0TEAM', known });
-        expect(validateView(view)).toEqual([]);
 
         const wins = [win, { ...win, undoneAt: now }, ...Array.from({ length: 8 }, () => win)];
         const list = listView({ wins, page: 2, pages: 3, total: 29 }, when);

@@ -1,0 +1,176 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import {
+  actions,
+  button,
+  context,
+  divider,
+  header,
+  modal,
+  option,
+  section,
+} from '../slack/blocks.ts';
+import type { Message } from '../slack/message.ts';
+import { list, mention, safe } from '../slack/text.ts';
+import { beginningOf, safeBeginning } from '../slack/typed.ts';
+import { localDate } from '../time/wall.ts';
+import { sayDate } from '../time/words.ts';
+import { type Kept, type Tab, writeOrigin, type Origin } from './kudos.ts';
+import { does, wordsOf } from './kudos.view.ts';
+
+export const takeBackCallback = 'kudos.take-back-form';
+
+/** A kudos in a list; `isChanged`: what it said before can come back. */
+export type Listed = Kept & { isChanged: boolean };
+
+/** One page of what somebody gave, or of where they were thanked. */
+export type Page = {
+  tab: Tab;
+  /** From 0 on. */
+  page: number;
+  kudos: readonly Listed[];
+  hasMore: boolean;
+  /** Where the answer to a click in it goes. */
+  replyTo: string;
+};
+
+type When = { now: Temporal.Instant; zone: string };
+
+/** What somebody gave, or where they were thanked, a page at a time. */
+export function listView(of: Page, when: When): ModalView {
+  const { tab, page, kudos, hasMore } = of;
+  const tabButton = (text: string, one: Tab) =>
+    button(text, { action: does[one], ...(tab === one && { style: 'primary' as const }) });
+  return modal({
+    callback: 'kudos.list',
+    title: 'Kudos',
+    close: 'Close',
+    metadata: JSON.stringify({ tab, page, replyTo: of.replyTo }),
+    blocks: [
+      actions(tabButton('What you gave', 'given'), tabButton('Where you were thanked', 'received')),
+      ...(kudos.length === 0
+        ? [section(page > 0 ? 'There are no older ones.' : empty[tab])]
+        : kudos.flatMap((one) => [divider, ...entry(one, tab, when)])),
+      divider,
+      actions(
+        giveButton(),
+        ...(page > 0 ? [turn('Newer', does.newer, page - 1)] : []),
+        ...(hasMore ? [turn('Older', does.older, page + 1)] : []),
+      ),
+      context(whoSees[tab]),
+    ],
+  });
+}
+
+const empty: Readonly<Record<Tab, string>> = {
+  given:
+    'Nothing here yet. Who made your week a little easier, and what did they do? One sentence is enough.',
+  received: 'Nothing here yet. When somebody thanks you with `/kudos`, it stands here.',
+};
+
+const whoSees: Readonly<Record<Tab, string>> = {
+  given: 'Each of these stands in its channel, where its members read it.',
+  received: 'Only you see this list. Each of these stands in its channel.',
+};
+
+function giveButton() {
+  return button('Give kudos', { action: does.give });
+}
+
+function turn(text: string, action: string, page: number) {
+  return button(text, { action, value: String(page) });
+}
+
+/** The part of the Home tab: what somebody gave lately. */
+export function homeBlocks(kudos: readonly Listed[], when: When): KnownBlock[] {
+  return [
+    header('Kudos'),
+    ...(kudos.length === 0
+      ? [section('Who made your week a little easier? Say it where the team can read it.')]
+      : kudos.flatMap((one) => entry(one, 'given', when, 200))),
+    actions(giveButton(), button('All kudos', { action: does.all })),
+  ];
+}
+
+function entry(kudos: Listed, tab: Tab, { now, zone }: When, length = 500): KnownBlock[] {
+  const date = sayDate(localDate(kudos.at, zone), localDate(now, zone));
+  const text = safe(beginningOf(kudos.did, length));
+  const where = kudos.failed
+    ? `:warning: it did not reach <#${kudos.channel}>`
+    : `in <#${kudos.channel}>`;
+  const who =
+    tab === 'received' ? [`from ${mention(kudos.giver)}`] : [`to ${sayPeople(kudos.people)}`];
+  const said = [`${date.charAt(0).toUpperCase()}${date.slice(1)}`, ...who, where];
+  const effect =
+    kudos.effect === '' ? [] : [`What it changed: ${safeBeginning(kudos.effect, length)}`];
+  const details = context([said.join(' · '), ...effect].join('\n'));
+  if (tab === 'received') return [section(text), details];
+  return [section(text, menu(kudos)), details];
+}
+
+/** The first of them where they are many. */
+function sayPeople(people: readonly string[]): string {
+  const first = people.length > 10 ? people.slice(0, 8) : people;
+  const more = people.length - first.length;
+  return list([...first.map(mention), ...(more > 0 ? [`${more} more`] : [])]);
+}
+
+function menu({ id, failed, isChanged }: Listed) {
+  return {
+    type: 'overflow' as const,
+    action_id: does.more,
+    options: failed
+      ? [
+          option('Try again', `again ${id}`),
+          option('Change it', `elsewhere ${id}`),
+          option('Remove', `take-back ${id}`),
+        ]
+      : [
+          option('Edit', `edit ${id}`),
+          ...(isChanged ? [option('Undo the last change', `undo-edit ${id}`)] : []),
+          option('Take it back', `take-back ${id}`),
+        ],
+  };
+}
+
+/** Asks before a kudos is taken back, and says what that does. */
+export function takeBackView(kudos: Kept, origin: Origin): ModalView {
+  return modal({
+    callback: takeBackCallback,
+    title: 'Take it back?',
+    submit: kudos.failed ? 'Remove it' : 'Take it back',
+    close: 'Leave it',
+    metadata: writeOrigin(origin),
+    blocks: [
+      section(
+        kudos.failed
+          ? `It did not reach <#${kudos.channel}>. It goes from your list too.`
+          : `The post in <#${kudos.channel}> is deleted. Where others have answered it, one line says instead that you took it back, and their words stay. Who has read it has read it.`,
+      ),
+      divider,
+      ...wordsOf(kudos),
+      divider,
+      context(
+        'Nobody gets a message about it. I keep your words for a day, in case you want them.',
+      ),
+    ],
+  });
+}
+
+/** What /kudos can do. */
+export function helpMessage(): Message {
+  const lines = [
+    '`/kudos @ana @bo for fixing the login so that nobody has to wait` fills in the form; you see the post before it goes out',
+    '`/kudos` opens the form empty',
+    '`/kudos list` shows what you gave, to edit or take back, and where you were thanked',
+    '“Give kudos” in the menu of a message begins with its words and whoever wrote it',
+  ];
+  const text = `Kudos say in front of the team what somebody did and what it changed. Everybody can give them.\n${lines.map((line) => `• ${line}`).join('\n')}`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(giveButton()),
+      context('No points and no ranking: nobody is counted against anybody.'),
+    ],
+  };
+}

@@ -1,0 +1,193 @@
+import type { Db } from '../db/schema.ts';
+import { botUserOf } from '../db/workspace.store.ts';
+import type { Call } from '../slack/call.ts';
+import { failureOf } from '../slack/failure.ts';
+import {
+  amend,
+  enqueue,
+  outboxState,
+  repliesUnder,
+  sentMessage,
+  withdraw,
+} from '../slack/outbox.store.ts';
+import { quietly } from '../slack/quietly.ts';
+import { drawAnew } from '../slack/redraw.ts';
+import { onItsWay, takeBack } from '../slack/take-back.ts';
+import { whyUnchanged } from '../slack/undelivered.ts';
+import { UserError } from '../slack/user-error.ts';
+import { keepDraft, removeBefore } from './draft.store.ts';
+import { type Kept, type Kudos, type Shareable, thanksFrom, type Words } from './kudos.ts';
+import { addKudos, changeKudos, readKudos, removeKudos, sharesOf } from './kudos.store.ts';
+import { kudosPost, takenBackPost, threadOpener } from './kudos.view.ts';
+
+export const notFound = "I can't find that kudos any more.";
+
+type Whose = Pick<Call, 'workspace' | 'user' | 'now'>;
+
+/** Puts the post and its thread's first reply into the outbox, and returns the id of the kudos. */
+export async function post(
+  tx: Db,
+  { workspace, user, now }: Whose,
+  words: Words,
+  from: { win?: string | undefined; again?: string | undefined },
+): Promise<string> {
+  const message = { workspace, to: { channel: words.channel }, dueAt: now };
+  const said = { ...words, giver: user };
+  const outbox = await enqueue(tx, { ...message, kind: 'kudos', message: kudosPost(said) }, now);
+  if (!outbox) throw new Error('a kudos did not get into the outbox');
+  await enqueue(
+    tx,
+    { ...message, kind: 'kudos-thread', message: threadOpener(), threadOf: outbox },
+    now,
+  );
+  if (!from.again) return addKudos(tx, workspace, { ...said, win: from.win ?? null, outbox }, now);
+  const before = await readKudos(tx, workspace, user, from.again);
+  if (!before) throw new UserError(`${notFound} Copy your text to share it anew.`);
+  if (!before.failed) throw new UserError('You sent this kudos again already. Close this form.');
+  await changeKudos(tx, workspace, { ...before, ...said }, { outbox, now });
+  return before.id;
+}
+
+/**
+ * Lets a kudos say other words, in Slack first: one that waits goes out with them, one that was posted is changed there.
+ * Throws a UserError with Slack's reason, and what the WebClient throws. What it said before is kept for a day, unless it is
+ * only put back.
+ */
+export async function change(
+  call: Call,
+  kudos: Kept,
+  words: Pick<Words, 'did' | 'effect' | 'people'>,
+  { keepsBefore }: { keepsBefore: boolean },
+): Promise<Kept> {
+  const { db, workspace, now } = call;
+  const changed = { ...kudos, ...words };
+  const keep = async (tx: Db) => {
+    await changeKudos(tx, workspace, changed);
+    if (keepsBefore) await keepDraft(tx, call, kudos, { kudos: kudos.id, now });
+  };
+  const waited = await db.transaction().execute(async (tx) => {
+    if (!(await amend(tx, workspace, kudos.outbox, kudosPost(changed)))) return false;
+    await keep(tx);
+    return true;
+  });
+  if (waited) return changed;
+  await drawPost(call, changed);
+  await db.transaction().execute(keep);
+  return changed;
+}
+
+/** Draws the post of a kudos where it stands. Throws a UserError with Slack's reason, and what the WebClient throws. */
+export async function drawPost(call: Call, kudos: Kept): Promise<void> {
+  await drawInPlace(call, kudos, kudosPost(kudos));
+}
+
+async function drawInPlace(
+  call: Call,
+  kudos: Kept,
+  message: ReturnType<typeof kudosPost>,
+): Promise<void> {
+  const { db, workspace } = call;
+  const place = await sentMessage(db, workspace, kudos.outbox);
+  if (!place) {
+    if ((await outboxState(db, workspace, kudos.outbox)) === 'sending') throw onItsWay();
+    throw new UserError("I can't find the post any more, so it stays as it is.");
+  }
+  try {
+    await drawAnew(call, place, message, kudos.outbox);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind !== 'refused') throw error;
+    throw new UserError(`I could not change the post. ${whyUnchanged(failure.code)}`);
+  }
+}
+
+/** What became of a post that was taken back. */
+export type TakenBack = { became: 'unsent' | 'deleted' | 'replaced'; draft: string };
+
+/**
+ * Takes a kudos back. What waits is not sent; a post without answers is deleted with its first reply; one with answers of
+ * others says that it was taken back. Throws a UserError with Slack's reason, and what the WebClient throws. Its words are
+ * kept for a day.
+ */
+export async function takeKudosBack(call: Call, kudos: Kept): Promise<TakenBack> {
+  const { db, workspace, now } = call;
+  const became = await takePostBack(call, kudos);
+  const draft = await db.transaction().execute(async (tx) => {
+    await removeBefore(tx, call, kudos.id);
+    await removeKudos(tx, workspace, kudos);
+    return keepDraft(tx, call, kudos, { now });
+  });
+  return { became, draft };
+}
+
+async function takePostBack(call: Call, kudos: Kept): Promise<TakenBack['became']> {
+  const { db, workspace } = call;
+  const ours = await repliesUnder(db, workspace, kudos.outbox);
+  if (kudos.failed || (await withdraw(db, workspace, kudos.outbox))) {
+    for (const reply of ours) await withdraw(db, workspace, reply);
+    return 'unsent';
+  }
+  const takeOursBack = async () => {
+    for (const reply of ours) await quietly(call, takeBack(call, reply));
+  };
+  if (await othersAnswered(call, kudos)) {
+    await drawInPlace(call, kudos, takenBackPost(kudos.giver));
+    await takeOursBack();
+    return 'replaced';
+  }
+  // Slack leaves a gravestone of a message that has replies.
+  await takeOursBack();
+  await takeBack(call, kudos.outbox);
+  return 'deleted';
+}
+
+/** Whether somebody has written in the thread; where that cannot be read, perhaps. */
+async function othersAnswered(call: Call, kudos: Kept): Promise<boolean> {
+  const { db, workspace, slack } = call;
+  const place = await sentMessage(db, workspace, kudos.outbox);
+  if (!place) return false;
+  const bot = await botUserOf(db, workspace);
+  try {
+    const { messages = [] } = await slack.conversations.replies({
+      channel: place.channel,
+      ts: place.ts,
+      limit: 50,
+    });
+    return messages.some((message) => message.ts !== place.ts && message.user !== bot);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind !== 'refused') throw error;
+    return !['thread_not_found', 'message_not_found', 'channel_not_found'].includes(failure.code);
+  }
+}
+
+/** Lets what was posted of a win say what it says now; false when something could not be changed. */
+export async function changePosts(call: Call, win: Shareable): Promise<boolean> {
+  const { db, workspace, user } = call;
+  let all = true;
+  for (const { id } of await sharesOf(db, call, [win.id])) {
+    const kudos = await readKudos(db, workspace, user, id);
+    if (!kudos) continue;
+    const others = win.people.filter((person) => person !== user);
+    const words = { ...thanksFrom(win), people: others.length > 0 ? others : kudos.people };
+    try {
+      await change(call, kudos, words, { keepsBefore: true });
+    } catch (error) {
+      call.log.warn({ failure: failureOf(error) }, 'a kudos was not changed');
+      all = false;
+    }
+  }
+  return all;
+}
+
+/** Whether a kudos says the same as these words. */
+export function saysTheSame(
+  kudos: Kudos,
+  words: Pick<Words, 'did' | 'effect' | 'people'>,
+): boolean {
+  return (
+    kudos.did === words.did &&
+    kudos.effect === words.effect &&
+    kudos.people.toSorted().join(' ') === words.people.toSorted().join(' ')
+  );
+}
