@@ -98,9 +98,8 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-export type ChannelProperties = Partial<
-  Pick<Channel, 'shared' | 'pendingShared' | 'orgShared' | 'otherTeams' | 'frozen' | 'restricted'>
->;
+type Settable = 'shared' | 'pendingShared' | 'orgShared' | 'otherTeams' | 'frozen' | 'restricted';
+type ChannelProperties = { [P in Settable]?: Channel[P] | undefined };
 
 const QUIET_MS = 16;
 

@@ -266,8 +266,10 @@ async function delegate(noor: Actor, due: string): Promise<void> {
 
 async function shareKudos(noor: Actor): Promise<void> {
   await noor.clicks('Share as kudos');
-  const errors = await noor.submits();
-  if (Object.keys(errors).length > 0) throw new Error(`kudos: ${JSON.stringify(errors)}`);
+  for (const step of ['form', 'preview']) {
+    const errors = await noor.submits();
+    if (Object.keys(errors).length > 0) throw new Error(`${step}: ${JSON.stringify(errors)}`);
+  }
 }
 
 /** Answers in the thread of the newest kudos. */

@@ -43,7 +43,7 @@ export type Channel = {
   /** Frozen while another organisation leaves it: it can be read, and nothing can be written. */
   frozen?: boolean;
   /** What the app may not post there. */
-  restricted?: Restriction;
+  restricted?: Restriction | undefined;
   /** What it was called before, the newest first. */
   previousNames?: string[];
   topic: string;
@@ -56,7 +56,7 @@ export type Channel = {
  * How posting is restricted: by a preference of the workspace, or to those whom the channel's settings name; to replies; to
  * messages without replies.
  */
-export type Restriction = 'workspace' | 'read-only' | 'thread-only' | 'non-threadable';
+type Restriction = 'workspace' | 'read-only' | 'thread-only' | 'non-threadable';
 
 type Reaction = { name: string; users: string[]; count: number };
 export type Metadata = { event_type: string; event_payload: Obj };

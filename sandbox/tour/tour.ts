@@ -74,8 +74,11 @@ export async function playTour({ app, sandbox, clock, print }: TourOptions): Pro
   does('Mira', 'types /win shipped the login fix with @ana');
   await mira.types('/win shipped the login fix with @ana');
   await sees('Mira', mira);
-  does('Mira', 'clicks on Share as kudos, and on Post');
+  does('Mira', 'clicks on Share as kudos, and on Preview');
   await mira.clicks('Share as kudos');
+  await mira.submits();
+  await form(mira);
+  does('Mira', 'clicks on Post');
   await mira.submits();
   await sees('Mira', mira);
   await sees('Ana', ana, '#team-aurora');

@@ -120,10 +120,13 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
     return {
       after: async () => {
         const taken = await taking;
+        const message = takenBackMessage({ channel, ...taken });
         await quietly(
           call,
-          show(call, origin, () => takenBackMessage({ channel, ...taken })),
+          show(call, origin, () => message),
         );
+        // The list does not have it any more, so the way back stands beside it.
+        if (origin.from && origin.replyTo) await call.answer(origin.replyTo, message);
       },
     };
   });

@@ -58,6 +58,8 @@ async function inTime(looking: Promise<Look>): Promise<Look> {
 const unknown: Look = { postable: null, problem: null };
 
 async function look(slack: WebClient, channel: string): Promise<Look> {
+  // Of direct messages Slack tells only with a scope that nothing else needs.
+  if (channel.startsWith('D')) return { postable: null, problem: problems.notOne };
   try {
     const { channel: info } = await slack.conversations.info({ channel });
     const found = conversation.parse(info);

@@ -211,7 +211,10 @@ test('two people tell the story of a kudos in its thread', async () => {
   const form = modal(mira, 'Share as kudos');
   await form.getByRole('combobox', { name: 'Where?' }).fill('team');
   await mira.keyboard.press('Enter');
-  await form.getByRole('button', { name: 'Post' }).click();
+  await form.getByRole('button', { name: 'Preview' }).click();
+  const preview = modal(mira, 'This is how it looks');
+  await preview.getByText('Kudos to').waitFor();
+  await preview.getByRole('button', { name: 'Post' }).click();
   await expect.poll(() => mira.getByRole('dialog').count()).toBe(0);
 
   await goTo(ana, 'team-aurora');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Manager, newManager } from '../../src/coach/manager.ts';
 import { confirmed, progressOf } from '../../src/coach/progress.ts';
 import { rowsOf } from '../slack/rows.ts';
-import { setUp } from '../support/steps.ts';
+import { setUp, postsKudos } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const manager: Manager = newManager('T1', 'U1', 'Europe/Berlin');
@@ -168,7 +168,7 @@ test('what is done without a nudge counts as well: delegations, vision notes, ku
   await world.at('2027-03-29T11:00');
   expect(await progress()).toBe('You did something in 2 of the last 3 weeks.');
   await mira.clicks('Share as kudos');
-  expect(await mira.submits()).toEqual({});
+  expect(await postsKudos(mira)).toEqual({});
   expect(await progress()).toBe('You did something in 3 of the last 3 weeks.');
 });
 

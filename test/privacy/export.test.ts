@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/faults.ts';
 import { accepts, delegates } from '../delegations/some.ts';
-import { setUp } from '../support/steps.ts';
+import { setUp, postsKudos } from '../support/steps.ts';
 import { createWorld, manifest } from '../support/world.ts';
 import { busyMonday, exportOf, filesOf, reading } from './some.ts';
 
@@ -120,11 +120,10 @@ describe('the JSON file', () => {
     await mira.types('/win CANARYKUDOS shipped it with @bo');
     await mira.clicks('Share as kudos');
     world.sandbox.faults.next('chat.postMessage', effects.error('is_archived'));
-    await mira.submits();
+    await postsKudos(mira);
     await bo.types('/coach export');
     expect((await exportOf(world, bo)).text).not.toContain('CANARYKUDOS');
     await mira.clicks('Try again');
-    await mira.submits();
     await bo.types('/coach export');
     const { tables } = await exportOf(world, bo);
     expect(tables['kudos']?.['kudos']).toMatchObject([{ user: mira.id, winId: null }]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accepts, delegates } from '../delegations/some.ts';
-import { setUp } from '../support/steps.ts';
+import { setUp, postsKudos } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import { busyMonday, bytesOf, filesOf, forgets, reading } from './some.ts';
 
@@ -102,7 +102,7 @@ describe('/coach forget', () => {
     await mira.fillsAndSubmits({ 'What is clearer to you now?': 'CANARYNOTE about @ana' });
     await mira.types('/win CANARYKUDOS with @bo');
     await mira.clicks('Share as kudos');
-    await mira.submits();
+    await postsKudos(mira);
     await at('2027-03-27T10:00');
     await mira.opensHome();
     await forgets(mira);
@@ -223,7 +223,7 @@ describe('what was on its way', () => {
     await mira.types('/win CANARYKUDOS with @bo');
     await mira.clicks('Share as kudos');
     sandbox.faults.next('chat.postMessage', { kind: 'rateLimit', seconds: 60 });
-    await mira.submits();
+    await postsKudos(mira);
     await forgets(mira);
     await passes({ hours: 1 });
     expect(await mira.looksAt('#team-aurora')).not.toContain('CANARYKUDOS');
@@ -345,7 +345,7 @@ describe('what others rely on', () => {
     await setUp(world);
     await mira.types('/win Shipped it with @ana and @bo');
     await mira.clicks('Share as kudos');
-    await mira.submits();
+    await postsKudos(mira);
     await forgets(ana);
     await forgets(bo);
     await mira.types('/win list');

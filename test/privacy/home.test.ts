@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/faults.ts';
 import { delegates } from '../delegations/some.ts';
-import { setUp } from '../support/steps.ts';
+import { setUp, postsKudos } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import { exportOf, filesOf } from './some.ts';
 
@@ -86,7 +86,7 @@ describe('what is kept, on the Home tab', () => {
     const { mira, otto } = await createWorld();
     await mira.types('/win shipped the login fix with @otto');
     await mira.clicks('Share as kudos');
-    await mira.fillsAndSubmits({ 'Where?': '#team-aurora' });
+    await postsKudos(mira, { 'Where?': '#team-aurora' });
     await otto.opensHome();
     expect(await otto.homeTab()).toContain('What is kept about you');
   });

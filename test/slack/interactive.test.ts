@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/index.ts';
-import { setUp } from '../support/steps.ts';
+import { setUp, postsKudos } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import { count, rowsOf } from './rows.ts';
 import { accepts } from '../delegations/some.ts';
@@ -89,7 +89,7 @@ describe('a message that somebody counts on', () => {
     await mira.types('/win shipped the login fix with @ana');
     world.sandbox.faults.next('chat.postMessage', effects.http(503));
     await mira.clicks('Share as kudos');
-    await mira.submits();
+    await postsKudos(mira);
     await world.app.stop();
     world.clock.set(Temporal.Instant.from('2027-03-22T08:30:00Z'));
     await world.restarts();
@@ -107,7 +107,7 @@ describe('a message that somebody counts on', () => {
       times: 200,
     });
     await mira.clicks('Share as kudos');
-    await mira.submits();
+    await postsKudos(mira);
     await world.at('2027-03-17T13:00');
     world.sandbox.faults.clear();
     await world.at('2027-03-18T08:00');

@@ -1,5 +1,6 @@
 import { catalogue } from '../../src/practices/index.ts';
 import { rowsOf } from '../slack/rows.ts';
+import type { Actor } from '../../sandbox/actor.ts';
 import type { World } from './world.ts';
 
 /** Mira has set up her coach with a team, a channel and a purpose, and read what was said. */
@@ -28,4 +29,13 @@ export async function mutesAllBut(world: World, key: string): Promise<void> {
     )
     .onConflict((c) => c.doNothing())
     .execute();
+}
+
+/** Fills in the form for kudos that is open, looks at the post, and lets it go out. The errors of the form come back. */
+export async function postsKudos(
+  giver: Actor,
+  entries: Parameters<Actor['fills']>[0] = {},
+): Promise<Record<string, string>> {
+  const errors = await giver.fillsAndSubmits(entries);
+  return Object.keys(errors).length > 0 ? errors : giver.submits();
 }

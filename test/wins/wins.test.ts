@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/index.ts';
+import { postsKudos } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const team = '#team-aurora';
@@ -339,7 +340,7 @@ describe('a win that was shared', () => {
     const world = await createWorld();
     await world.mira.types('/win shipped the login fix with @ana');
     await world.mira.clicks('Share as kudos');
-    await world.mira.fillsAndSubmits({ 'Where?': team });
+    await postsKudos(world.mira, { 'Where?': team });
     return world;
   }
 
@@ -371,15 +372,17 @@ describe('a win that was shared', () => {
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Share as kudos
       You shared this already, in #team-aurora on Monday 15 March. Sent again, it stands there beside the first.
-      Where?: ‹Choose a channel›
-      What did they do?: ‹shipped the login fix with @ana›
-        · What they did, and what it led to. The effect is what others remember.
       Who did it?: ‹ana›
-      · Everybody in that channel sees this, with your name, and can add to it in a thread.
-      [Post again] [Cancel]"
+      What did they do?: ‹shipped the login fix with @ana›
+      · One thing they did, so that somebody who was not there can picture it.
+      What did it change? (optional): ‹Support had its first quiet Monday since autumn.›
+      · :bulb: And what did it change, for whom? “Nobody has to wait for Friday any more.” One line is enough, and it can stay empty.
+      Where?: ‹Choose a channel›
+      · Everybody in that channel sees this, with your name, and can add to it in a thread. Whoever you thank finds it under \`/kudos list\` too.
+      [Preview] [Cancel]"
     `);
     expect((await ana.looksAt(team)).match(/Kudos to/g)).toHaveLength(1);
-    await mira.fillsAndSubmits({ 'Where?': '#general' });
+    await postsKudos(mira, { 'Where?': '#general' });
     expect(await winsIn(world)).toContain(
       'shared in #team-aurora on Monday 15 March and in #general on Monday 15 March',
     );
@@ -391,7 +394,7 @@ describe('a win that was shared', () => {
     await mira.opensHome();
     await mira.types('/win list');
     await mira.clicksInForm('wins.more', { value: 'Share as kudos' });
-    await mira.fillsAndSubmits({ 'Where?': team });
+    await postsKudos(mira, { 'Where?': team });
     expect(await mira.form()).toContain('shared in #team-aurora on Monday 15 March');
     expect(await mira.homeTab()).toContain('shared in #team-aurora on Monday 15 March');
     await mira.closes();
@@ -463,7 +466,7 @@ describe('a win that was shared', () => {
     await mira.types('/win shipped the fix with @ana');
     await mira.clicks('Share as kudos');
     sandbox.faults.next('chat.postMessage', effects.error('is_archived'));
-    await mira.fillsAndSubmits({ 'Where?': team });
+    await postsKudos(mira, { 'Where?': team });
     expect(await winsIn(world)).toContain('1 win. Only you see this until you share it.');
   });
 });
