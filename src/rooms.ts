@@ -209,6 +209,7 @@ export function roomsOf(deps: Deps): Rooms {
       return { isManager: manager !== null, isPaused, takes };
     },
     recordWin: recordWords,
+    thank: kudos.thankInWords,
     delegate: (call, text) => delegateInWords(call, text, { zoneOf }),
   });
   const home: Home = createHome(deps, [

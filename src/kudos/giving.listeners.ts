@@ -216,7 +216,7 @@ async function draftOf(call: Call, { draft = '' }: Pick<Origin, 'draft'>): Promi
 }
 
 /** What the form opens with when somebody wrote "@ana for fixing the login". */
-function openedWith(text: string): Opened {
+export function openedWith(text: string): Opened {
   const { people, did, effect } = readThanks(text);
   return effect.length <= limits.effect
     ? { people, did, effect }

@@ -3,7 +3,7 @@ import type { ActionCall, Call } from '../slack/call.ts';
 import { forgetDrafts } from './draft.store.ts';
 import { kudosRefused, listenForGiven } from './given.listeners.ts';
 import { type KudosOptions, listed } from './given.steps.ts';
-import { listenForGiving, openKudosForm } from './giving.listeners.ts';
+import { listenForGiving, openedWith, openKudosForm } from './giving.listeners.ts';
 import { homeBlocks } from './kudos-list.view.ts';
 import { type Shareable, thanksFrom } from './kudos.ts';
 import { changePosts } from './kudos.steps.ts';
@@ -20,6 +20,8 @@ export type KudosRoom = Room & {
   share: (call: ActionCall, win: Shareable, from: SharingFrom) => Promise<void>;
   /** Opens the form that thanks somebody, with words to begin with. */
   thank: (call: ActionCall, of: { text: string; people: readonly string[] }) => Promise<void>;
+  /** Opens it with what somebody wrote, such as "@ana for the fix". */
+  thankInWords: (call: ActionCall, text: string) => Promise<void>;
   /** Where somebody's wins have been shared, the oldest first. */
   sharesOf: typeof sharesOf;
   /** Lets what was posted of a win say what it says now; false when something could not be changed. */
@@ -49,6 +51,7 @@ export function kudosRoom(options: KudosOptions): KudosRoom {
       ),
     thank: (call, { text, people }) =>
       openKudosForm(call, options, { did: text, effect: '', people }),
+    thankInWords: (call, text) => openKudosForm(call, options, openedWith(text)),
     sharesOf,
     changePosts,
   };

@@ -77,7 +77,7 @@ export async function change(
 }
 
 /** Draws the post of a kudos where it stands. Throws a UserError with Slack's reason, and what the WebClient throws. */
-export async function drawPost(call: Call, kudos: Kept): Promise<void> {
+async function drawPost(call: Call, kudos: Kept): Promise<void> {
   await drawInPlace(call, kudos, kudosPost(kudos));
 }
 

@@ -28,6 +28,8 @@ export type TalkOptions = {
     text: Typed,
     once: <T>(effect: (tx: Db) => Promise<T>) => Promise<T>,
   ): Promise<Message>;
+  /** Opens the form that gives kudos, filled in with these words. */
+  thank(call: ActionCall, text: Typed): Promise<void>;
   /** Opens the form that hands over work, filled in with these words. */
   delegate(call: ActionCall, text: Typed): Promise<void>;
 };
@@ -86,6 +88,11 @@ export function listenForTalk(on: Listen, options: TalkOptions): void {
     const { at, text } = await readAgain(call, call.value);
     const once = onceFor(call, `win ${at.channel} ${at.ts}`, 'That is in your record already.');
     await call.replace(await options.recordWin(call, text, once));
+  });
+
+  on.action(does.thank, async (call) => {
+    const { text } = await readAgain(call, call.value);
+    await options.thank(call, text);
   });
 
   on.action(does.delegate, async (call) => {

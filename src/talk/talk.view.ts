@@ -5,7 +5,12 @@ import type { Message } from '../slack/message.ts';
 import type { Pace, Topic } from './talk.ts';
 
 /** What the buttons do. */
-export const does = { win: 'talk.win', delegate: 'talk.delegate', answer: 'talk.answer' } as const;
+export const does = {
+  win: 'talk.win',
+  thank: 'talk.thank',
+  delegate: 'talk.delegate',
+  answer: 'talk.answer',
+} as const;
 
 /** Whom is answered, and where. */
 export type Asked = {
@@ -52,14 +57,17 @@ function helpAnswer(asked: Asked, opening: string): Message {
       ? button('Record this as a win', { action: does.win, value: about })
       : button('Record a win', { action: 'wins.record' }),
     about
+      ? button('Give kudos', { action: does.thank, value: about })
+      : button('Give kudos', { action: 'kudos.give' }),
+    about
       ? button('Delegate this', { action: does.delegate, value: about })
       : button('Delegate', { action: 'delegations.new' }),
     isManager ? settings : set,
   ];
-  if (pace === 'short') return said('I only do a few things with words.', buttons.slice(0, 2));
+  if (pace === 'short') return said('I only do a few things with words.', buttons.slice(0, 3));
   const what = about
-    ? 'I don’t chat, but I can keep this for you, or hand it over.'
-    : 'I coach managers, a minute at a time. I keep wins and hand over work.';
+    ? 'I don’t chat, but I can keep this for you, thank somebody for it in front of the team, or hand it over.'
+    : 'I coach managers, a minute at a time. I keep wins, thank people in front of their team and hand over work.';
   const private_ = isChannel ? 'Only you see this answer. ' : '';
   return said(
     `${opening}${what}`,

@@ -58,6 +58,71 @@ test('where a message can go', async () => {
   expect(await say(LEADS)).toMatchObject({ ok: true });
 });
 
+test('where posting is restricted', async () => {
+  const sandbox = await sandboxFor();
+  const { web } = sandbox;
+  await web.conversations.join({ channel: AURORA });
+  const { ts } = await post(web, { channel: AURORA, text: 'before' });
+  const say = (thread?: string) =>
+    errorOf(post(web, { channel: AURORA, text: 'hello', ...(thread && { thread_ts: thread }) }));
+  const info = async () => (await web.conversations.info({ channel: AURORA })).channel;
+  expect(await info()).not.toHaveProperty('is_read_only');
+  sandbox.sets('team-aurora', { restricted: 'workspace' });
+  expect(await say()).toBe('restricted_action');
+  sandbox.sets('team-aurora', { restricted: 'read-only' });
+  expect(await say(ts)).toBe('restricted_action_read_only_channel');
+  expect(await info()).toMatchObject({ is_read_only: true });
+  sandbox.sets('team-aurora', { restricted: 'thread-only' });
+  expect(await say()).toBe('restricted_action_thread_only_channel');
+  expect(await say(ts)).toMatchObject({ ok: true });
+  expect(await info()).toMatchObject({ is_thread_only: true });
+  sandbox.sets('team-aurora', { restricted: 'non-threadable' });
+  expect(await say()).toMatchObject({ ok: true });
+  expect(await say(ts)).toBe('restricted_action_non_threadable_channel');
+  expect(await info()).toMatchObject({ is_non_threadable: true });
+});
+
+test('what is shared, frozen or renamed', async () => {
+  const sandbox = await sandboxFor();
+  const { web } = sandbox;
+  await web.conversations.join({ channel: AURORA });
+  const { ts } = await post(web, { channel: AURORA, text: 'before' });
+  const info = async () => (await web.conversations.info({ channel: AURORA })).channel;
+  expect(await info()).toMatchObject({ is_shared: false, is_ext_shared: false, is_frozen: false });
+  sandbox.sets('team-aurora', { pendingShared: true, otherTeams: ['T0OTHER'] });
+  expect(await info()).toMatchObject({
+    is_pending_ext_shared: true,
+    is_ext_shared: false,
+    pending_connected_team_ids: ['T0OTHER'],
+    shared_team_ids: [sandbox.teamId],
+  });
+  sandbox.sets('team-aurora', { pendingShared: false, shared: true });
+  expect(await info()).toMatchObject({
+    is_shared: true,
+    is_ext_shared: true,
+    is_org_shared: false,
+    connected_team_ids: ['T0OTHER'],
+    shared_team_ids: [sandbox.teamId, 'T0OTHER'],
+  });
+  sandbox.sets('team-aurora', { shared: false, orgShared: true });
+  expect(await info()).toMatchObject({
+    is_shared: true,
+    is_ext_shared: false,
+    is_org_shared: true,
+    internal_team_ids: ['T0OTHER'],
+  });
+  sandbox.renames('team-aurora', 'team-borealis');
+  expect(await info()).toMatchObject({ name: 'team-borealis', previous_names: ['team-aurora'] });
+  sandbox.sets('team-borealis', { frozen: true });
+  expect(await errorOf(post(web, { channel: AURORA, text: 'hello' }))).toBe('is_archived');
+  const update = { channel: AURORA, ts, text: 'after' };
+  expect(await errorOf(web.chat.update(update))).toBe('is_inactive');
+  sandbox.sets('team-borealis', { frozen: false });
+  expect(await errorOf(web.chat.update(update))).toMatchObject({ ok: true });
+  sandbox.archives('team-borealis');
+  expect(await errorOf(web.chat.update(update))).toBe('is_inactive');
+});
+
 test('the DM of somebody who left is closed', async () => {
   const sandbox = await sandboxFor();
   const { channel } = await post(sandbox.web, { channel: MIRA, text: 'hello' });

@@ -12,7 +12,7 @@ function posts(world: World): number {
 
 describe('words in the DM', () => {
   test.each(['socket', 'http'] as const)(
-    'become a win, or a delegation, by a click over %s',
+    'become a win, kudos or a delegation by a click over %s',
     async (mode) => {
       const world = await createWorld({ mode });
       const { mira } = world;
@@ -21,8 +21,8 @@ describe('words in the DM', () => {
       expect(await mira.sees()).toMatchInlineSnapshot(`
         "mira: We shipped the login fix with @ana & <!channel>
 
-        I don’t chat, but I can keep this for you, or hand it over.
-        [Record this as a win] [Delegate this] [Hours and settings]
+        I don’t chat, but I can keep this for you, thank somebody for it in front of the team, or hand it over.
+        [Record this as a win] [Give kudos] [Delegate this] [Hours and settings]
         · When I ask you something, your reply in its thread is the answer. The Home tab has the rest, and so has \`/coach help\`."
       `);
       await mira.clicks('Record this as a win');
@@ -40,8 +40,12 @@ describe('words in the DM', () => {
         "mira: @ana the report on churn
 
         I only do a few things with words.
-        [Record this as a win] [Delegate this]"
+        [Record this as a win] [Give kudos] [Delegate this]"
       `);
+      await mira.clicks('Give kudos');
+      expect(await mira.form()).toContain('Who did it?: ‹ana›');
+      expect(await mira.form()).toContain('What did they do?: ‹The report on churn›');
+      await mira.closes();
       await mira.clicks('Delegate this');
       const form = await mira.form();
       expect(form).toContain('the report on churn');
@@ -103,8 +107,8 @@ describe('words in the DM', () => {
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "mira: hello
 
-      Hello! I coach managers, a minute at a time. I keep wins and hand over work.
-      [Record a win] [Delegate] [Hours and settings]
+      Hello! I coach managers, a minute at a time. I keep wins, thank people in front of their team and hand over work.
+      [Record a win] [Give kudos] [Delegate] [Hours and settings]
       · When I ask you something, your reply in its thread is the answer. The Home tab has the rest, and so has \`/coach help\`.
 
       mira: Thanks!
@@ -113,8 +117,8 @@ describe('words in the DM', () => {
 
       mira: help
 
-      I coach managers, a minute at a time. I keep wins and hand over work.
-      [Record a win] [Delegate] [Hours and settings]
+      I coach managers, a minute at a time. I keep wins, thank people in front of their team and hand over work.
+      [Record a win] [Give kudos] [Delegate] [Hours and settings]
       · When I ask you something, your reply in its thread is the answer. The Home tab has the rest, and so has \`/coach help\`.
 
       mira: hours
@@ -181,8 +185,8 @@ describe('a mention in a channel', () => {
     expect(await mira.sees('#team-aurora')).toMatchInlineSnapshot(`
       "mira: @bothhats we shipped the fix with @bo
 
-      (only you) I don’t chat, but I can keep this for you, or hand it over.
-      [Record this as a win] [Delegate this] [Hours and settings]
+      (only you) I don’t chat, but I can keep this for you, thank somebody for it in front of the team, or hand it over.
+      [Record this as a win] [Give kudos] [Delegate this] [Hours and settings]
       · Only you see this answer. When I ask you something, your reply in its thread is the answer. The Home tab has the rest, and so has \`/coach help\`."
     `);
     await mira.clicks('Record this as a win', undefined, '#team-aurora');
