@@ -11,8 +11,8 @@ import * as m0009 from './0009-roadblock.ts';
 import * as m0010 from './0010-kudos-by-giver.ts';
 import * as m0011 from './0011-done.ts';
 import * as m0013 from './0013-thread.ts';
-import * as m0015 from './0015-kudos-thread.ts';
 import * as m0014 from './0014-kudos.ts';
+import * as m0015 from './0015-kudos-thread.ts';
 
 /** One forward step. `name` begins with its number and is kept in the database; it never changes. */
 export type Migration = { name: string; up(db: Kysely<unknown>): Promise<void> };
@@ -31,6 +31,6 @@ export const migrations: readonly Migration[] = [
   m0010,
   m0011,
   m0013,
-  m0015,
   m0014,
+  m0015,
 ];

@@ -11,6 +11,7 @@ import {
   withdraw,
 } from '../slack/outbox.store.ts';
 import { quietly } from '../slack/quietly.ts';
+import { readThread } from '../slack/read-thread.ts';
 import { drawAnew } from '../slack/redraw.ts';
 import { onItsWay, takeBack } from '../slack/take-back.ts';
 import { whyUnchanged } from '../slack/undelivered.ts';
@@ -146,18 +147,12 @@ async function othersAnswered(call: Call, kudos: Kept): Promise<boolean> {
   const { db, workspace, slack } = call;
   const place = await sentMessage(db, workspace, kudos.outbox);
   if (!place) return false;
-  const bot = await botUserOf(db, workspace);
   try {
-    const { messages = [] } = await slack.conversations.replies({
-      channel: place.channel,
-      ts: place.ts,
-      limit: 50,
-    });
-    return messages.some((message) => message.ts !== place.ts && message.user !== bot);
+    const thread = await readThread(slack, place, await botUserOf(db, workspace));
+    return thread !== null && thread.replies.length > 0;
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind !== 'refused') throw error;
-    return !['thread_not_found', 'message_not_found', 'channel_not_found'].includes(failure.code);
+    if (failureOf(error).kind !== 'refused') throw error;
+    return true;
   }
 }
 
