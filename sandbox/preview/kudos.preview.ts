@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { formWithMissing, kudosForm, previewView, problemView } from '../../src/kudos/form.view.ts';
 import {
+  addedView,
   helpMessage,
   homeBlocks,
   listView,
@@ -90,6 +91,7 @@ const kept = {
   at: at('2027-03-15T15:00Z'),
   failed: false,
   isChanged: false,
+  added: { people: [bo.id, noor.id], reactions: 5 },
 };
 const given = [
   kept,
@@ -178,6 +180,9 @@ export const kudosPreviews = [
     'longest, growing': kudosPost(worst),
     'names with signs': kudosPost({ ...kudos, people: [zoe.id, karl.id, sean.id] }),
     'right to left': kudosPost(arabic),
+    'with one who added': kudosPost({ ...kudos, added: { people: [noor.id] } }),
+    'longest, 30 who added': kudosPost({ ...story, added: { people: crowdIds } }),
+    'longest, growing, 30 who added': kudosPost({ ...worst, added: { people: crowdIds } }),
   }),
   ...blocks('wordsOf', { 'both parts': wordsOf(kudos), 'only what they did': wordsOf(short) }),
   ...messages('threadOpener', { 'under a kudos': threadOpener() }),
@@ -227,6 +232,16 @@ export const kudosPreviews = [
   ...blocks('homeBlocks', {
     empty: homeBlocks([], when),
     'given lately': homeBlocks(given.slice(0, 3), when),
+  }),
+  ...modals('addedView', {
+    some: addedView(kept, [{ user: bo.id, text: 'I wrote the test for it' }], link),
+    deleted: addedView(kept, [], null),
+    'very many': addedView(
+      { ...kept, ...story },
+      crowdIds.flatMap((user) => [user, user]).map((user) => ({ user, text: longest(3_000) })),
+      link,
+    ),
+    'right to left': addedView(kept, [{ user: noor.id, text: rightToLeft }], link),
   }),
   ...modals('takeBackView', {
     posted: takeBackView(kept, {}),

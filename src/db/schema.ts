@@ -299,7 +299,7 @@ export type Schema = {
     /** Null: not yet, or it is to be read soon. */
     read_at: Instant | null;
     closed_at: Instant | null;
-    /** A digest of what the post shows since it was drawn anew; '' for as it was sent. */
+    /** A digest of what the post shows; '' where nobody draws it anew. */
     drawn: string;
   };
   /** What people wrote there. */

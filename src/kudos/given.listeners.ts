@@ -3,19 +3,21 @@ import type { Db } from '../db/schema.ts';
 import { knownPeople } from '../people/index.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { enter } from '../slack/channel.ts';
-import { enqueue, type OutboxRow } from '../slack/outbox.store.ts';
+import { enqueue, type OutboxRow, sentMessage } from '../slack/outbox.store.ts';
+import { permalinkTo } from '../slack/permalink.ts';
 import { quietly } from '../slack/quietly.ts';
 import { soon } from '../slack/soon.ts';
-import { mentions } from '../slack/text.ts';
+import { mentions, somebodyWhoLeft } from '../slack/text.ts';
+import { repliesOf } from '../slack/thread.store.ts';
 import { UserError } from '../slack/user-error.ts';
 import { removeDraft, wordsBefore } from './draft.store.ts';
 import { editCallback, kudosForm } from './form.view.ts';
 import { fromList, type KudosOptions, listOf, openListOf, showPage } from './given.steps.ts';
 import { openKudosForm, peopleProblem, wordsFrom } from './giving.listeners.ts';
-import { takeBackCallback, takeBackView } from './kudos-list.view.ts';
+import { addedView, takeBackCallback, takeBackView } from './kudos-list.view.ts';
 import { editFormSchema, type Kept, type Origin, readOrigin, type Tab, tabs } from './kudos.ts';
 import { change, notFound, post, saysTheSame, takeKudosBack } from './kudos.steps.ts';
-import { kudosOfMessage, readKudos } from './kudos.store.ts';
+import { kudosOfMessage, readKudos, readSeen } from './kudos.store.ts';
 import {
   changedMessage,
   does,
@@ -52,7 +54,19 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
     else if (verb === 'take-back') await askToTakeBack(call, id);
     else if (verb === 'again') await tryAgain(call, id);
     else if (verb === 'elsewhere') await elsewhere(call, id);
+    else if (verb === 'added') await showAdded(call, id);
   });
+  on.action(does.added, (call) => showAdded(call, call.value));
+
+  async function showAdded(call: ActionCall, id: string): Promise<void> {
+    const { db, workspace } = call;
+    const kudos = await readSeen(db, call, id);
+    if (!kudos) throw new UserError(notFound);
+    const replies = await repliesOf(db, workspace, [kudos.outbox]);
+    const place = await sentMessage(db, workspace, kudos.outbox);
+    const others = replies.filter(({ user }) => user !== somebodyWhoLeft);
+    await call.open(addedView(kudos, others, place && (await permalinkTo(call.slack, place))));
+  }
 
   async function edit(call: ActionCall, id: string): Promise<void> {
     const kudos = await mine(call, id);

@@ -6,7 +6,7 @@ import { type KudosOptions, listed } from './given.steps.ts';
 import { listenForGiving, openedWith, openKudosForm } from './giving.listeners.ts';
 import { homeBlocks } from './kudos-list.view.ts';
 import { type Shareable, thanksFrom } from './kudos.ts';
-import { changePosts } from './kudos.steps.ts';
+import { addedKeeper, changePosts } from './kudos.steps.ts';
 import { listGiven, sharesOf } from './kudos.store.ts';
 
 /** The room, and the form that it opens for others. */
@@ -36,6 +36,7 @@ export function kudosRoom(options: KudosOptions): KudosRoom {
       listenForGiven(on, options);
     },
     undeliverable: { kudos: kudosRefused },
+    threads: { kudos: addedKeeper },
     async home(visit) {
       const given = await listGiven(visit.db, visit, { limit: 3, offset: 0 });
       const when = { now: visit.now, zone: await options.zoneOf(visit) };

@@ -10,12 +10,12 @@ import {
   section,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { list, mention, safe } from '../slack/text.ts';
+import { count, mention, safe, type Typed } from '../slack/text.ts';
 import { beginningOf, safeBeginning } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDate } from '../time/words.ts';
 import { type Kept, type Tab, writeOrigin, type Origin } from './kudos.ts';
-import { does, wordsOf } from './kudos.view.ts';
+import { does, sayPeople, wordsOf } from './kudos.view.ts';
 
 export const takeBackCallback = 'kudos.take-back-form';
 
@@ -102,19 +102,32 @@ function entry(kudos: Listed, tab: Tab, { now, zone }: When, length = 500): Know
   const said = [`${date.charAt(0).toUpperCase()}${date.slice(1)}`, ...who, where];
   const effect =
     kudos.effect === '' ? [] : [`What it changed: ${safeBeginning(kudos.effect, length)}`];
-  const details = context([said.join(' · '), ...effect].join('\n'));
-  if (tab === 'received') return [section(text), details];
+  const added = sayAdded(kudos);
+  const details = context([said.join(' · '), ...effect, ...added].join('\n'));
+  if (tab === 'received') {
+    return [section(text, ...(added.length > 0 ? [addedButton(kudos.id)] : [])), details];
+  }
   return [section(text, menu(kudos)), details];
 }
 
-/** The first of them where they are many. */
-function sayPeople(people: readonly string[]): string {
-  const first = people.length > 10 ? people.slice(0, 8) : people;
-  const more = people.length - first.length;
-  return list([...first.map(mention), ...(more > 0 ? [`${more} more`] : [])]);
+/** "Ana and Bo added their part · 5 reactions" */
+function sayAdded({ added: { people, reactions } }: Kept): string[] {
+  const said = [
+    ...(people.length > 0 ? [`${sayPeople(people)} added to it`] : []),
+    ...(reactions > 0 ? [count(reactions, 'reaction')] : []),
+  ];
+  return said.length > 0 ? [said.join(' · ')] : [];
 }
 
-function menu({ id, failed, isChanged }: Listed) {
+function addedButton(id: string) {
+  return button('What was added', {
+    action: does.added,
+    value: id,
+    says: 'Read what others added to this kudos',
+  });
+}
+
+function menu({ id, failed, isChanged, added }: Listed) {
   return {
     type: 'overflow' as const,
     action_id: does.more,
@@ -127,9 +140,41 @@ function menu({ id, failed, isChanged }: Listed) {
       : [
           option('Edit', `edit ${id}`),
           ...(isChanged ? [option('Undo the last change', `undo-edit ${id}`)] : []),
+          ...(added.people.length > 0 ? [option('What was added', `added ${id}`)] : []),
           option('Take it back', `take-back ${id}`),
         ],
   };
+}
+
+/** So many of what was added are shown; the thread has the rest. */
+const mostAdded = 30;
+/** Of each of them. */
+const addedLength = 500;
+
+/** What others wrote below a kudos, and where it is. */
+export function addedView(
+  kudos: Kept,
+  replies: readonly { user: string; text: Typed }[],
+  link: string | null,
+): ModalView {
+  const shown = replies.slice(0, mostAdded);
+  const more = replies.length - shown.length;
+  return modal({
+    callback: 'kudos.added',
+    title: 'What was added',
+    close: 'Close',
+    blocks: [
+      context(safeBeginning(kudos.did, addedLength)),
+      divider,
+      ...(shown.length === 0
+        ? [section('Nothing is there any more: what was added was deleted.')]
+        : shown.map(({ user, text }) =>
+            section(`*${mention(user)}*\n${safeBeginning(text, addedLength) || '_no words_'}`),
+          )),
+      ...(more > 0 ? [context(`The thread has ${more} more.`)] : []),
+      ...(link ? [context(`<${link}|Open it in Slack>`)] : []),
+    ],
+  });
 }
 
 /** Asks before a kudos is taken back, and says what that does. */

@@ -13,12 +13,28 @@ import {
 import { quietly } from '../slack/quietly.ts';
 import { readThread } from '../slack/read-thread.ts';
 import { drawAnew } from '../slack/redraw.ts';
+import type { ThreadKeeper } from '../slack/read-thread.ts';
 import { onItsWay, takeBack } from '../slack/take-back.ts';
+import { openThread } from '../slack/thread.store.ts';
 import { whyUnchanged } from '../slack/undelivered.ts';
 import { UserError } from '../slack/user-error.ts';
 import { keepDraft, removeBefore } from './draft.store.ts';
-import { type Kept, type Kudos, type Shareable, thanksFrom, type Words } from './kudos.ts';
-import { addKudos, changeKudos, readKudos, removeKudos, sharesOf } from './kudos.store.ts';
+import {
+  gatheredFor,
+  type Kept,
+  type Kudos,
+  type Shareable,
+  thanksFrom,
+  type Words,
+} from './kudos.ts';
+import {
+  addKudos,
+  changeKudos,
+  kudosOfMessage,
+  readKudos,
+  removeKudos,
+  sharesOf,
+} from './kudos.store.ts';
 import { kudosPost, takenBackPost, threadOpener } from './kudos.view.ts';
 
 export const notFound = "I can't find that kudos any more.";
@@ -34,8 +50,10 @@ export async function post(
 ): Promise<string> {
   const message = { workspace, to: { channel: words.channel }, dueAt: now };
   const said = { ...words, giver: user };
-  const outbox = await enqueue(tx, { ...message, kind: 'kudos', message: kudosPost(said) }, now);
+  const saying = kudosPost(said);
+  const outbox = await enqueue(tx, { ...message, kind: 'kudos', message: saying }, now);
   if (!outbox) throw new Error('a kudos did not get into the outbox');
+  await openThread(tx, workspace, { outbox, until: now.add(gatheredFor), post: saying });
   await enqueue(
     tx,
     { ...message, kind: 'kudos-thread', message: threadOpener(), threadOf: outbox },
@@ -48,6 +66,14 @@ export async function post(
   await changeKudos(tx, workspace, { ...before, ...said }, { outbox, now });
   return before.id;
 }
+
+/** What is written below a kudos: its post says who has added to it. One that was taken back is nobody's any more. */
+export const addedKeeper: ThreadKeeper = {
+  async keep(tx, { workspace, outbox }) {
+    const kudos = await kudosOfMessage(tx, workspace, outbox);
+    return kudos && { post: kudosPost(kudos) };
+  },
+};
 
 /**
  * Lets a kudos say other words, in Slack first: one that waits goes out with them, one that was posted is changed there.

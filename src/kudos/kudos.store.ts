@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import { growingId } from '../db/id.ts';
 import type { Db, Schema } from '../db/schema.ts';
+import { somebodyWhoLeft } from '../slack/text.ts';
+import { reactionsOf, repliesOf } from '../slack/thread.store.ts';
 import type { Kept, Kudos } from './kudos.ts';
 
 /** Writes down a kudos whose post is the message `outbox`, and returns its id. */
@@ -204,6 +206,9 @@ async function withPeople(db: Db, rows: readonly Row[]): Promise<Kept[]> {
     )
     .orderBy('user_id')
     .execute();
+  const outboxes = rows.map((row) => row.outbox_id);
+  const replies = await repliesOf(db, first.workspace_id, outboxes);
+  const reactions = await reactionsOf(db, first.workspace_id, outboxes);
   return rows.map((row) => ({
     id: row.id,
     giver: row.user_id,
@@ -216,7 +221,31 @@ async function withPeople(db: Db, rows: readonly Row[]): Promise<Kept[]> {
     outbox: row.outbox_id,
     at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
     failed: failedStates.some((state) => state === row.outbox_state),
+    added: {
+      people: othersIn(replies, row),
+      reactions: reactions
+        .filter(({ outbox }) => outbox === row.outbox_id)
+        .reduce((sum, { count }) => sum + count, 0),
+    },
   }));
+}
+
+/** Whoever wrote below a kudos, without its giver and whoever is forgotten. */
+function othersIn(replies: Awaited<ReturnType<typeof repliesOf>>, row: Row): string[] {
+  const wrote = replies.filter(({ outbox }) => outbox === row.outbox_id).map(({ user }) => user);
+  const nobody = [row.user_id, somebodyWhoLeft];
+  return [...new Set(wrote)].filter((user) => !nobody.includes(user));
+}
+
+/** A kudos that somebody gave or got; null for any other. */
+export async function readSeen(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+  id: string,
+): Promise<Kept | null> {
+  const row = await kudosRows(db, workspace).where('kudos.id', '=', id).executeTakeFirst();
+  const [kudos] = row ? await withPeople(db, [row]) : [];
+  return kudos && [kudos.giver, ...kudos.people].includes(user) ? kudos : null;
 }
 
 /** When `user` last thanked each person by kudos that reached their channel, or will: by the newest of those. */

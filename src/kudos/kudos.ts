@@ -19,8 +19,19 @@ export type Kudos = Thanks & {
 /** What a giver says, and where. */
 export type Words = Pick<Kudos, 'channel' | 'did' | 'effect' | 'people' | 'link'>;
 
+/** What others added below a kudos. */
+export type Added = {
+  /** Everybody but its giver who wrote in the thread, the first one first. */
+  people: readonly string[];
+  /** How often people reacted, to the post and to what was written. */
+  reactions: number;
+};
+
 /** A kudos and what became of its post: `failed` when it did not reach its channel and will not. */
-export type Kept = Kudos & { outbox: string; at: Temporal.Instant; failed: boolean };
+export type Kept = Kudos & { outbox: string; at: Temporal.Instant; failed: boolean; added: Added };
+
+/** For so long what is added below a kudos is gathered. */
+export const gatheredFor = Temporal.Duration.from({ hours: 30 * 24 });
 
 /** What somebody shares as kudos. */
 export type Shareable = { id: string; text: Typed; why: Typed; people: readonly string[] };

@@ -4,7 +4,7 @@ import type { Message } from '../slack/message.ts';
 import { list, mention } from '../slack/text.ts';
 import { inline, typedSections } from '../slack/typed.ts';
 import { whyUndelivered } from '../slack/undelivered.ts';
-import type { Kudos } from './kudos.ts';
+import type { Added, Kudos } from './kudos.ts';
 
 /** What the buttons do; `more` is the menu beside a kudos in a list. */
 export const does = {
@@ -22,10 +22,13 @@ export const does = {
   back: 'kudos.back',
   again: 'kudos.again',
   elsewhere: 'kudos.elsewhere',
+  added: 'kudos.added',
 } as const;
 
 /** What a post says. */
-export type Said = Pick<Kudos, 'giver' | 'people' | 'did' | 'effect' | 'link'>;
+export type Said = Pick<Kudos, 'giver' | 'people' | 'did' | 'effect' | 'link'> & {
+  added?: Pick<Added, 'people'>;
+};
 
 /** The post in the channel. */
 export function kudosPost(kudos: Said): Message {
@@ -39,8 +42,22 @@ export function kudosPost(kudos: Said): Message {
       context(
         `From ${mention(kudos.giver)}. Good things rarely have one author: the rest of the story goes in the thread.`,
       ),
+      ...sayAdded(kudos.added?.people ?? []),
     ],
   };
+}
+
+function sayAdded(people: readonly string[]): KnownBlock[] {
+  if (people.length === 0) return [];
+  const have = people.length === 1 ? 'has' : 'have';
+  return [context(`${sayPeople(people)} ${have} added to it below.`)];
+}
+
+/** The first of them where they are many. */
+export function sayPeople(people: readonly string[]): string {
+  const first = people.length > 10 ? people.slice(0, 8) : people;
+  const more = people.length - first.length;
+  return list([...first.map(mention), ...(more > 0 ? [`${more} more`] : [])]);
 }
 
 /** What they did and what it changed. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
@@ -6,8 +6,9 @@ import type { Db } from '../db/schema.ts';
 import type { Clock, Timer } from '../time/clock.ts';
 import { createAnswers, errorMessage, errorView, responseTo } from './answer.ts';
 import type { Call, Listen, Submitted } from './call.ts';
+import { digestOf } from './digest.ts';
 import { failureOf, stackOf } from './failure.ts';
-import { type FormValues, fieldErrors } from './form.ts';
+import { fieldErrors } from './form.ts';
 import { createLive } from './live.ts';
 import type { Message } from './message.ts';
 import {
@@ -283,7 +284,7 @@ export function createListen(options: ListenOptions): { listen: Listen; stop(): 
                   once: (effect) =>
                     db.transaction().execute(async (tx) => {
                       const key = `view ${view.id} ${view.hash}`;
-                      const typed = `${key} ${digest(values)}`;
+                      const typed = `${key} ${digestOf(values)}`;
                       if (await firstTime(tx, workspace, key, call.now)) {
                         await firstTime(tx, workspace, typed, call.now);
                         return effect(tx);
@@ -363,11 +364,6 @@ export function createListen(options: ListenOptions): { listen: Listen; stop(): 
 /** Bolt, as Slack's payloads, knows one event for the messages of all sorts of conversations. */
 function inBolt(name: string): string {
   return name.replace(/^message\..*/, 'message');
-}
-
-/** Tells forms apart without keeping what was typed. */
-function digest(values: FormValues): string {
-  return createHash('sha256').update(JSON.stringify(values)).digest('base64url');
 }
 
 function savedBefore(): UserError {

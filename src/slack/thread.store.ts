@@ -1,4 +1,6 @@
 import type { Db } from '../db/schema.ts';
+import { digestOf } from './digest.ts';
+import type { Message } from './message.ts';
 import { somebodyWhoLeft } from './text.ts';
 import type { Reaction, Reply, Thread } from './thread.ts';
 
@@ -10,15 +12,18 @@ export type OpenThread = {
   channel: string;
   ts: string;
   until: Temporal.Instant;
-  /** What its post showed when it was last drawn; '' for as it was sent. */
+  /** A digest of what its post shows; '' where nobody draws it. */
   drawn: string;
 };
 
-/** Has the thread below a post of the outbox read from now on, in the transaction that makes the post due. */
+/**
+ * Has the thread below a post of the outbox read from now on, in the transaction that makes the post due. `post`: what it says
+ * then, where its keeper draws it anew.
+ */
 export async function openThread(
   tx: Db,
   workspace: string,
-  { outbox, until }: { outbox: string; until: Temporal.Instant },
+  { outbox, until, post }: { outbox: string; until: Temporal.Instant; post?: Message },
 ): Promise<void> {
   await tx
     .insertInto('thread')
@@ -28,7 +33,7 @@ export async function openThread(
       until_at: until.epochMilliseconds,
       read_at: null,
       closed_at: null,
-      drawn: '',
+      drawn: post ? digestOf(post) : '',
     })
     .onConflict((c) => c.doNothing())
     .execute();

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import type { Clock, Timer } from '../time/clock.ts';
 import type { Call, Listen } from './call.ts';
+import { digestOf } from './digest.ts';
 import { failureOf, stackOf } from './failure.ts';
 import type { Message } from './message.ts';
 import { drawAnew } from './redraw.ts';
@@ -147,7 +147,7 @@ export function createThreads(options: ThreadsOptions): Threads {
   }
 
   async function draw({ outbox, channel, ts, drawn }: OpenThread, post: Message): Promise<void> {
-    const digest = createHash('sha256').update(JSON.stringify(post)).digest('base64url');
+    const digest = digestOf(post);
     if (digest === drawn) return;
     const call = { db, slack, workspace, log, below: options.below };
     await drawAnew(call, { channel, ts }, post, outbox);
