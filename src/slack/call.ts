@@ -124,6 +124,8 @@ export type Listen = {
   ): void;
   /** An event that only says where to look: it keeps no receipt, as looking once more does no harm. */
   hint<T>(name: string, payload: z.ZodType<T>, handle: (event: T) => Promise<void>): void;
-  /** What has been registered, to hold against the manifest. */
-  registered: Readonly<{ commands: Set<string>; shortcuts: Set<string>; events: Set<string> }>;
+  /** What has been registered: the manifest names the first three, tests go through all of it. */
+  registered: Readonly<
+    Record<'commands' | 'shortcuts' | 'events' | 'actions' | 'submissions', Set<string>>
+  >;
 };

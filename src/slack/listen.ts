@@ -56,7 +56,7 @@ export function createListen(options: ListenOptions): { listen: Listen; stop(): 
   const commands = new Set<string>();
   const shortcuts = new Set<string>();
   const actions = new Set<string>();
-  const callbacks = new Set<string>();
+  const submissions = new Set<string>();
   const events = new Set<string>();
 
   function callOf(user: string): Call {
@@ -106,7 +106,7 @@ export function createListen(options: ListenOptions): { listen: Listen; stop(): 
   }
 
   const listen: Listen = {
-    registered: { commands, shortcuts, events },
+    registered: { commands, shortcuts, events, actions, submissions },
 
     command(name, handle) {
       register(commands, name);
@@ -263,7 +263,7 @@ export function createListen(options: ListenOptions): { listen: Listen; stop(): 
     },
 
     submission(callback, form, handle) {
-      register(callbacks, callback);
+      register(submissions, callback);
       bolt.view({ callback_id: callback, type: 'view_submission' }, async ({ body, ack }) => {
         const payload = viewPayload.parse(body);
         const { view } = payload;
@@ -357,7 +357,7 @@ export function createListen(options: ListenOptions): { listen: Listen; stop(): 
     },
   };
 
-  answerUnknown(bolt, { commands, shortcuts, actions, callbacks }, log);
+  answerUnknown(bolt, { commands, shortcuts, actions, callbacks: submissions }, log);
   return { listen, stop: () => live.stop() };
 }
 
