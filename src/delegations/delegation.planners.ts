@@ -9,15 +9,18 @@ import {
   delegationOfNews,
   endOfDay,
   isGone,
-  nextCheckIn,
+  nextCheckInAfter,
   roleOf,
 } from './delegation.ts';
 import { delegationOfMessage, readDelegation } from './delegation.store.ts';
 import { failedMessage, type Hearable, hearables, kindOf, unheardMessage } from './unheard.view.ts';
 
+/** What is to come at once comes in the next tick, since a tick plans nothing for its own moment. */
+const aMoment = Temporal.Duration.from({ seconds: 1 });
+
 /**
  * Asks the delegate for roadblocks, and returns the next time, reckoned anew in the zone where they are now. What could not
- * be asked on its day is left out.
+ * be asked on its day is left out; after days on which nothing was planned, that of today comes at once.
  */
 export const planCheckIn: Planner = async (tx, due, now) => {
   const workspace = due.workspace_id;
@@ -31,8 +34,9 @@ export const planCheckIn: Planner = async (tx, due, now) => {
     const occurrence = { schedule: due.id, slot: due.slot };
     await askTogether(tx, delegation, occurrence, { now, zone, date, expiresAt });
   }
-  const next = nextCheckIn(delegation.checkIn, now, zone);
-  return { slot: next.date.toString(), at: next.at };
+  const next = nextCheckInAfter(date, delegation.checkIn, now, zone);
+  const isPast = Temporal.Instant.compare(next.at, now) <= 0;
+  return { slot: next.date.toString(), at: isPast ? now.add(aMoment) : next.at };
 };
 
 type Undeliverable = NonNullable<Room['undeliverable']>;

@@ -178,6 +178,22 @@ export function nextCheckIn(rule: CheckInRule, after: Temporal.Instant, zone: st
   return nextWeekly(after, { days: rule.days, time: rule.at, zone });
 }
 
+/** The check-in after the one of `date`; today's, which may be past by now, where that was on an earlier day. */
+export function nextCheckInAfter(
+  date: Temporal.PlainDate,
+  rule: CheckInRule,
+  now: Temporal.Instant,
+  zone: string,
+): Slot {
+  const today = localDate(now, zone);
+  if (Temporal.PlainDate.compare(date, today) >= 0) return nextCheckIn(rule, now, zone);
+  return nextCheckIn(
+    rule,
+    endOfDay(today.subtract({ days: 1 }), zone).subtract({ nanoseconds: 1 }),
+    zone,
+  );
+}
+
 /** The first check-in once it is theirs: a day after `acceptedAt` at the earliest. */
 export function firstCheckIn(rule: CheckInRule, acceptedAt: Temporal.Instant, zone: string): Slot {
   return nextCheckIn(rule, acceptedAt.add({ hours: 24 }), zone);

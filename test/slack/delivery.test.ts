@@ -7,6 +7,33 @@ import { rowsOf } from './rows.ts';
 
 const post = 'chat.postMessage';
 
+test('Slack asks for 30 seconds of silence: what waits goes out after them, and people are answered at once', async () => {
+  const world = await createWorld();
+  const { mira, ana } = world;
+  await setUp(world);
+  const dueAt = berlin('2027-03-15T09:30');
+  await writes(world, 'Hello', { dueAt });
+  world.sandbox.faults.next(post, effects.rateLimit(30));
+  await world.at('2027-03-15T09:30');
+  expect(messages(world, 'Hello')).toEqual([]);
+
+  await mira.types('/win shipped the login fix');
+  expect(await mira.sees()).toContain('*Recorded.*');
+  await mira.clicks('Edit');
+  expect(await mira.fillsAndSubmits({ 'What went well?': 'shipped both fixes' })).toEqual({});
+  expect(await mira.sees()).toContain('shipped both fixes');
+  await mira.opensHome();
+  expect(await mira.homeTab()).toContain('shipped both fixes');
+  await ana.types('/coach');
+  expect(await ana.form()).toContain('Your team');
+  expect(messages(world, 'Hello')).toEqual([]);
+
+  await world.passes({ seconds: 29 });
+  expect(messages(world, 'Hello')).toEqual([]);
+  await world.passes({ minutes: 1 });
+  expect(messages(world, 'Hello')).toHaveLength(1);
+});
+
 test('Slack asks us to slow down: the nudge waits, an answer does not', async () => {
   const world = await createWorld();
   const { mira } = world;
@@ -51,39 +78,6 @@ test('a nudge that never reached Slack comes a little later, once', async () => 
   expect(await mira.sees()).toContain('[Do it]');
   await world.at('2027-03-15T12:30');
   expect(await mira.sees()).toBe('');
-});
-
-describe('grace', () => {
-  test('after an hour without the app a nudge still comes', async () => {
-    const world = await createWorld();
-    await setUp(world);
-    await down(world, '2027-03-15T11:00');
-    expect(await world.mira.sees()).toContain('[Do it]');
-  });
-
-  test('after three it is missed, and the next one comes as usual', async () => {
-    const world = await createWorld();
-    const { mira } = world;
-    await setUp(world);
-    await down(world, '2027-03-15T13:00');
-    expect(await mira.sees()).toBe('');
-    const rows = await unanswered(world).select(['state', 'error']).execute();
-    expect(rows).toEqual([{ state: 'missed', error: 'too late' }]);
-    await world.at('2027-03-17T09:59');
-    await mira.sees();
-    await world.at('2027-03-17T10:00');
-    expect(await mira.sees()).toContain('[Do it]');
-  });
-
-  test('a week without the app brings no week of nudges', async () => {
-    const world = await createWorld();
-    const { mira } = world;
-    await setUp(world);
-    await down(world, '2027-03-24T16:00');
-    expect(await mira.sees()).toBe('');
-    await world.at('2027-03-26T10:00');
-    expect((await mira.sees()).split('[Do it]')).toHaveLength(2);
-  });
 });
 
 describe('a message to a manager that becomes due', () => {
@@ -181,14 +175,6 @@ describe('stopping the app', () => {
 
 function berlin(local: string): Temporal.Instant {
   return Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/Berlin').toInstant();
-}
-
-/** The app is down until a local moment. */
-async function down(world: World, until: string): Promise<void> {
-  await world.app.stop();
-  world.clock.set(berlin(until));
-  await world.restarts();
-  await world.passes({ minutes: 1 });
 }
 
 async function writes(world: World, text: string, change: Partial<Outgoing>): Promise<void> {
