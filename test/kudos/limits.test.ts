@@ -57,6 +57,7 @@ describe("Slack's limits", () => {
           outbox: 'o',
           at: now,
           failed: false,
+          added: { people: [], reactions: 0 },
           isChanged: true,
         };
         fits(kudosPost(kudos));
