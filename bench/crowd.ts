@@ -68,7 +68,14 @@ async function live(db: Db, start: Temporal.Instant, now: Temporal.Instant): Pro
     vision: { day: day(3), from: Temporal.PlainTime.from('09:00'), minutes: 120 },
   };
   const ticking = tickingOn(db);
-  const person = { id: model, name: 'Model', zone, isBot: false, isDeactivated: false };
+  const person = {
+    id: model,
+    name: 'Model',
+    zone,
+    isBot: false,
+    isDeactivated: false,
+    isForeign: false,
+  };
   await keepPerson(db, workspace, person, start);
   await db.transaction().execute(async (tx) => {
     await keepManager(tx, manager, start);

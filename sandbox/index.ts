@@ -87,6 +87,8 @@ export type Sandbox = {
   /** From now on the channel has these properties, such as being shared with another organisation. */
   sets(channel: string, properties: ChannelProperties): void;
   deactivates(name: string): void;
+  /** Somebody is of another workspace from now on: of ours too where `organization` names it, else in shared channels at most. */
+  isOf(name: string, team: string, organization?: string[]): void;
   /** From now on the bot token is refused: token_revoked, or account_inactive. */
   revokeToken(how?: 'revoked' | 'inactive'): void;
   /** Removes the app: the bot token is refused, and the app hears of it by two events, in either order. */
@@ -209,6 +211,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       const user = findUser(state, name);
       if (!user) throw new Error(`there is nobody called ${name}`);
       deactivate(context, user);
+    },
+    isOf(name, team, organization) {
+      const user = findUser(state, name);
+      if (!user) throw new Error(`there is nobody called ${name}`);
+      user.team_id = team;
+      if (organization) user.org_teams = organization;
     },
     revokeToken(how = 'revoked') {
       state.token = how;

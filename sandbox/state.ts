@@ -20,6 +20,10 @@ export type User = {
   is_bot: boolean;
   is_restricted: boolean;
   is_admin: boolean;
+  /** The workspace whose they are, for somebody of a shared channel who is none of ours. */
+  team_id?: string;
+  /** All workspaces whose they are, where those are of one organization. */
+  org_teams?: string[];
   /** Set for bot users: the id that bots.info takes. */
   bot_id?: string;
   /** Seconds; when the profile last changed. */
@@ -262,4 +266,10 @@ export function findMessage(
   ts: string,
 ): Message | undefined {
   return messagesIn(state, channel).find((message) => message.ts === ts);
+}
+
+/** Whether somebody is of another workspace, and seen here in shared channels at most. */
+export function isForeign({ team }: WorkspaceState, user: User): boolean {
+  if (user.team_id === undefined || user.team_id === team.id) return false;
+  return !user.org_teams?.includes(team.id);
 }

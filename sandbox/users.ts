@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from './context.ts';
 import { hasScope } from './grants.ts';
-import type { Obj, User } from './state.ts';
+import { isForeign, type Obj, type User } from './state.ts';
 
 const IMAGE_SIZES = [24, 32, 48, 72, 192, 512];
 const COLORS = ['9f69e7', '4bbe2e', 'e7392d', '3c989f', '674b1b', 'e96699', 'de5f24', '2b6836'];
@@ -12,10 +12,17 @@ export function userObject(context: Context, user: User): Obj {
   const digest = createHash('md5').update(user.id).digest('hex');
   const base = {
     id: user.id,
-    team_id: state.team.id,
+    team_id: user.team_id ?? state.team.id,
     name: user.name,
     deleted: user.deleted,
-    profile: profileObject(user, digest, state.team.id, hasScope(manifest, 'users:read.email')),
+    profile: profileObject(
+      user,
+      digest,
+      user.team_id ?? state.team.id,
+      hasScope(manifest, 'users:read.email'),
+    ),
+    ...(user.org_teams && { enterprise_user: { id: user.id, teams: user.org_teams } }),
+    ...(isForeign(state, user) && { is_stranger: !isSeenIn(context, user) }),
     is_bot: user.is_bot,
     is_app_user: false,
     updated: user.updated,
@@ -37,6 +44,13 @@ export function userObject(context: Context, user: User): Obj {
     is_email_confirmed: true,
     who_can_share_contact_card: 'EVERYONE',
   };
+}
+
+/** Whether somebody of another workspace is in a shared channel of ours. */
+function isSeenIn({ state }: Context, { id }: User): boolean {
+  return Object.values(state.channels).some(
+    ({ shared, members }) => shared && members.includes(id),
+  );
 }
 
 function profileObject(user: User, digest: string, team: string, withEmail: boolean): Obj {

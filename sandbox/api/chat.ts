@@ -11,6 +11,7 @@ import {
   type Draft,
   type Message,
   type Obj,
+  isForeign,
 } from '../state.ts';
 import { checkMessage } from '../validation.ts';
 import { isMember, needScope, visibleChannel, type Call, type Method } from './method.ts';
@@ -146,7 +147,7 @@ function channelToPostIn(call: Call, id: string): Channel {
   const user = state.users[id];
   if (user === undefined) return postable(call, visibleChannel(call, id));
   if (user.is_bot) fail('cannot_dm_bot');
-  if (user.deleted) fail('channel_not_found');
+  if (user.deleted || isForeign(state, user)) fail('channel_not_found');
   return postable(call, openIm(call.context, user.id));
 }
 

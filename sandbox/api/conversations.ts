@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { fail } from '../errors.ts';
 import { addMember } from '../membership.ts';
 import { openIm } from '../messages.ts';
-import { imBetween, type Channel, type Obj } from '../state.ts';
+import { isForeign, imBetween, type Channel, type Obj } from '../state.ts';
 import { isMember, needRightFor, needScope, scopeFor, visibleChannel } from './method.ts';
 import type { Call, Method } from './method.ts';
 
@@ -43,6 +43,7 @@ function open(call: Call): Obj {
   if (!user) fail('user_not_found');
   if (user.is_bot) fail('cannot_dm_bot');
   if (user.deleted) fail('user_disabled');
+  if (isForeign(state, user)) fail('user_not_visible');
   const known = imBetween(state, user.id, state.app.bot_user_id);
   const channel = openIm(context, user.id);
   return {

@@ -13,7 +13,7 @@ export const zone = 'Europe/Berlin';
 export const when = { now, zone };
 
 function person(id: string, name: string, zone: string): Person {
-  return { id, name, zone, isBot: false, isDeactivated: false };
+  return { id, name, zone, isBot: false, isDeactivated: false, isForeign: false };
 }
 
 export const mira = person('U0MIRA00000', 'Mira', zone);

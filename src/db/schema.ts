@@ -41,6 +41,8 @@ export type Schema = {
     zone: string;
     is_bot: Flag;
     is_deactivated: Flag;
+    /** Of another workspace. */
+    is_foreign: Flag;
     read_at: Instant;
     /** When Slack first said so; null for whoever is active. */
     deactivated_at: Instant | null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '../people/index.ts';
-import { whyNot } from '../people/index.ts';
+import { whyNotAsked } from '../people/index.ts';
 import { optionalText, requiredText } from '../slack/form.ts';
 import { mentionsForNames, saysSomething, setApart } from '../slack/typed.ts';
 import { isWeekday, type Weekday } from '../time/hours.ts';
@@ -195,7 +195,7 @@ function isAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
 export function notToBeAsked(manager: string, user: string, person: Person | null): string | null {
   if (user === manager) return 'That is you. Choose who is to own it instead.';
   if (!person) return 'Slack does not know this person here. Choose somebody else.';
-  return whyNot(person);
+  return whyNotAsked(person);
 }
 
 /**

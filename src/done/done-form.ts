@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Person, whyNot } from '../people/index.ts';
+import { type Person, whyNotAsked } from '../people/index.ts';
 import { requiredText } from '../slack/form.ts';
 import { saysSomething } from '../slack/typed.ts';
 
@@ -26,5 +26,5 @@ export const doneProjectForm = z.object({
 export function notToAsk(manager: string, user: string, person: Person | null): string | null {
   if (user === manager) return 'That is you. Choose somebody who works on it.';
   if (!person) return 'Slack does not know this person here. Choose somebody else.';
-  return whyNot(person);
+  return whyNotAsked(person);
 }

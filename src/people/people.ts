@@ -19,6 +19,9 @@ const patienceMs = 1_800;
 
 const slackUser = z.looseObject({
   id: z.string(),
+  team_id: z.string().optional(),
+  is_stranger: z.boolean().optional(),
+  enterprise_user: z.looseObject({ teams: z.array(z.string()).default([]) }).nullish(),
   name: z.string().default(''),
   real_name: z.string().optional(),
   deleted: z.boolean().default(false),
@@ -58,7 +61,9 @@ export async function personOf(asking: Asking, user: string): Promise<Person | n
   }
   try {
     const person = await fromSlack(asking, user);
-    if (person) await keepPerson(asking.db, asking.workspace, person, asking.now);
+    // That somebody has left is for `keepUp` to notice, which tells of it.
+    const hasLeft = person?.isDeactivated && kept && !kept.person.isDeactivated;
+    if (person && !hasLeft) await keepPerson(asking.db, asking.workspace, person, asking.now);
     return person;
   } catch (error) {
     if (kept) return kept.person;
@@ -67,10 +72,10 @@ export async function personOf(asking: Asking, user: string): Promise<Person | n
 }
 
 /** A person as Slack tells of them now; null when it knows nobody of that id. */
-async function fromSlack({ slack }: Asking, user: string): Promise<Person | null> {
+async function fromSlack({ slack, workspace }: Asking, user: string): Promise<Person | null> {
   try {
     const { user: profile } = await inTime(slack.users.info({ user }));
-    return personFrom(slackUser.parse(profile));
+    return personFrom(slackUser.parse(profile), workspace);
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === 'refused' && /^user_not_(found|visible)$/.test(failure.code)) return null;
@@ -91,8 +96,9 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-function personFrom(user: z.infer<typeof slackUser>): Person {
-  const { profile } = user;
+/** Whoever Slack counts to `workspace`, by their team or by those of their organization, is not foreign. */
+function personFrom(user: z.infer<typeof slackUser>, workspace: string): Person {
+  const { profile, team_id: team = workspace, enterprise_user: grid } = user;
   const names = [profile.display_name, profile.real_name, user.real_name, user.name, user.id];
   return {
     id: user.id,
@@ -100,6 +106,8 @@ function personFrom(user: z.infer<typeof slackUser>): Person {
     zone: user.tz && isZone(user.tz) ? user.tz : 'UTC',
     isBot: user.is_bot || user.id === 'USLACKBOT',
     isDeactivated: user.deleted,
+    isForeign:
+      user.is_stranger === true || (team !== workspace && !grid?.teams.includes(workspace)),
   };
 }
 
@@ -172,7 +180,7 @@ export function peopleRoom(
         z.looseObject({ user: slackUser }),
         (event) => event.user.id,
         async ({ db, workspace, now, event }) => {
-          const person = personFrom(event.user);
+          const person = personFrom(event.user, workspace);
           await keepUp(db, workspace, person, now);
           await followStatus(db, workspace, { person, status: statusFrom(event.user) }, now);
         },

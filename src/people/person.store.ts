@@ -22,6 +22,7 @@ export async function readPerson(
       zone: row.zone,
       isBot: row.is_bot === 1,
       isDeactivated: row.is_deactivated === 1,
+      isForeign: row.is_foreign === 1,
     },
     readAt: Temporal.Instant.fromEpochMilliseconds(row.read_at),
   };
@@ -73,6 +74,7 @@ export async function keepPerson(
     zone: person.zone,
     is_bot: person.isBot ? 1 : 0,
     is_deactivated: person.isDeactivated ? 1 : 0,
+    is_foreign: person.isForeign ? 1 : 0,
     read_at: now.epochMilliseconds,
   };
   const left = person.isDeactivated ? now.epochMilliseconds : null;

@@ -94,6 +94,31 @@ describe('/delegate', () => {
     });
   });
 
+  test.each(['in a shared channel', 'elsewhere'])(
+    'is not for somebody of another workspace, seen %s',
+    async (where) => {
+      const { mira, sandbox } = await createWorld();
+      sandbox.isOf('otto', 'T0PARTNER00');
+      const shared = Object.values(sandbox.state.channels).find(({ members }) =>
+        members.includes(mira.id),
+      );
+      if (!shared) throw new Error('Mira is in no channel');
+      shared.shared = where === 'in a shared channel';
+      const problem = 'otto is of another workspace. Choose somebody of yours.';
+      expect(await delegates(mira, '@otto')).toEqual({ who: problem });
+      expect(await mira.form()).toContain('5-page Q3 retention report');
+      await mira.types('/delegate @otto the price list');
+      expect(await mira.form()).toContain(problem);
+      expect(await mira.form()).toContain('the price list');
+    },
+  );
+
+  test('is for somebody of the same organization', async () => {
+    const { mira, sandbox } = await createWorld();
+    sandbox.isOf('bo', 'T0SISTER000', ['T0SISTER000', sandbox.teamId]);
+    expect(await delegates(mira, '@bo')).toEqual({});
+  });
+
   test('takes no day that is over where the delegate is, and no check-in without a time', async () => {
     const { mira } = await createWorld({ starts: '2027-03-15T08:30[Europe/Berlin]' });
     expect(await delegates(mira, '@bo', { Due: '2027-03-14' })).toEqual({

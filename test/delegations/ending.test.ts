@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createWorld, type World } from '../support/world.ts';
 import { setUp } from '../support/steps.ts';
 import { rowsOf } from '../slack/rows.ts';
-import { accepts, delegates } from './some.ts';
+import { accepts, delegates, report } from './some.ts';
 
 async function accepted(fields: Record<string, string> = {}): Promise<World> {
   const world = await createWorld();
@@ -277,6 +277,22 @@ describe('somebody who leaves the workspace', () => {
     const list = await mira.form();
     expect(list).toMatch(/The price list\n· Taken back from @bo/);
     expect(list).toMatch(/5-page Q3 retention report\n· Accepted by @bo/);
+  });
+
+  test('while nobody told us of it is noticed all the same, also when their profile is read meanwhile', async () => {
+    const { mira, bo, sandbox, passes } = await accepted();
+    await mira.types('/delegate @bo the price list');
+    await mira.fills({ ...report, Who: '@bo' });
+    const user = sandbox.state.users[bo.id];
+    if (!user) throw new Error('there is no bo');
+    user.deleted = true;
+    await passes({ hours: 30 });
+    expect(await mira.submits()).toEqual({
+      who: 'bo has left this workspace. Choose somebody else.',
+    });
+    await mira.closes();
+    await passes({ hours: 8 * 24 });
+    expect(await mira.looksAt()).toContain('@bo is deactivated in Slack. What becomes of');
   });
 
   test('as a manager, the delegate hears of it', async () => {

@@ -19,6 +19,7 @@ export const ana: Person = {
   zone: 'America/New_York',
   isBot: false,
   isDeactivated: false,
+  isForeign: false,
 };
 
 export const contract: Contract = {
