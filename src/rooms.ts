@@ -134,8 +134,10 @@ export function roomsOf(deps: Deps): Rooms {
   });
   const done = doneRoom({
     reaches,
-    buttons: async (db, { workspace, delegation, ...question }, side) =>
-      delegation === null ? [] : talkButtons(db, { workspace, user: question[side] }, delegation),
+    buttons: async (db, { workspace, delegation, ...question }, side, now) =>
+      delegation === null
+        ? []
+        : talkButtons(db, { workspace, user: question[side] }, delegation, now),
     redraw: (changes) => redraw({ ...deps, below: stillBelow }, changes),
     answered: (tx, call, nudge) => answered.markDone(tx, call, nudge),
     afterAnswered: (call, nudge) => answered.redraw(call, nudge),

@@ -61,8 +61,8 @@ export const wordsPreviews = [
     'it is over': delegations.nothingToTell(done),
   }),
   ...messages('askToSend', {
-    'under a request': delegations.askToSend(proposed, 'delegate', 'd1'),
-    'to the delegate': delegations.askToSend(accepted, 'manager', 'd1'),
+    'under a request': delegations.askToSend(proposed, 'delegate', 'd1', null),
+    'to the delegate': delegations.askToSend(accepted, 'manager', 'd1', null),
   }),
   ...messages('sent', { 'to the manager': delegations.sent(accepted, 'manager') }),
   ...messages('notSent', { 'it stays': delegations.notSent() }),

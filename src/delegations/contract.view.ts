@@ -33,7 +33,7 @@ export function contractView(
   if (!current) throw new RangeError('a history is about something');
   const { delegation } = current;
   const buttons = buttonsFor(delegation, role, reader.now);
-  const begins = 'Outcome';
+  const begins = `From ${mention(delegation.manager)} to ${mention(delegation.delegate)}`;
   const checkInWhere =
     role === 'delegate' ? 'your time' : `where ${mention(delegation.delegate)} is`;
   return modal({
@@ -42,10 +42,9 @@ export function contractView(
     close: 'Close',
     metadata,
     blocks: [
-      context(`From ${mention(delegation.manager)} to ${mention(delegation.delegate)}`),
       section(contractLines(delegation, { begins, checkInWhere }, reader)),
-      ...waiting(delegation, reader),
       ...(buttons.length > 0 ? [actions(...buttons)] : []),
+      ...waiting(delegation, role, reader),
       divider,
       ...typed('The outcome', delegation.outcome),
       ...(delegation.restated === ''
@@ -59,31 +58,36 @@ export function contractView(
   });
 }
 
-function waiting({ state, pending, ...rest }: Delegation, reader: Reader): KnownBlock[] {
+/** What has to be confirmed, with the buttons for that. */
+function waiting(delegation: Delegation, role: Role, reader: Reader): KnownBlock[] {
+  const { state, pending, id } = delegation;
   if (!pending || (state !== 'accepted' && state !== 'handed-in')) return [];
-  const lines = changedLines({ state, pending, ...rest }, pending, reader);
-  return [section(['*A change waits for the delegate:*', ...lines].join('\n'))];
+  const lines = changedLines(delegation, pending, reader);
+  const value = `${id} ${pending.id}`;
+  return [
+    section(['*A change waits for the delegate:*', ...lines].join('\n')),
+    ...(role === 'delegate'
+      ? [
+          actions(
+            button('Confirm the change', {
+              action: 'delegations.confirm',
+              value,
+              style: 'primary',
+            }),
+            button('Object', { action: 'delegations.object', value }),
+          ),
+        ]
+      : []),
+  ];
 }
 
 function buttonsFor(delegation: Delegation, role: Role, now: Temporal.Instant): Button[] {
-  const { id, pending } = delegation;
+  const { id } = delegation;
   const seen = asSeen(delegation);
   const offers: readonly [Act, Button][] = [
     ['accept', button('Accept', { action: 'delegations.accept', value: seen, style: 'primary' })],
     ['decline', button('Decline', { action: 'delegations.decline', value: seen })],
     ['agree', button('We mean the same', { action: 'delegations.agree', value: seen })],
-    [
-      'confirm',
-      button('Confirm the change', {
-        action: 'delegations.confirm',
-        value: `${id} ${pending?.id ?? ''}`,
-        style: 'primary',
-      }),
-    ],
-    [
-      'object',
-      button('Object', { action: 'delegations.object', value: `${id} ${pending?.id ?? ''}` }),
-    ],
     ['hand-in', button('Hand in', { action: 'delegations.hand-in', value: id })],
     ['approve', button('It is done', { action: 'delegations.approve', value: id })],
     ['return', button('Something is missing', { action: 'delegations.return', value: id })],

@@ -119,20 +119,20 @@ export function askMessage(
 
 /** The delegate's message once it is answered or over. */
 export function askedMessage(delegation: Delegation, reader: Reader): Message {
-  const outcome = sayOutcomeOfAsking(delegation, reader);
+  const [begins, ...more] = sayOutcomeOfAsking(delegation, reader);
   const { id } = delegation;
-  const begins = `${mention(delegation.manager)} asked whether you would own this`;
+  const follows = more.filter((words) => words !== '').join(' ');
   const buttons = [
     ...(delegation.state === 'accepted' ? [handInButton(delegation)] : []),
     button('Write', { action: 'delegations.write', value: id }),
     button('History', { action: 'delegations.history', value: id }),
   ];
   return {
-    text: `“${inline(delegation.outcome)}”. ${outcome}`,
+    text: `“${inline(delegation.outcome)}”. ${begins}. ${follows}`,
     blocks: [
       section(contractLines(delegation, { begins, checkInWhere }, reader)),
-      section(outcome),
       ...(delegation.state === 'handed-over' ? [] : [actions(...buttons)]),
+      ...(follows === '' ? [] : [context(follows)]),
     ],
   };
 }
@@ -152,22 +152,26 @@ export function handInButton({ id, outcome }: Delegation): Button {
   });
 }
 
-/** What became of it, said to the delegate. */
-function sayOutcomeOfAsking(delegation: Delegation, reader: Reader): string {
+/** What became of it, said to the delegate: the beginning of the contract's first line, and what follows below the buttons. */
+function sayOutcomeOfAsking(delegation: Delegation, reader: Reader): [string, ...string[]] {
   const { answeredAt, endedAt, handedInAt, reason, restated, missing } = delegation;
   const manager = mention(delegation.manager);
   const on = (at: Temporal.Instant | null) => (at ? ` on ${sayFixedMoment(at, reader)}` : '');
-  const quoted = (text: string) => (text === '' ? '' : ` You wrote: “${inlineWithin(text, 400)}”`);
+  const quoted = (text: string) => (text === '' ? '' : `You wrote: “${inlineWithin(text, 400)}”`);
   const back =
-    missing === '' ? '' : ` It came back, and this was missing: “${inlineWithin(missing, 400)}”`;
-  const words: Readonly<Record<State, string>> = {
-    proposed: `${manager} waits for your answer.`,
-    accepted: `You accepted this${on(answeredAt)}. ${manager} hears of it.${quoted(restated)}${back}`,
-    declined: `You declined this${on(answeredAt)}. ${manager} hears of it.${quoted(reason)}`,
-    'handed-in': `You handed this in${on(handedInAt)}. ${manager} looks at it.`,
-    done: `This was marked as done${on(endedAt)}.`,
-    cancelled: `This was taken back by ${manager}${on(endedAt)}. There is nothing to do.`,
-    'handed-over': `${manager} gave this to somebody else${on(endedAt)}. There is nothing to do.`,
+    missing === '' ? '' : `It came back, and this was missing: “${inlineWithin(missing, 400)}”`;
+  const hears = `${manager} hears of it.`;
+  const words: Readonly<Record<State, [string, ...string[]]>> = {
+    proposed: [`${manager} waits for your answer`],
+    accepted: [`You accepted this${on(answeredAt)}`, hears, quoted(restated), back],
+    declined: [`You declined this${on(answeredAt)}`, hears, quoted(reason)],
+    'handed-in': [`You handed this in${on(handedInAt)}`, `${manager} looks at it.`],
+    done: [`This was marked as done${on(endedAt)}`],
+    cancelled: [`This was taken back by ${manager}${on(endedAt)}`, 'There is nothing to do.'],
+    'handed-over': [
+      `${manager} gave this to somebody else${on(endedAt)}`,
+      'There is nothing to do.',
+    ],
   };
   return words[delegation.state];
 }

@@ -2,7 +2,7 @@ import { zoneOfPerson } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { enqueue } from '../slack/outbox.store.ts';
-import { type Delegation, endOfDay, openStates, type Role } from './delegation.ts';
+import { type Delegation, endOfDay, newsOf, openStates, type Role } from './delegation.ts';
 import { readDelegation } from './delegation.store.ts';
 import { overdueMessage } from './due.view.ts';
 import { readerOf } from './news.steps.ts';
@@ -53,7 +53,7 @@ export const planDue: Planner = async (tx, due, now) => {
   const at = endOfDay(delegation.dueOn, zone);
   if (Temporal.Instant.compare(now, at) < 0) return { slot: due.slot, at };
   const message = overdueMessage(delegation, role, await readerOf(tx, delegation, role, now));
-  const occurrence = { schedule: due.id, slot: due.slot };
+  const occurrence = { schedule: newsOf(delegation.id), slot: `overdue ${role} ${due.slot}` };
   const to = { user };
   const kind = 'delegation-overdue';
   await enqueue(tx, { workspace, to, kind, message, dueAt: now, occurrence }, now);

@@ -48,6 +48,8 @@ export function delegationsRoom(options: DelegationsOptions): Room {
           .filter((what) => !isAtCheckIns(what))
           .map((what) => [kindOf(what), contractInWords]),
       ),
+      'delegation-overdue': contractInWords,
+      'check-in-silence': contractInWords,
       'check-in': checkInInWords,
       roadblock: roadblockInWords,
     },

@@ -103,7 +103,7 @@ export function writeView(
 }
 
 /** Whoever asks more than was agreed reads so while they ask; it stops nobody. */
-function sayOften({ times, agreed }: Often): string {
+export function sayOften({ times, agreed }: Often): string {
   const together =
     agreed === 0
       ? 'You two agreed on no check-ins.'

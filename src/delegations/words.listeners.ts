@@ -14,6 +14,7 @@ import { readDelegation } from './delegation.store.ts';
 import { reportNothing } from './delegation.steps.ts';
 import { findCheckIn, findDelegation } from './found.ts';
 import { takeStep } from './machine.steps.ts';
+import { oftenAsked } from './often.store.ts';
 import { redrawCheckIns } from './redraw.ts';
 import { roadblockLimits } from './roadblock-form.ts';
 import { readFrom, reportRoadblock } from './roadblock.steps.ts';
@@ -53,7 +54,7 @@ export const checkInInWords: Words = {
 
 /** A reply under what somebody hears of a delegation goes to the other one, once its author has said that it may leave the DM. */
 export const contractInWords: Words = {
-  async keep({ db, workspace, user, prompt, text, at }) {
+  async keep({ db, workspace, user, prompt, text, at, now }) {
     const id = prompt.schedule_id === null ? null : delegationOfNews(prompt.schedule_id);
     const delegation = id && (await readDelegation(db, workspace, user, id));
     const role = delegation && roleOf(delegation, user);
@@ -61,7 +62,8 @@ export const contractInWords: Words = {
     if (!mayWrite(delegation)) return view.nothingToSend(delegation);
     mustFit(text, limits.done);
     const value = [delegation.id, at.channel, at.thread, at.ts].join(' ');
-    return view.askToSend(delegation, role, value);
+    const often = role === 'manager' ? await oftenAsked(db, delegation, now) : null;
+    return view.askToSend(delegation, role, value, often);
   },
 };
 

@@ -4,6 +4,8 @@ import { mention, shorten } from '../slack/text.ts';
 import { inline, setApart } from '../slack/typed.ts';
 import { nameOf } from './check-ins.view.ts';
 import type { Asked, Delegation, Role } from './delegation.ts';
+import type { Often } from './often.ts';
+import { sayOften } from './step-form.view.ts';
 
 /** Asks before words leave the DM. `value` comes back with a Yes: ids, and where the words stand. */
 export function askToTell(delegation: Delegation, value: string): Message {
@@ -92,7 +94,12 @@ export function nothingToTell(delegation: Delegation): Message {
 }
 
 /** Asks before words about a delegation go to the other one. `value` comes back with a Yes: ids, and where the words stand. */
-export function askToSend(delegation: Delegation, by: Role, value: string): Message {
+export function askToSend(
+  delegation: Delegation,
+  by: Role,
+  value: string,
+  often: Often | null,
+): Message {
   const other = mention(delegation[by === 'manager' ? 'delegate' : 'manager']);
   const text = `Shall I send ${other} what you wrote here?`;
   const answers =
@@ -107,6 +114,7 @@ export function askToSend(delegation: Delegation, by: Role, value: string): Mess
         button('Send it', { action: 'delegations.send', value, style: 'primary' }),
         button('No, it stays with me', { action: 'delegations.send-not' }),
       ),
+      ...(often ? [context(sayOften(often))] : []),
       context(`Only ${other} would read it, about “${inline(delegation.outcome)}”.${answers}`),
     ],
   };

@@ -28,7 +28,7 @@ export type DoneOptions = {
     now: Temporal.Instant,
   ): Promise<Temporal.Instant | null>;
   /** What one can do next about a delegation: write to the other one, or, as its manager, mend it. */
-  buttons(db: Db, question: Question, side: Side): Promise<Button[]>;
+  buttons(db: Db, question: Question, side: Side, now: Temporal.Instant): Promise<Button[]>;
   /** Draws messages anew where they stand. */
   redraw(changes: readonly Redraw[]): Promise<void>;
 };
@@ -215,7 +215,7 @@ export async function show(
       ? []
       : differences(await said('manager', managerWords), await said('person', personWords));
   for (const side of ['manager', 'person'] as const) {
-    const buttons = await options.buttons(tx, question, side);
+    const buttons = await options.buttons(tx, question, side, now);
     await enqueue(
       tx,
       {

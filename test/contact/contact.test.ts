@@ -72,13 +72,13 @@ describe('the first message', () => {
     await delegates(mira, '@bo');
     await accepts(bo);
     expect(await bo.sees()).toMatchInlineSnapshot(`
-      "*@mira asked whether you would own this:* 5-page Q3 retention report
+      "*You accepted this on Monday 15 March at 13:00:* 5-page Q3 retention report
       *Done looks like:* Three causes with numbers, one proposal
       *How far it goes:* “Decide, tell me after”: you decide and act, and tell @mira afterwards.
       *Check-in:* every Tuesday at 10:00, your time: is anything in the way?
       *Due:* no date
-      You accepted this on Monday 15 March at 13:00. @mira hears of it. You wrote: “They know in five pages why shops leave”
       [Hand in] [Write] [History]
+      · @mira hears of it. You wrote: “They know in five pages why shops leave”
       · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
         I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
       [Your hours] [Don't write to me]"

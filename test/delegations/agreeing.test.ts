@@ -110,8 +110,7 @@ describe('a question', () => {
     await bo.clicks('History');
     expect(await bo.form()).toMatchInlineSnapshot(`
       "The contract
-      · From @mira to @bo
-      *Outcome:* 5-page Q3 retention report
+      *From @mira to @bo:* 5-page Q3 retention report
       *Done looks like:* Three causes with numbers, one proposal
       *How far it goes:* “Decide, tell me after”: you decide and act, and tell @mira afterwards.
       *Check-in:* every Tuesday at 10:00, your time

@@ -103,7 +103,7 @@ describe('a check-in', () => {
     expect(await mira.sees()).toContain('@bo is done with');
     await bo.clicks('It is not done yet');
     expect(await bo.looksAt()).toContain('[No] [Yes] [Done]');
-    expect(await bo.looksAt()).toContain('You accepted this on Friday 12 March at 13:00.');
+    expect(await bo.looksAt()).toContain('You accepted this on Friday 12 March at 13:00');
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "@bo says that this is not done after all: “5-page Q3 retention report”.
       · It goes on as you two agreed, check-ins included."

@@ -1,3 +1,4 @@
+import type { SectionBlock } from '@slack/types';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lacksFallback, validateMessage, validateView } from '../../sandbox/blocks/index.ts';
@@ -49,6 +50,10 @@ import { home } from '../../src/slack/blocks.ts';
 import type { Message } from '../../src/slack/message.ts';
 import { saysSomething } from '../../src/slack/typed.ts';
 import { ana, delegation, now } from './rows.ts';
+
+function isSection(block: { type: string }): block is SectionBlock {
+  return block.type === 'section';
+}
 
 const reader = { zone: 'Europe/Berlin', now };
 
@@ -256,11 +261,24 @@ describe('the five levels', () => {
 
 test('the delegate reads five lines above the buttons, however much was typed', () => {
   const long = 'One line\n'.repeat(100);
-  for (const each of [delegation, { ...delegation, outcome: long, doneLooksLike: long }]) {
-    const [first, second] = askMessage(each, each, reader).blocks;
-    const text = first?.type === 'section' ? (first.text?.text ?? '') : '';
-    expect(text.split('\n')).toHaveLength(5);
-    expect(second?.type).toBe('actions');
+  const words = { outcome: long, doneLooksLike: long, restated: long, missing: long, reason: long };
+  const pending = { ...termsOf(delegation), outcome: long, id: 'change' };
+  for (const each of [delegation, { ...delegation, ...words }]) {
+    for (const state of states.filter((one) => one !== 'handed-over')) {
+      const known: Delegation = { ...each, state, pending, answeredAt: now, endedAt: now };
+      const history = [{ delegation: known, events: [] }];
+      for (const { blocks } of [
+        askMessage(each, each, reader),
+        askedMessage(known, reader),
+        contractView(history, 'delegate', reader, ''),
+      ]) {
+        const buttons = blocks.findIndex(({ type }) => type === 'actions');
+        const above = blocks
+          .slice(0, buttons)
+          .map((block) => (isSection(block) ? (block.text?.text ?? '') : 'another line'));
+        expect(above.join('\n').split('\n')).toHaveLength(5);
+      }
+    }
   }
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { says } from '../talk/says.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { setUp } from '../support/steps.ts';
 import { rowsOf } from '../slack/rows.ts';
@@ -41,7 +42,7 @@ describe('what is handed in', () => {
       [It is done] [Not yet]"
     `);
     await bo.fillsAndSubmits({ words: 'It is in the shared folder.' });
-    expect(await bo.sees()).toContain('You handed this in on Monday 15 March at 13:00.');
+    expect(await bo.sees()).toContain('You handed this in on Monday 15 March at 13:00');
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "@bo is done with “5-page Q3 retention report”.
       *They write*
@@ -78,13 +79,13 @@ describe('what is handed in', () => {
     await mira.fillsAndSubmits({ missing: 'The proposal' });
     expect(await mira.sees()).toContain('You gave this back, with what is missing:');
     expect(await bo.sees()).toMatchInlineSnapshot(`
-      "*@mira asked whether you would own this:* 5-page Q3 retention report
+      "*You accepted this on Monday 15 March at 13:00:* 5-page Q3 retention report
       *Done looks like:* Three causes with numbers, one proposal
       *How far it goes:* “Decide, tell me after”: you decide and act, and tell @mira afterwards.
       *Check-in:* every Tuesday at 10:00, your time: is anything in the way?
       *Due:* no date
-      You accepted this on Monday 15 March at 13:00. @mira hears of it. You wrote: “They know in five pages why shops leave” It came back, and this was missing: “The proposal”
       [Hand in] [Write] [History]
+      · @mira hears of it. You wrote: “They know in five pages why shops leave” It came back, and this was missing: “The proposal”
       · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
         I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
       [Your hours] [Don't write to me]
@@ -210,6 +211,10 @@ describe('the due date', () => {
       "“5-page Q3 retention report” was due Wednesday 17 March; @bo has it. I say this once.
       [Write] [Change it]"
     `);
+    await says(bo, 'Monday, if the numbers come.', 'was due');
+    await bo.clicks('Send it');
+    expect(await mira.sees()).toContain('Monday, if the numbers come.');
+    await bo.sees();
     await at('2027-03-25T08:00', 'Europe/Berlin');
     expect([await bo.sees(), await mira.sees()]).toEqual(['', '']);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckInRule } from '../../src/delegations/delegation.ts';
 import { askedOften, type SaidWords } from '../../src/delegations/often.ts';
+import { says } from '../talk/says.ts';
 import { createWorld } from '../support/world.ts';
 import { instant, time } from '../time/some.ts';
 import { accepts, delegates } from './some.ts';
@@ -52,6 +53,10 @@ test('the manager reads it where they ask, and can ask all the same', async () =
   );
   await mira.fillsAndSubmits({ words: 'Still there?' });
   expect(await ana.looksAt()).toContain('Still there?');
+  await says(mira, 'And now?', '@ana accepted');
+  expect(await mira.looksAt()).toContain('This makes 4 questions in seven days');
+  await mira.clicks('Send it');
+  expect(await ana.looksAt()).toContain('And now?');
   await ana.clicks('Answer');
   expect(await ana.form()).not.toContain('You two agreed on');
 });

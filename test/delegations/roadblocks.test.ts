@@ -191,6 +191,7 @@ describe('check-ins without an answer', () => {
     await at('2027-03-24T08:00');
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "The last two check-ins with @bo had no answer: “5-page Q3 retention report”.
+      [Write]
       · That says nothing about the work. A word with them tells more than a third check-in."
     `);
     await at('2027-04-07T12:00');
