@@ -1,7 +1,10 @@
-import type { Delegation, Listed } from '../../src/delegations/delegation.ts';
+import type { Board, Column, Delegation, Listed, State } from '../../src/delegations/delegation.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
 import { sentView } from '../../src/delegations/delegation-form.view.ts';
-import { helpMessage, homeBlocks, listView } from '../../src/delegations/delegation-list.view.ts';
+import { homeBlocks } from '../../src/delegations/board.view.ts';
+import { helpMessage, listView } from '../../src/delegations/delegation-list.view.ts';
+import { entry, shortEntry } from '../../src/delegations/entry.view.ts';
+import { everything } from '../../src/delegations/list-filter.ts';
 import {
   accepted,
   bare,
@@ -9,6 +12,7 @@ import {
   declined,
   done,
   extremes,
+  handedIn,
   proposed,
   reader,
 } from './delegations.sample.ts';
@@ -64,12 +68,26 @@ const owned = [
   listed(toMira(cancelled)),
 ];
 const hard = Object.values(extremes(accepted)).map((one) => listed(one, nextCheckIn));
-const onePage = { given, owned, page: 0, hasMore: false };
-const open = {
-  given: given.slice(0, 2),
-  givenCount: 2,
-  owned: owned.slice(0, 2),
-  ownedCount: 2,
+const onePage = { given, owned, listing: everything, hasMore: false };
+const column = (state: State, shown: readonly Listed[], count = shown.length): Column => ({
+  state,
+  shown,
+  count,
+});
+const underWay = column('accepted', [listed(accepted, nextCheckIn)]);
+const board: Board = {
+  given: [
+    column('handed-in', [listed({ ...handedIn, outcome: tour })]),
+    underWay,
+    column('proposed', [listed({ ...bare, delivery: 'waiting' })]),
+    column('done', [listed({ ...done, outcome: onCall })]),
+  ],
+  owned: [
+    column('proposed', owned.slice(0, 1)),
+    column('accepted', owned.slice(1, 2)),
+    column('handed-in', [listed({ ...toMira(handedIn), outcome: tour })]),
+  ],
+  more: 0,
 };
 
 const sent = {
@@ -108,24 +126,38 @@ export const delegationViewPreviews = [
     longest: sentView({ ...sent, contract: { ...proposed, outcome: longest(limits.outcome) } }),
   }),
   ...modals('listView', {
-    empty: listView({ given: [], owned: [], page: 0, hasMore: false }, reader),
+    empty: listView({ ...onePage, given: [], owned: [] }, reader),
+    'nothing like that': listView(
+      { ...onePage, given: [], owned: [], listing: { page: 0, side: 'given', show: 'overdue' } },
+      reader,
+    ),
     one: listView({ ...onePage, given: [listed(proposed)], owned: [] }, reader),
     'every state': listView(onePage, reader),
     'hard to show, in the middle': listView(
-      { given: hard, owned: hard, page: 1, hasMore: true },
+      { given: hard, owned: hard, listing: { ...everything, page: 1 }, hasMore: true },
       reader,
     ),
   }),
+  ...blocks('entry', {
+    'given, handed in': entry(listed(handedIn), 'manager', reader),
+    'yours, asked': entry(listed(toMira(proposed)), 'delegate', reader),
+  }),
+  ...blocks('shortEntry', {
+    'given, under way': shortEntry(listed(accepted, nextCheckIn), 'manager', reader),
+    'given, done': shortEntry(listed(done), 'manager', reader),
+    'yours, under way': shortEntry(listed(toMira(accepted), nextCheckIn), 'delegate', reader),
+  }),
   ...blocks('homeBlocks', {
-    none: homeBlocks({ given: [], givenCount: 0, owned: [], ownedCount: 0 }, reader),
-    'one given': homeBlocks(
-      { given: [listed(accepted, nextCheckIn)], givenCount: 1, owned: [], ownedCount: 0 },
+    none: homeBlocks({ given: [], owned: [], more: 0 }, reader),
+    'one given': homeBlocks({ given: [underWay], owned: [], more: 0 }, reader),
+    'given and yours': homeBlocks({ ...board, given: board.given.slice(1, 3) }, reader),
+    'every state': homeBlocks(board, reader),
+    'more than fits': homeBlocks(
+      { given: [column('accepted', given.slice(0, 3), 9)], owned: [], more: 6 },
       reader,
     ),
-    'given and yours': homeBlocks(open, reader),
-    'more than fits': homeBlocks({ ...open, givenCount: 9, ownedCount: 2 }, reader),
     'hard to show': homeBlocks(
-      { given: hard, givenCount: hard.length, owned: [], ownedCount: 0 },
+      { given: [column('accepted', hard)], owned: [column('proposed', hard)], more: 0 },
       reader,
     ),
   }),

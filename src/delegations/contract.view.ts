@@ -16,6 +16,7 @@ import type { Delegation, Role } from './delegation.ts';
 import { asSeen, contractLines, type Reader, sayFixedMoment, typed } from './delegation.view.ts';
 import type { Chapter, DelegationEvent } from './event.ts';
 import { type Act, mayTake } from './machine.ts';
+import { thankButtons } from './news.view.ts';
 
 /** So many steps are shown: the newest. */
 const mostEvents = 45;
@@ -44,6 +45,9 @@ export function contractView(
     blocks: [
       section(contractLines(delegation, { begins, checkInWhere }, reader)),
       ...(buttons.length > 0 ? [actions(...buttons)] : []),
+      ...(role === 'manager' && delegation.state === 'done'
+        ? [actions(...thankButtons(delegation))]
+        : []),
       ...waiting(delegation, role, reader),
       divider,
       ...typed('The outcome', delegation.outcome),

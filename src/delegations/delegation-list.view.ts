@@ -2,41 +2,41 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import {
   actions,
   button,
-  confirm,
   context,
   divider,
   header,
   modal,
+  option,
   section,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { mention, shorten } from '../slack/text.ts';
-import { inline, setApart } from '../slack/typed.ts';
-import { whyUnreached } from '../slack/undelivered.ts';
-import { localDate } from '../time/wall.ts';
-import { sayDate, sayMoment } from '../time/words.ts';
-import {
-  type Delegation,
-  type Listed,
-  type OpenOnes,
-  openStates,
-  type Page,
-  type Role,
-  type State,
-} from './delegation.ts';
-import { asSeen, handInButton, type Reader } from './delegation.view.ts';
-import { mayTake } from './machine.ts';
+import { inline } from '../slack/typed.ts';
+import type { Page } from './delegation.ts';
+import type { Reader } from './delegation.view.ts';
+import { delegateButton, entry, invitation } from './entry.view.ts';
+import { type Listing, shows, sides, writeListing } from './list-filter.ts';
 
-/** Everything that somebody gave and was given, a page at a time. */
-export function listView({ given, owned, page, hasMore }: Page, reader: Reader): ModalView {
+/** What a listing is chosen by: pages and filters. */
+export const listActions = [
+  'delegations.newer',
+  'delegations.older',
+  'delegations.side',
+  'delegations.show',
+] as const;
+
+/** What somebody gave and was given, a page at a time. */
+export function listView({ given, owned, listing, hasMore }: Page, reader: Reader): ModalView {
+  const { page, side, show } = listing;
   const isEmpty = given.length === 0 && owned.length === 0;
+  const isAll = page === 0 && side === 'both' && show === 'all';
   return modal({
     callback: 'delegations.list',
     title: 'Your delegations',
     close: 'Close',
-    metadata: String(page),
+    metadata: writeListing(listing),
     blocks: [
-      ...(isEmpty && page === 0 ? [section(invitation)] : []),
+      ...(isEmpty && isAll ? [section(invitation)] : [filters(listing)]),
+      ...(isEmpty && !isAll ? [section(nothingThere)] : []),
       ...(given.length > 0 ? [header('Given by you')] : []),
       ...given.flatMap((listed) => [divider, ...entry(listed, 'manager', reader)]),
       ...(owned.length > 0 ? [header('Yours')] : []),
@@ -44,225 +44,55 @@ export function listView({ given, owned, page, hasMore }: Page, reader: Reader):
       divider,
       actions(
         delegateButton(),
-        ...(page > 0 ? [pageButton('Newer', 'newer', page - 1)] : []),
-        ...(hasMore ? [pageButton('Older', 'older', page + 1)] : []),
+        ...(page > 0 ? [pageButton('Newer', 'newer', { ...listing, page: page - 1 })] : []),
+        ...(hasMore ? [pageButton('Older', 'older', { ...listing, page: page + 1 })] : []),
       ),
       context('Only you and the other person see each of these.'),
     ],
   });
 }
 
-const invitation =
-  'Nothing is handed over yet. What do you do every week that somebody in your team would grow with?';
+const nothingThere = 'None of your delegations is like that just now.';
 
-/** The part of the Home tab. */
-export function homeBlocks(open: OpenOnes, reader: Reader): KnownBlock[] {
-  const { given, owned, givenCount, ownedCount } = open;
-  const more = givenCount - given.length + ownedCount - owned.length;
-  return [
-    header('Delegations'),
-    ...(given.length + owned.length === 0 ? [section(invitation)] : []),
-    ...(given.length > 0 ? [context('*Given by you*')] : []),
-    ...given.flatMap((listed) => shortEntry(listed, 'manager', reader)),
-    ...(owned.length > 0 ? [context('*Yours*')] : []),
-    ...owned.flatMap((listed) => shortEntry(listed, 'delegate', reader)),
-    actions(
-      delegateButton(),
-      button(more > 0 ? `See all (${more} more)` : 'See all', { action: 'delegations.list' }),
+const sideNames: Readonly<Record<Listing['side'], string>> = {
+  both: 'Given and yours',
+  given: 'Given by you',
+  owned: 'Yours',
+};
+const showNames: Readonly<Record<Listing['show'], string>> = {
+  all: 'In any state',
+  waits: 'Waiting for you',
+  open: 'Open',
+  overdue: 'Overdue',
+  over: 'Over',
+};
+
+/** Each choice holds the listing that it leads to, from its first page. */
+function filters(listing: Listing): KnownBlock {
+  const first = { ...listing, page: 0 };
+  const menu = (verb: 'side' | 'show', options: ReturnType<typeof option>[]) => {
+    const chosen = options.find(({ value }) => value === writeListing(first));
+    return {
+      type: 'static_select' as const,
+      action_id: `delegations.${verb}`,
+      options,
+      ...(chosen && { initial_option: chosen }),
+    };
+  };
+  return actions(
+    menu(
+      'side',
+      sides.map((side) => option(sideNames[side], writeListing({ ...first, side }))),
     ),
-  ];
+    menu(
+      'show',
+      shows.map((show) => option(showNames[show], writeListing({ ...first, show }))),
+    ),
+  );
 }
 
-function entry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
-  const { delegation } = listed;
-  const buttons = buttonsFor(delegation, role, reader.now);
-  return [
-    section(inline(delegation.outcome)),
-    context(standing(listed, role, reader)),
-    actions(...buttons),
-  ];
-}
-
-/** The same for the Home tab: on two lines, with the one usual button beside them where there is one. */
-function shortEntry(listed: Listed, role: Role, reader: Reader): KnownBlock[] {
-  const { delegation } = listed;
-  const text = `${inline(delegation.outcome)}\n${standing(listed, role, reader)}`;
-  const [only, ...more] = mainButtons(delegation, role, reader.now);
-  if (role === 'manager' && delegation.state !== 'handed-in') {
-    return [section(text, finishButton(delegation))];
-  }
-  if (only && more.length === 0) return [section(text, only)];
-  const buttons = buttonsFor(delegation, role, reader.now);
-  return [section(text), actions(...buttons)];
-}
-
-function buttonsFor(delegation: Delegation, role: Role, now: Temporal.Instant): Button[] {
-  return [...mainButtons(delegation, role, now), moreButton(delegation)];
-}
-
-/** What is usually done next; the contract's own screen has the rest. */
-function mainButtons(delegation: Delegation, role: Role, now: Temporal.Instant): Button[] {
-  const { id: value, state } = delegation;
-  const seen = asSeen(delegation);
-  if (!openStates.includes(state)) {
-    return mayTake(delegation, role, 'reopen', now) ? [reopenButton(delegation)] : [];
-  }
-  if (role === 'delegate') {
-    if (state === 'accepted') return [handInButton(delegation)];
-    if (state === 'handed-in') return [reopenButton(delegation)];
-    return [
-      button('Accept', { action: 'delegations.accept', value: seen, style: 'primary' }),
-      button('Decline', { action: 'delegations.decline', value: seen }),
-    ];
-  }
-  if (state !== 'handed-in') return [finishButton(delegation), cancelButton(delegation)];
-  return [
-    button('It is done', { action: 'delegations.approve', value, style: 'primary' }),
-    button('Something is missing', { action: 'delegations.return', value }),
-  ];
-}
-
-/** Opens the contract with its history. */
-function moreButton({ id, outcome }: Delegation): Button {
-  return button('More', {
-    action: 'delegations.history',
-    value: id,
-    says: setApart(`More: ${shorten(outcome, 60)}`),
-  });
-}
-
-function finishButton(delegation: Delegation): Button {
-  const hears =
-    delegation.state === 'proposed'
-      ? 'They have not answered yet.'
-      : 'They hear of it, and get no more check-ins.';
-  return button('Mark done', {
-    action: 'delegations.finish',
-    value: delegation.id,
-    says: setApart(`Mark done: ${shorten(delegation.outcome, 60)}`),
-    confirm: confirm('Is it done?', hears, 'Mark done', 'Not yet'),
-  });
-}
-
-function reopenButton(delegation: Delegation): Button {
-  return button('Not done yet', {
-    action: 'delegations.reopen',
-    value: delegation.id,
-    says: setApart(`Not done yet: ${shorten(delegation.outcome, 60)}`),
-  });
-}
-
-function cancelButton(delegation: Delegation): Button {
-  const hears =
-    delegation.state === 'accepted'
-      ? 'They hear that there is nothing more to do for it.'
-      : 'They can no longer accept it.';
-  return button('Take back', {
-    action: 'delegations.cancel',
-    value: delegation.id,
-    says: setApart(`Take back: ${shorten(delegation.outcome, 60)}`),
-    confirm: confirm('Take it back?', hears, 'Take it back', 'Leave it'),
-  });
-}
-
-function delegateButton(): Button {
-  return button('Delegate something', { action: 'delegations.new' });
-}
-
-function pageButton(text: string, verb: string, page: number): Button {
-  return button(text, { action: `delegations.${verb}`, value: String(page) });
-}
-
-/** How it stands. */
-function standing(listed: Listed, role: Role, reader: Reader): string {
-  const { delegation } = listed;
-  const today = localDate(reader.now, reader.zone);
-  const { dueOn } = delegation;
-  const isOpen = openStates.includes(delegation.state) && !isUndelivered(delegation);
-  const parts = [
-    role === 'manager' ? sayToManager(listed, reader) : sayToDelegate(delegation),
-    ...(isOpen && dueOn
-      ? [
-          `${Temporal.PlainDate.compare(dueOn, today) < 0 ? 'was due' : 'due'} ${sayDate(dueOn, today)}`,
-        ]
-      : []),
-    ...sayCheckIns(listed, role, reader),
-  ];
-  const said = parts.join(' · ');
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
-}
-
-/** The next check-in; and, to the manager, which ones did not come. */
-function sayCheckIns(
-  { delegation, nextCheckIn, leftOut }: Listed,
-  role: Role,
-  { now, zone }: Reader,
-): string[] {
-  const parts: string[] = [];
-  if (role === 'manager' && leftOut > 0) {
-    parts.push(
-      leftOut === 1
-        ? 'the last check-in was left out'
-        : `the last ${leftOut} check-ins were left out`,
-    );
-  }
-  if (nextCheckIn) {
-    const when = sayMoment(nextCheckIn.at, now, zone);
-    const who = role === 'manager' ? `${mention(delegation.delegate)} is` : 'you are';
-    parts.push(
-      nextCheckIn.arrives
-        ? `next check-in ${when}`
-        : `no check-in ${when}: ${who} not reachable then`,
-    );
-  }
-  return parts;
-}
-
-/** Whether Slack refused the message that asks: nothing is due then. */
-function isUndelivered({ state, delivery }: Delegation): boolean {
-  return state === 'proposed' && typeof delivery === 'object';
-}
-
-function sayToManager(listed: Listed, reader: Reader): string {
-  const { delegate, state, reason } = listed.delegation;
-  const who = mention(delegate);
-  const words: Readonly<Record<State, string>> = {
-    proposed: sayWaiting(who, listed, reader),
-    accepted: `accepted by ${who}`,
-    declined: `declined by ${who}${reason === '' ? '' : `: “${inline(reason)}”`}`,
-    'handed-in': `handed in by ${who}`,
-    done: `done, with ${who}`,
-    'handed-over': `with ${who} before it went to somebody else`,
-    cancelled: `taken back from ${who}`,
-  };
-  return words[state];
-}
-
-function sayWaiting(
-  who: string,
-  { delegation: { delivery }, arrives }: Listed,
-  { now, zone }: Reader,
-): string {
-  if (typeof delivery === 'object')
-    return `not delivered to ${who}: ${whyUnreached(delivery.failed)}`;
-  // What could go out at this moment is as good as there.
-  const isThere = arrives !== null && Temporal.Instant.compare(arrives, now) <= 0;
-  if (delivery === 'sent' || isThere) return `waiting for ${who}`;
-  if (!arrives) return `not delivered yet: ${who} is not reachable now`;
-  return `not delivered yet: ${who} gets it ${sayMoment(arrives, now, zone)}`;
-}
-
-function sayToDelegate({ manager, state }: Delegation): string {
-  const words: Readonly<Record<State, string>> = {
-    proposed: 'waiting for your answer',
-    accepted: 'accepted',
-    declined: 'you declined',
-    'handed-in': 'you handed it in',
-    done: 'done',
-    'handed-over': 'somebody else has it now',
-    cancelled: 'taken back',
-  };
-  return `from ${mention(manager)} · ${words[state]}`;
+function pageButton(text: string, verb: 'newer' | 'older', to: Listing): Button {
+  return button(text, { action: `delegations.${verb}`, value: writeListing(to) });
 }
 
 /** What /delegate help says; `unknown` is a word that was typed instead. */

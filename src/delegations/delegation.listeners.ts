@@ -1,4 +1,3 @@
-import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
 import { hoursOfPerson } from '../coach/index.ts';
 import { knownPeople, personOf } from '../people/index.ts';
@@ -8,11 +7,11 @@ import { unlessChanged } from '../slack/redraw.ts';
 import { type Contract, firstCheckIn, readCommand } from './delegation.ts';
 import { contractFrom, delegationForm, problemsWith, readOrigin } from './delegation-form.ts';
 import { sentView } from './delegation-form.view.ts';
-import { helpMessage, listView } from './delegation-list.view.ts';
+import { helpMessage, listActions } from './delegation-list.view.ts';
 import { propose } from './delegation.steps.ts';
 import { findDelegation } from './found.ts';
-import { pageOf, readPage } from './listed.ts';
-import { contractMetadata } from './taking.listeners.ts';
+import { everything, readListing } from './list-filter.ts';
+import { contractMetadata, takings } from './taking.listeners.ts';
 import {
   besideWritten,
   formFor,
@@ -43,6 +42,8 @@ export type DelegationsOptions = {
 
 /** The command, the form and the list. */
 export function listenForDelegations(on: Listen, options: DelegationsOptions): void {
+  const { listScreen } = takings(options);
+
   on.command('/delegate', async (call) => {
     const command = readCommand(call.text);
     switch (command.kind) {
@@ -51,7 +52,7 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
       case 'unknown':
         return call.reply(helpMessage(command.word));
       case 'list':
-        return call.open(await listAt(call, 0));
+        return call.open(await listScreen(call, everything));
       case 'form':
         return openDelegateForm(call, await openedWith(call, call.text, options), options);
     }
@@ -74,10 +75,10 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
     await openDelegateForm(call, again, options);
   });
 
-  on.action('delegations.list', async (call) => call.open(await listAt(call, 0)));
-  for (const turn of ['delegations.newer', 'delegations.older']) {
+  on.action('delegations.list', async (call) => call.open(await listScreen(call, everything)));
+  for (const turn of listActions) {
     on.action(turn, async (call) =>
-      unlessChanged(call.update(await listAt(call, pageOf(call.value)))),
+      unlessChanged(call.update(await listScreen(call, readListing(call.value)))),
     );
   }
 
@@ -115,11 +116,6 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
       },
     };
   });
-
-  async function listAt(call: Call, page: number): Promise<ModalView> {
-    const shown = await readPage(call, page, options);
-    return listView(shown, { zone: await options.zoneOf(call), now: call.now });
-  }
 
   async function firstCheckInOf(
     call: SubmitCall,

@@ -15,6 +15,7 @@ import {
   type Role,
   type Terms,
 } from './delegation.ts';
+import type { Show } from './list-filter.ts';
 
 type Added = {
   workspace: string;
@@ -86,7 +87,15 @@ export async function delegationOfMessage(
   return row ? delegationFrom(row) : null;
 }
 
-type Wanted = { openOnly: boolean; limit: number; offset?: number };
+type Wanted = {
+  openOnly: boolean;
+  /** Narrower still: which of them; `today` is the day on which something is late. */
+  only?: { show: Show; today: Temporal.PlainDate };
+  /** Only what was done since. */
+  doneSince?: Temporal.Instant;
+  limit: number;
+  offset?: number;
+};
 
 /** What `user` gave, or was given: the open ones first, then the newest. */
 export async function delegationsOf(
@@ -94,7 +103,7 @@ export async function delegationsOf(
   workspace: string,
   user: string,
   role: Role,
-  { openOnly, limit, offset = 0 }: Wanted,
+  { openOnly, only, doneSince, limit, offset = 0 }: Wanted,
 ): Promise<Delegation[]> {
   const open = [...openStates];
   let query = withDelivery(db, workspace).where(
@@ -102,7 +111,26 @@ export async function delegationsOf(
     '=',
     user,
   );
-  if (openOnly) query = query.where('delegation.state', 'in', open);
+  if (openOnly || only?.show === 'open' || only?.show === 'overdue') {
+    query = query.where('delegation.state', 'in', open);
+  }
+  if (only?.show === 'over') query = query.where('delegation.state', 'not in', open);
+  if (only?.show === 'overdue') query = query.where('due_on', '<', only.today.toString());
+  if (only?.show === 'waits') {
+    query = query.where((e) =>
+      role === 'manager'
+        ? e('delegation.state', '=', 'handed-in')
+        : e.or([
+            e('delegation.state', '=', 'proposed'),
+            e.and([e('delegation.state', 'in', open), e('pending', 'is not', null)]),
+          ]),
+    );
+  }
+  if (doneSince) {
+    query = query
+      .where('delegation.state', '=', 'done')
+      .where('ended_at', '>', doneSince.epochMilliseconds);
+  }
   const rows = await query
     .orderBy((e) => e.case().when('delegation.state', 'in', open).then(0).else(1).end())
     .orderBy('delegation.created_at', 'desc')

@@ -1,6 +1,7 @@
 import { nextWeekly, type Slot } from '../time/cadence.ts';
 import type { Weekday } from '../time/hours.ts';
 import { localDate } from '../time/wall.ts';
+import type { Listing } from './list-filter.ts';
 
 /** How far the delegate may go alone, from the least to the most. Kept in rows: a key never changes. */
 export const authorities = ['report', 'recommend', 'tell-first', 'tell-after', 'own'] as const;
@@ -160,17 +161,19 @@ export type Listed = {
 export type Page = {
   given: readonly Listed[];
   owned: readonly Listed[];
-  /** Counted from 0. */
-  page: number;
+  listing: Listing;
   hasMore: boolean;
 };
 
-/** What is still open of what somebody gave and was given: some of it, and how much there is. */
-export type OpenOnes = {
-  given: readonly Listed[];
-  givenCount: number;
-  owned: readonly Listed[];
-  ownedCount: number;
+/** What is in one state: some of it, and how much there is. */
+export type Column = { state: State; shown: readonly Listed[]; count: number };
+
+/** What is under way of what somebody gave and was given, by its state, and what they gave that was done lately. */
+export type Board = {
+  given: readonly Column[];
+  owned: readonly Column[];
+  /** How much of it is not shown. */
+  more: number;
 };
 
 /** The next check-in strictly after `after`, by the clock of the delegate. */

@@ -3,10 +3,10 @@ import { localDate } from '../time/wall.ts';
 import { listenForAnswers } from './answer.listeners.ts';
 import { listenForCheckIns } from './check-in.listeners.ts';
 import { type DelegationsOptions, listenForDelegations } from './delegation.listeners.ts';
-import { homeBlocks } from './delegation-list.view.ts';
+import { homeBlocks } from './board.view.ts';
 import { planCheckIn, undeliverable } from './delegation.planners.ts';
 import { planDue } from './due.steps.ts';
-import { readOpenOnes } from './listed.ts';
+import { readBoard } from './listed.ts';
 import { listenForRoadblocks, roadblockInWords } from './roadblock.listeners.ts';
 import { lookForSilence } from './silence.planners.ts';
 import { listenForSteering } from './steering.listeners.ts';
@@ -64,8 +64,8 @@ export function delegationsRoom(options: DelegationsOptions): Room {
       return weekBlocks(await movedWithin(db, week), today);
     },
     async home(visit) {
-      const open = await readOpenOnes(visit, options);
-      return homeBlocks(open, { zone: await options.zoneOf(visit), now: visit.now });
+      const board = await readBoard(visit, options);
+      return homeBlocks(board, { zone: await options.zoneOf(visit), now: visit.now });
     },
   };
 }

@@ -1,65 +1,107 @@
 import { zoneOfPerson } from '../coach/index.ts';
 import type { Visit } from '../room.ts';
 import { scheduledAt } from '../schedule/schedule.store.ts';
+import { localDate } from '../time/wall.ts';
 import { leftOutOf } from './check-in.store.ts';
 import {
+  type Board,
   checkInSchedule,
+  type Column,
   type Delegation,
   isInTime,
   type Listed,
-  type OpenOnes,
   type Page,
   type Role,
+  type State,
 } from './delegation.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
 import { countOpen, delegationsOf } from './delegation.store.ts';
+import type { Listing } from './list-filter.ts';
 
 /** How many a page of the list shows of each sort. */
 const pageSize = 10;
-/** How many the Home tab shows of each sort. */
-const homeSize = 5;
+/** How many the Home tab shows in each state. */
+const columnSize = 3;
+/** Of so many the Home tab tells how they stand. */
+const mostOnBoard = 100;
+/** What was done stays on the Home tab for so long, to be thanked for. */
+const doneFor = Temporal.Duration.from({ hours: 7 * 24 });
 
-type Options = Pick<DelegationsOptions, 'reaches'>;
+type Options = Pick<DelegationsOptions, 'reaches' | 'zoneOf'>;
 
-/** The number of a page, as a button or a list's metadata holds it. */
-export function pageOf(text: string): number {
-  return /^\d{1,4}$/.test(text) ? Number(text) : 0;
-}
-
-/** A page of everything that somebody gave and was given. */
-export async function readPage(visit: Visit, page: number, options: Options): Promise<Page> {
-  const wanted = { openOnly: false, limit: pageSize + 1, offset: page * pageSize };
-  const given = await listed(visit, 'manager', wanted, options);
-  const owned = await listed(visit, 'delegate', wanted, options);
+/** A page of what somebody gave and was given, as far as the listing wants it. */
+export async function readPage(visit: Visit, listing: Listing, options: Options): Promise<Page> {
+  const { page, side, show } = listing;
+  const today = localDate(visit.now, await options.zoneOf(visit));
+  const wanted = {
+    openOnly: false,
+    only: { show, today },
+    limit: pageSize + 1,
+    offset: page * pageSize,
+  };
+  const read = async (role: Role) =>
+    listed(
+      visit,
+      await delegationsOf(visit.db, visit.workspace, visit.user, role, wanted),
+      options,
+    );
+  const given = side === 'owned' ? [] : await read('manager');
+  const owned = side === 'given' ? [] : await read('delegate');
   return {
     given: given.slice(0, pageSize),
     owned: owned.slice(0, pageSize),
-    page,
+    listing,
     hasMore: given.length > pageSize || owned.length > pageSize,
   };
 }
 
-/** What is still open for somebody. */
-export async function readOpenOnes(visit: Visit, options: Options): Promise<OpenOnes> {
-  const { db, workspace, user } = visit;
-  const wanted = { openOnly: true, limit: homeSize };
-  return {
-    given: await listed(visit, 'manager', wanted, options),
-    givenCount: await countOpen(db, workspace, user, 'manager'),
-    owned: await listed(visit, 'delegate', wanted, options),
-    ownedCount: await countOpen(db, workspace, user, 'delegate'),
+/** What stands first on the board: what waits for whoever looks at it. */
+const columns: Readonly<Record<Role, readonly State[]>> = {
+  manager: ['handed-in', 'accepted', 'proposed'],
+  delegate: ['proposed', 'accepted', 'handed-in'],
+};
+
+/** What is under way for somebody, by its state. */
+export async function readBoard(visit: Visit, options: Options): Promise<Board> {
+  const { db, workspace, user, now } = visit;
+  const read = async (role: Role): Promise<Column[]> => {
+    const wanted = { openOnly: true, limit: mostOnBoard };
+    const open = await delegationsOf(db, workspace, user, role, wanted);
+    return filled(
+      columns[role].map((state) => ({ state, all: open.filter((each) => each.state === state) })),
+    );
   };
+  const filled = (found: readonly { state: State; all: Delegation[] }[]) =>
+    Promise.all(
+      found
+        .filter(({ all }) => all.length > 0)
+        .map(async ({ state, all }) => ({
+          state,
+          shown: await listed(visit, all.slice(0, columnSize), options),
+          count: all.length,
+        })),
+    );
+  const doneSince = now.subtract(doneFor);
+  const lately = { openOnly: false, doneSince, limit: columnSize };
+  const done = await delegationsOf(db, workspace, user, 'manager', lately);
+  const given = [...(await read('manager')), ...(await filled([{ state: 'done', all: done }]))];
+  const owned = await read('delegate');
+  const onBoard = [...given, ...owned].filter(({ state }) => state !== 'done');
+  const shown = onBoard.reduce((sum, column) => sum + column.shown.length, 0);
+  const open =
+    (await countOpen(db, workspace, user, 'manager')) +
+    (await countOpen(db, workspace, user, 'delegate'));
+  return { given, owned, more: open - shown };
 }
 
 async function listed(
   visit: Visit,
-  role: Role,
-  wanted: Parameters<typeof delegationsOf>[4],
+  delegations: readonly Delegation[],
   options: Options,
 ): Promise<Listed[]> {
-  const { db, workspace, user, now } = visit;
+  const { db, workspace, now } = visit;
   const found: Listed[] = [];
-  for (const delegation of await delegationsOf(db, workspace, user, role, wanted)) {
+  for (const delegation of delegations) {
     const { state, delivery, delegate } = delegation;
     const isWaiting = state === 'proposed' && delivery === 'waiting';
     found.push({

@@ -1,8 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { mention } from '../slack/text.ts';
-import { inline } from '../slack/typed.ts';
+import { mention, shorten, somebodyWhoLeft } from '../slack/text.ts';
+import { inline, setApart } from '../slack/typed.ts';
 import type { Delegation, Role } from './delegation.ts';
 import { asSeen, contractLines, handInButton, type Reader, typed } from './delegation.view.ts';
 import type { News, Step } from './machine.ts';
@@ -131,15 +131,11 @@ function handedInMessage(delegation: Delegation, words: string): Message {
 /** In place of the message in which the manager said that it is done: thanks are due. */
 export function approvedNote(delegation: Delegation): Message {
   const text = `Done: “${inline(delegation.outcome)}”. ${mention(delegation.delegate)} hears of it.`;
-  const value = delegation.id;
   return {
     text,
     blocks: [
       section(text),
-      actions(
-        button('Give kudos', { action: 'delegations.thank', value, style: 'primary' }),
-        button('Close it out', { action: 'practice.do', value: 'project-close-out' }),
-      ),
+      actions(...thankButtons(delegation, 'primary')),
       context(
         'Kudos name what they did and what came of it. Closing out looks back on what went well, in a few minutes.',
       ),
@@ -191,4 +187,23 @@ export function changeButton(delegation: Delegation): Button {
 /** Opens the form with the same contract for somebody else. */
 export function againButton({ id }: Delegation): Button {
   return button('Ask somebody else', { action: 'delegations.again', value: id });
+}
+
+/** What is due once it is done: thanks in front of the team, and a look back. */
+export function thankButtons({ id, delegate, outcome }: Delegation, style?: 'primary'): Button[] {
+  const says = (words: string) => setApart(`${words}: ${shorten(outcome, 55)}`);
+  const thank = button('Give kudos', {
+    action: 'delegations.thank',
+    value: id,
+    says: says('Give kudos'),
+    ...(style && { style }),
+  });
+  return [
+    ...(delegate === somebodyWhoLeft ? [] : [thank]),
+    button('Close it out', {
+      action: 'practice.do',
+      value: 'project-close-out',
+      says: says('Close it out'),
+    }),
+  ];
 }

@@ -12,7 +12,8 @@ import { listView } from './delegation-list.view.ts';
 import { readHistory } from './event.store.ts';
 import { findDelegation, sayWhyNot } from './found.ts';
 import { askedOfLeft } from './left.steps.ts';
-import { pageOf, readPage } from './listed.ts';
+import { type Listing, readListing } from './list-filter.ts';
+import { readPage } from './listed.ts';
 import type { Step } from './machine.ts';
 import { type Taken, takeStep } from './machine.steps.ts';
 import { readerOf } from './news.steps.ts';
@@ -34,7 +35,7 @@ export function fillingOf(call: Pick<SubmitCall, 'metadata'>): Filling {
   return filling.parse(JSON.parse(call.metadata));
 }
 
-/** The metadata of the contract's screen begins with this, that of the list is a page. */
+/** The metadata of the contract's screen begins with this, that of the list is a listing. */
 const contractMark = 'contract ';
 
 export function contractMetadata(id: string): string {
@@ -136,13 +137,13 @@ export function takings(options: DelegationsOptions) {
   async function redrawView(call: Call, view: string, metadata: string): Promise<void> {
     const drawn = metadata.startsWith(contractMark)
       ? await contractScreen(call, metadata.slice(contractMark.length))
-      : await listScreen(call, pageOf(metadata));
+      : await listScreen(call, readListing(metadata));
     await call.slack.views.update({ view_id: view, view: drawn });
   }
 
-  /** A page of everything that somebody gave and was given. */
-  async function listScreen(call: Call, page: number): Promise<ModalView> {
-    const shown = await readPage(call, page, options);
+  /** A page of what somebody gave and was given. */
+  async function listScreen(call: Call, listing: Listing): Promise<ModalView> {
+    const shown = await readPage(call, listing, options);
     return listView(shown, { zone: await options.zoneOf(call), now: call.now });
   }
 

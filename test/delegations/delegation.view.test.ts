@@ -16,7 +16,8 @@ import type { DelegationEvent } from '../../src/delegations/event.ts';
 import { limits } from '../../src/delegations/delegation-form.ts';
 import { delegateForm } from '../../src/delegations/delegate-form.view.ts';
 import { sentView } from '../../src/delegations/delegation-form.view.ts';
-import { helpMessage, homeBlocks, listView } from '../../src/delegations/delegation-list.view.ts';
+import { homeBlocks } from '../../src/delegations/board.view.ts';
+import { helpMessage, listView } from '../../src/delegations/delegation-list.view.ts';
 import { askedMessage, askMessage } from '../../src/delegations/delegation.view.ts';
 import { changedMessage } from '../../src/delegations/both-sides.view.ts';
 import { contractView } from '../../src/delegations/contract.view.ts';
@@ -35,6 +36,7 @@ import {
   olderMessage,
   unheardMessage,
 } from '../../src/delegations/unheard.view.ts';
+import { everything as fromTheFirst } from '../../src/delegations/list-filter.ts';
 import { roadblockLimits } from '../../src/delegations/roadblock-form.ts';
 import {
   askToAnswer,
@@ -95,7 +97,12 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
     leftOut: 3,
   }));
   const ten = [...listed, ...listed].slice(0, 10);
-  const open = { given: ten.slice(0, 5), owned: ten.slice(0, 5), givenCount: 99, ownedCount: 99 };
+  const columns = states.map((state) => ({
+    state,
+    shown: listed.filter((each) => each.delegation.state === state),
+    count: 99,
+  }));
+  const board = { given: columns, owned: columns, more: 99 };
   return {
     messages: [
       askMessage(some, some, reader),
@@ -158,8 +165,11 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
         made: { id: 'x'.repeat(36), version: 1, metadata: '' },
         reader,
       }),
-      listView({ given: ten, owned: ten, page: 3, hasMore: true }, reader),
-      home(homeBlocks(open, reader)),
+      listView(
+        { given: ten, owned: ten, listing: { ...fromTheFirst, page: 3 }, hasMore: true },
+        reader,
+      ),
+      home(homeBlocks(board, reader)),
     ],
   };
 }
@@ -299,7 +309,7 @@ test('a list says what is overdue without scolding', () => {
   const page = {
     given: [{ delegation: late, arrives: null, nextCheckIn: null, leftOut: 0 }],
     owned: [],
-    page: 0,
+    listing: fromTheFirst,
     hasMore: false,
   };
   expect(JSON.stringify(listView(page, reader))).toContain('was due Friday 12 March');
@@ -310,7 +320,7 @@ test('says how a request that is not delivered yet stands, as far as anybody can
   const said = (delivery: Delegation['delivery'], arrives: Temporal.Instant | null) => {
     const listed = { delegation: { ...waiting, delivery }, arrives, nextCheckIn: null, leftOut: 0 };
     return JSON.stringify(
-      listView({ given: [listed], owned: [], page: 0, hasMore: false }, reader),
+      listView({ given: [listed], owned: [], listing: fromTheFirst, hasMore: false }, reader),
     );
   };
   expect(said('waiting', null)).toContain('Not delivered yet: <@U0ANA> is not reachable now');

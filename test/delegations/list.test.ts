@@ -2,6 +2,87 @@ import { describe, expect, test } from 'vitest';
 import { createWorld } from '../support/world.ts';
 import { accepts, delegates, report } from './some.ts';
 
+describe('the board on the Home tab', () => {
+  test('sorts what is open by its state, what waits for its reader first', async () => {
+    const { mira, bo, ana, passes, at } = await createWorld();
+    for (const outcome of ['Thing 1', 'Thing 2', 'Thing 3', 'Thing 4']) {
+      await delegates(mira, '@ana', { Outcome: outcome });
+      await passes({ minutes: 1 });
+    }
+    await delegates(mira, '@bo', { Outcome: 'The price list' });
+    await accepts(bo);
+    await delegates(mira, '@bo', { Outcome: 'The offsite' });
+    await accepts(bo);
+    await bo.clicks('Hand in');
+    await bo.submits();
+    await delegates(bo, '@mira', { Outcome: 'A decision on the tool' });
+    await at('2027-03-15T13:00');
+    await ana.sees();
+    await mira.opensHome();
+    expect((await mira.homeTab()).split('Delegations')[1]?.split('———')[0]).toMatchInlineSnapshot(`
+      "
+      · *Given by you · handed in, waits for your word*
+      The offsite
+      Handed in by @bo
+      [It is done] [Something is missing] [More]
+      · *Given by you · under way*
+      The price list
+      Accepted by @bo · next check-in on Tuesday 23 March at 5:30
+      [Mark done]
+      · *Given by you · not answered yet* (4)
+      Thing 4
+      Waiting for @ana
+      [Mark done]
+      Thing 3
+      Waiting for @ana
+      [Mark done]
+      Thing 2
+      Waiting for @ana
+      [Mark done]
+      · *Yours · waits for your answer*
+      A decision on the tool
+      From @bo · waiting for your answer
+      [Accept] [Decline] [More]
+      [Delegate something] [See all (1 more)]
+      "
+    `);
+    await mira.clicksOnHome('It is done');
+    expect((await mira.homeTab()).split('Delegations')[1]?.split('———')[0]).toMatchInlineSnapshot(`
+      "
+      · *Given by you · under way*
+      The price list
+      Accepted by @bo · next check-in on Tuesday 23 March at 5:30
+      [Mark done]
+      · *Given by you · not answered yet* (4)
+      Thing 4
+      Waiting for @ana
+      [Mark done]
+      Thing 3
+      Waiting for @ana
+      [Mark done]
+      Thing 2
+      Waiting for @ana
+      [Mark done]
+      · *Given by you · done in the last seven days*
+      The offsite
+      Done, with @bo
+      [Give kudos] [Close it out] [Not done yet] [More]
+      · *Yours · waits for your answer*
+      A decision on the tool
+      From @bo · waiting for your answer
+      [Accept] [Decline] [More]
+      [Delegate something] [See all (1 more)]
+      "
+    `);
+    await mira.clicksOnHome('Give kudos');
+    expect(await mira.form()).toContain('The offsite');
+    await mira.closes();
+    await at('2027-03-22T14:00');
+    await mira.opensHome();
+    expect(await mira.homeTab()).not.toContain('The offsite');
+  });
+});
+
 describe('the list and the Home tab', () => {
   test('show what was given and what is owned', async () => {
     const { mira, bo, ana, at, passes } = await createWorld();
@@ -15,6 +96,7 @@ describe('the list and the Home tab', () => {
     await mira.types('/delegate list');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Your delegations
+      ‹Given and yours› ‹In any state›
       Given by you
       ———
       The release notes
@@ -37,14 +119,15 @@ describe('the list and the Home tab', () => {
     await mira.opensHome();
     expect((await mira.homeTab()).split('Delegations')[1]).toMatchInlineSnapshot(`
       "
-      · *Given by you*
-      The release notes
-      Waiting for @ana
-      [Mark done]
+      · *Given by you · under way*
       5-page Q3 retention report
       Accepted by @bo · due Friday 26 March · next check-in on Tuesday 23 March at 5:30
       [Mark done]
-      · *Yours*
+      · *Given by you · not answered yet*
+      The release notes
+      Waiting for @ana
+      [Mark done]
+      · *Yours · waits for your answer*
       A decision on the tool
       From @bo · waiting for your answer
       [Accept] [Decline] [More]
@@ -85,7 +168,7 @@ describe('the list and the Home tab', () => {
     await accepts(bo);
     await mira.opensHome();
     await mira.clicksOnHome('Mark done');
-    expect(await mira.homeTab()).not.toContain('retention report');
+    expect(await mira.homeTab()).toContain('Given by you · done in the last seven days');
     expect(await bo.looksAt()).toContain(
       '@mira marked this as done: “5-page Q3 retention report”. Thank you!',
     );
@@ -175,5 +258,64 @@ describe('the list and the Home tab', () => {
     expect(await mira.form()).toContain('Done, with @ana');
     await mira.clicksInForm('Newer');
     expect(await mira.form()).toContain('Thing 11.');
+  });
+
+  test('leave out what is not asked for', async () => {
+    const { mira, bo, at, passes } = await createWorld();
+    await delegates(mira, '@bo', { Outcome: 'The one taken back' });
+    await mira.types('/delegate list');
+    await mira.clicksInForm('Take back');
+    await mira.closes();
+    await delegates(mira, '@bo', { Outcome: 'The late one', Due: '2027-03-16' });
+    await accepts(bo);
+    await passes({ minutes: 1 });
+    await delegates(mira, '@bo', { Outcome: 'The handed in one' });
+    await accepts(bo);
+    await bo.clicks('Hand in');
+    await bo.submits();
+    await delegates(bo, '@mira', { Outcome: 'The one of bo' });
+    await at('2027-03-17T12:00');
+    await mira.types('/delegate list');
+    const all = ['late', 'handed in', 'taken back', 'of bo'];
+    const shown = async () => {
+      const form = await mira.form();
+      return all.filter((which) => new RegExp(`^The .*${which}`, 'm').test(form));
+    };
+    expect(await shown()).toEqual(all);
+    for (const [show, found] of [
+      ['waits', ['handed in', 'of bo']],
+      ['open', ['late', 'handed in', 'of bo']],
+      ['overdue', ['late']],
+      ['over', ['taken back']],
+    ] as const) {
+      await mira.clicksInForm('delegations.show', { value: `0 both ${show}` });
+      expect(await shown()).toEqual(found);
+    }
+    await mira.clicksInForm('delegations.side', { value: '0 owned over' });
+    expect(await mira.form()).toContain('None of your delegations is like that just now.');
+    await mira.clicksInForm('delegations.show', { value: '0 owned all' });
+    expect(await shown()).toEqual(['of bo']);
+  });
+
+  test('keep what was chosen, page after page and while something is done', async () => {
+    const { mira, passes } = await createWorld();
+    for (let n = 1; n <= 11; n += 1) {
+      await delegates(mira, '@ana', { Outcome: `Thing ${n}.` });
+      await passes({ minutes: 1 });
+    }
+    await mira.types('/delegate list');
+    await mira.clicksInForm('delegations.show', { value: '0 both open' });
+    await mira.clicksInForm('Older');
+    expect(await mira.form()).toContain('Thing 1.');
+    await mira.clicksInForm('Take back');
+    const emptied = await mira.form();
+    expect(emptied).not.toContain('Thing 1.');
+    expect(emptied).toContain('None of your delegations is like that just now.');
+    expect(emptied).toContain('‹Open›');
+    await mira.clicksInForm('Newer');
+    expect(await mira.form()).toContain('Thing 11.');
+    await mira.clicksInForm('delegations.show', { value: '0 both all' });
+    await mira.clicksInForm('Older');
+    expect(await mira.form()).toContain('Taken back from @ana');
   });
 });
