@@ -26,8 +26,10 @@ export type Answered = Pick<CheckIn, 'date' | 'answer' | 'goneAt'> & {
   answeredAt: Temporal.Instant | null;
 };
 
-/** Daily for so many days counts as hovering; it is named in the first digest after that, and in no other. */
-const hovering = { daily: 4, within: 14, asked: 9, before: 7, askedBefore: 3 } as const;
+/** From so many check-ins a week on they count as daily. */
+const daily = 4;
+/** So many such weeks in a row are hovering: named in the digest that ends them, and in no other. */
+const hoveredWeeks = 2;
 
 /** What moved in a delegation, or waits; null for nothing to tell. */
 export function movedIn(
@@ -75,24 +77,25 @@ function isWithin(at: Temporal.Instant | null, { since, until }: Span): boolean 
   return Temporal.Instant.compare(at, since) >= 0 && Temporal.Instant.compare(at, until) < 0;
 }
 
-/** Daily check-ins, two weeks of them by now, and not yet so a week ago. */
+/** Daily check-ins in the last two weeks, and not yet in the week before them; a day off in a week changes nothing. */
 function isHoveredOver(
   { state, checkIn }: Delegation,
   checkIns: readonly Answered[],
   { until, zone }: Span,
 ): boolean {
-  if (state !== 'accepted' || !checkIn || checkIn.days.length < hovering.daily) return false;
+  if (state !== 'accepted' || !checkIn || checkIn.days.length < daily) return false;
   const today = until.toZonedDateTimeISO(zone).toPlainDate();
-  const askedIn = (from: Temporal.PlainDate, to: Temporal.PlainDate) =>
-    checkIns.filter(
+  const isDaily = (weeksAgo: number) => {
+    const to = today.subtract({ weeks: weeksAgo });
+    const from = to.subtract({ weeks: 1 });
+    const asked = checkIns.filter(
       ({ date }) =>
         Temporal.PlainDate.compare(date, from) >= 0 && Temporal.PlainDate.compare(date, to) < 0,
-    ).length;
-  const from = today.subtract({ days: hovering.within });
-  return (
-    askedIn(from, today) >= hovering.asked &&
-    askedIn(from.subtract({ days: hovering.before }), from) <= hovering.askedBefore
-  );
+    );
+    return asked.length >= checkIn.days.length - 1;
+  };
+  const weeks = Array.from({ length: hoveredWeeks }, (_, ago) => ago);
+  return weeks.every(isDaily) && !isDaily(hoveredWeeks);
 }
 
 /** Whether a fact waits for the manager. */

@@ -110,6 +110,27 @@ describe('daily check-ins', () => {
     },
   );
 
+  test.each([
+    ['on four days a week', [1, 2, 3, 4], [5]],
+    ['with a day off in each week', [1, 2, 3, 4, 5], [2]],
+  ] as const)('%s are named once, too', (_, days, off) => {
+    const named: string[] = [];
+    for (const friday of ['03-05', '03-12', '03-19', '03-26', '04-02', '04-09']) {
+      const until = instant(`2027-${friday}T10:00Z`);
+      const today = date(`2027-${friday}`);
+      const checkIns = daily('2027-03-01', 40).filter(
+        (each) =>
+          Temporal.PlainDate.compare(each.date, today) <= 0 &&
+          !off.some((day) => day === each.date.dayOfWeek),
+      );
+      const at = { ...span, since: until.subtract({ hours: 168 }), until };
+      const rule = { days, at: time('10:00') };
+      const moved = movedIn({ ...accepted, checkIn: rule, dueOn: null }, checkIns, 0, at);
+      if (moved?.isHovering) named.push(friday);
+    }
+    expect(named).toHaveLength(1);
+  });
+
   test('are not named once they are weekly, or the work is handed in', () => {
     const checkIns = daily('2027-03-04', 16);
     expect(movedIn(accepted, checkIns, 0, span)).toBe(null);
