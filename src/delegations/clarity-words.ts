@@ -67,7 +67,7 @@ const certain = anyWord(`
 const happens = anyWord(`
   works (?:with|on|in|from|without), runs?, pass(?:es)?, opens?, shows?, fits?, finds?, confirms?, agrees?, says?,
   signs?, approves?, takes?, knows?, wears?, gets?, picks?, ticks?, restores?, shuts, ends?, makes, reads?, owns?,
-  uses?, logs?, prints?, waits?, starts?, stops?, can \\p{L}+
+  uses?, logs?, prints?, waits?, starts?, stops?, can (?!concentrate|focus|relax|rely|cope|feel|enjoy)\\p{L}+
 `);
 
 /** Questions that the result answers. */
@@ -91,7 +91,7 @@ const softWord = anyWord(`
   clean(?:er)?, eas(?:y|ier), simpler, fast(?:er)?, quick(?:er|ly)?, modern, professional, user-friendly,
   friendl(?:y|ier), efficient(?:ly)?, effective(?:ly)?, optimi[sz]\\p{L}*, enhanc\\p{L}*, streamlin\\p{L}*,
   appropriate, reasonable, high[- ]quality, welcoming, inviting, comfortable, feels?, well, fewer, less, more, higher,
-  lower, stronger, clearer, tidier, safer, increas\\p{L}*, reduc\\p{L}+, boost, grow, asap, a bit, up to date,
+  lower, stronger, clearer, tid(?:y|ier), neat, safer, increas\\p{L}*, reduc\\p{L}+, boost, grow, asap, a bit, up to date,
   under control, state of the art
 `);
 /** Adjectives that a thing may be called by without saying how it is to become. */
@@ -100,7 +100,7 @@ const alsoPlain =
 
 /** Answers to "What does done look like?" that are none. */
 const noAnswer =
-  /^\W*(?:(?:it(?:['’]s| is)? )?(?:all )?(?:looks )?(?:done|finished|complete|completed|ok|okay|fine|good|working|works|ready)|tbd|tba|n\/?a|none|see above|same(?: as above)?|as (?:above|discussed|agreed|usual|described)|asap|soon|you know(?: what i mean)?|obvious|when(?: it(?:['’]s| is))? (?:done|finished)|(?:as|when|if) needed.*|when(?:ever)? you have time.*)?\W*$/iu;
+  /^\W*(?:(?:(?:it|we|they|everyone|everybody|everything)(?:['’]s|['’]re| is| are)? )?(?:all )?(?:looks )?(?:done|finished|complete|completed|ok|okay|fine|good|working|works|ready)|no (?:more )?(?:problems?|issues|trouble|surprises|stress)|tbd|tba|n\/?a|none|see above|same(?: as above)?|as (?:above|discussed|agreed|usual|described)|asap|soon|you know(?: what i mean)?|obvious|when(?: it(?:['’]s| is))? (?:done|finished)|(?:as|when|if) needed.*|when(?:ever)? you have time.*)?\W*$/iu;
 
 /** The thing that somebody is to do something about, as in "the expired stuff". */
 const named = /^(?:(?:the|our|my|your|their|all|any|these|those) )?\p{L}+ed (?=\p{L})/iu;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Draft, type Remark, remark, whats } from '../../src/delegations/clarity.ts';
 import { date } from '../time/some.ts';
-import { clear, type Example, heldBack, last, later, vague } from './clarity.table.ts';
+import { clear, type Example, heldBack, last, later, tried, vague } from './clarity.table.ts';
 
 /** A Monday. */
 const today = date('2027-03-15');
@@ -37,7 +37,7 @@ function said(change: Partial<Draft>): string[] {
   return found ? [found.about, found.says, found.suggests] : [];
 }
 
-const examples = [...clear, ...vague, ...heldBack, ...later, ...last];
+const examples = [...clear, ...vague, ...heldBack, ...later, ...last, ...tried];
 
 describe('an example', () => {
   test.each(examples)('$trade: $outcome', (example) => {
