@@ -312,7 +312,10 @@ export const contractPreviews = [
     usual: returnView(handedIn, '{}'),
     ...each(extremes(handedIn), (one) => returnView(one, '{}')),
   }),
-  ...modals('handOverView', { usual: handOverView(accepted, '{}') }),
+  ...modals('handOverView', {
+    usual: handOverView(accepted, '{}'),
+    overdue: handOverView(accepted, '{}', true),
+  }),
   ...modals('changeView', {
     'before the answer': changeView(proposed, [], '{}', reader),
     accepted: changeView(accepted, [], '{}', reader),

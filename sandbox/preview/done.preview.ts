@@ -82,6 +82,7 @@ export const donePreviews = [
     answered: view.doneAnswerView(answered, 'manager', '{}'),
     ...eachHard((one) => view.doneAnswerView(one, 'person', '{}')),
   }),
+  ...messages('projectMessage', { 'somebody of the team': view.projectMessage(ana.id) }),
   ...modals('doneProjectView', { usual: view.doneProjectView('{}') }),
   ...modals('projectAsked', { usual: view.projectAsked(ana.id, 'tomorrow at 8:00') }),
   ...messages('doneShown', {

@@ -47,7 +47,7 @@ export {
   visionPractice,
 } from './manager.ts';
 export { readEntry } from './journal.store.ts';
-export { keepManager, readManager } from './manager.store.ts';
+export { keepManager, readManager, readTeam } from './manager.store.ts';
 export { isNudgeOpen, nextNudge, planNudges, type PlanningOptions } from './nudge.planners.ts';
 export { createAnswered } from './asked.steps.ts';
 export { createNudges } from './nudge.steps.ts';

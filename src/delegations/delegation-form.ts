@@ -39,7 +39,8 @@ const day = z.string('Choose a day, or no check-in.').transform((value, check): 
   return z.NEVER;
 });
 
-const date = z
+/** A day that was chosen; null for none. */
+export const date = z
   .string()
   .nullish()
   .transform((value, check): Temporal.PlainDate | null => {

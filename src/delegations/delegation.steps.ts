@@ -4,7 +4,7 @@ import { zoneOfPerson } from '../coach/index.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { scheduleCheckIn } from './check-in.steps.ts';
 import { answerCheckIn } from './check-in.store.ts';
-import { type CheckIn, type Contract, type Delegation, newsOf } from './delegation.ts';
+import { type CheckIn, type Contract, type Delegation, newsOf, type Terms } from './delegation.ts';
 import { addDelegation, delegationsOf, readDelegation } from './delegation.store.ts';
 import { askMessage } from './delegation.view.ts';
 import { followDue } from './due.steps.ts';
@@ -50,17 +50,18 @@ export async function propose(
   return id;
 }
 
-/** Somebody else is asked for the same, with whatever the manager wants changed; whoever had it is told. */
+/** Somebody else is asked for the same, with whatever the manager wants changed, `anew` last; whoever had it is told. */
 export async function handOver(
   tx: Db,
   read: Delegation,
   delegate: string,
   now: Temporal.Instant,
+  anew: Partial<Terms> = {},
 ): Promise<Taken> {
   const taken = await takeStep(tx, read, 'manager', { act: 'hand-over' }, now);
   if (!taken.taken) return taken;
   const { delegation } = taken;
-  const contract = { ...delegation, ...delegation.pending, delegate };
+  const contract = { ...delegation, ...delegation.pending, ...anew, delegate };
   await propose(tx, delegation.workspace, contract, now, delegation);
   return taken;
 }

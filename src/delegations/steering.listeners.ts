@@ -5,7 +5,6 @@ import { knownPeople, personOf } from '../people/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { mentions } from '../slack/text.ts';
 import { mentionsForNames, setApart } from '../slack/typed.ts';
-import { localDate } from '../time/wall.ts';
 import { agreedNote, agreeMessage } from './both-sides.view.ts';
 import type { Delegation } from './delegation.ts';
 import { limits, notToBeAsked } from './delegation-form.ts';
@@ -16,7 +15,7 @@ import { findDelegation } from './found.ts';
 import { mayTake, type Act, type Step } from './machine.ts';
 import { readerOf } from './news.steps.ts';
 import { approvedNote, cancelledNote, doneNote } from './news.view.ts';
-import { changeForm, handOverForm, problemsWithChange, returnForm } from './step-form.ts';
+import { changeForm, handOverForm, isOver, problemsWithChange, returnForm } from './step-form.ts';
 import { changeView, handOverView, returnView } from './step-form.view.ts';
 import { fillingOf, fromOf, readValue, takings, versionOf } from './taking.listeners.ts';
 
@@ -51,8 +50,9 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
     const { id, from } = fillingOf(call);
     const delegation = await findDelegation(call, id, 'manager');
     const zone = await zoneOfPerson(call.db, call.workspace, delegation.delegate);
-    const { dueOn: dueBefore } = delegation;
-    const problems = problemsWithChange(form, { today: localDate(call.now, zone), dueBefore });
+    const managersZone = await zoneOfPerson(call.db, call.workspace, call.user);
+    const when = { now: call.now, zone, managersZone, before: delegation };
+    const problems = problemsWithChange(form, when);
     if (Object.keys(problems).length > 0) return { errors: problems };
     const { check_in: days, check_in_at: time } = form;
     const to = {
@@ -103,9 +103,11 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
 
   on.action('delegations.hand-over', async (call) => {
     const delegation = await findDelegation(call, readValue(call.value).id, 'manager');
-    await fill(call, delegation, 'hand-over', (metadata) => handOverView(delegation, metadata));
+    await fill(call, delegation, 'hand-over', (metadata) =>
+      handOverView(delegation, metadata, isDueOver(delegation, call.now)),
+    );
   });
-  on.submission('delegations.hand-over-form', handOverForm, async (call, { who }) => {
+  on.submission('delegations.hand-over-form', handOverForm, async (call, { who, due }) => {
     const { id, from } = fillingOf(call);
     const delegation = await findDelegation(call, id, 'manager');
     if (who === delegation.delegate) {
@@ -114,10 +116,15 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
     const person = await personOf(call, who);
     const problem = notToBeAsked(call.user, who, person) ?? (await unreachable(call, who));
     if (problem !== null) return { errors: { who: problem } };
+    const zone = await zoneOfPerson(call.db, call.workspace, who);
+    if (due && isOver(due, call.now, zone)) {
+      return { errors: { due: 'That day is over for them. Choose today or later.' } };
+    }
+    const anew = isDueOver(delegation, call.now) ? { dueOn: due, dueAt: null } : {};
     const note = (after: Delegation) => doneNote('You gave this to somebody else:', after);
     const wish = { delegation, by: 'manager' as const, step: { act: 'hand-over' as const }, note };
     return submit(call, wish, { from, field: 'who' }, (tx, read, _by, _step, now) =>
-      handOver(tx, read, who, now),
+      handOver(tx, read, who, now, anew),
     );
   });
 
@@ -144,6 +151,12 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
     }
     await call.open(view(JSON.stringify({ id: delegation.id, seen: '', from: fromOf(call) })));
   }
+}
+
+/** Whether the date that a delegation would be handed over with is over everywhere. */
+function isDueOver(delegation: Delegation, now: Temporal.Instant): boolean {
+  const { dueOn } = delegation.pending ?? delegation;
+  return dueOn !== null && isOver(dueOn, now, 'UTC');
 }
 
 /** The people whom the outcome mentions: a field shows their names. */

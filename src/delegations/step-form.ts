@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { optionalText, requiredText } from '../slack/form.ts';
 import { saysSomething } from '../slack/typed.ts';
 import { isWeekday, type Weekday } from '../time/hours.ts';
-import { parseTime } from '../time/wall.ts';
-import { authorities } from './delegation.ts';
-import { limits } from './delegation-form.ts';
+import { localDate, parseTime } from '../time/wall.ts';
+import { authorities, type Terms } from './delegation.ts';
+import { date, limits } from './delegation-form.ts';
 
 /** The forms behind the steps of a delegation, as they come back. */
 
@@ -33,7 +33,8 @@ export const returnForm = z.object({
   missing: words(limits.done, 'Say what is missing, so that they know what to do.'),
 });
 
-export const handOverForm = z.object({ who: z.string('Choose who is to have it.') });
+/** `due` is there when the old date is over: null for none. */
+export const handOverForm = z.object({ who: z.string('Choose who is to have it.'), due: date });
 
 const weekdays = z
   .array(z.string())
@@ -45,11 +46,6 @@ const time = z
   .string()
   .nullish()
   .transform((value) => (value ? parseTime(value) : null));
-
-const date = z
-  .string()
-  .nullish()
-  .transform((value) => (value ? Temporal.PlainDate.from(value) : null));
 
 /** What a manager can change. A list is empty, a time or date null where nothing was chosen. */
 export const changeForm = z.object({
@@ -64,20 +60,40 @@ export const changeForm = z.object({
 });
 export type ChangeForm = z.output<typeof changeForm>;
 
-/** What is wrong with a change that reads well, by field. `today` is the delegate's. */
+/**
+ * What is wrong with a change that reads well, by field. A due date is one on the calendar of the delegate, in `zone`, a due
+ * time one by the clock of the manager, in `managersZone`.
+ */
 export function problemsWithChange(
   form: ChangeForm,
-  { today, dueBefore }: { today: Temporal.PlainDate; dueBefore: Temporal.PlainDate | null },
+  { now, zone, managersZone, before }: When & { before: Pick<Terms, 'dueOn' | 'dueAt'> },
 ): Record<string, string> {
   const problems: Record<string, string> = {};
-  const { due } = form;
-  // A date that is over already may stay as it is.
-  if (due && Temporal.PlainDate.compare(due, today) < 0 && !(dueBefore && due.equals(dueBefore))) {
-    problems['due'] = 'That day is over for them. Choose today or later.';
+  const { due, due_at: time } = form;
+  if (due && !isSameDue(before, { dueOn: due, dueAt: time })) {
+    const at = time && due.toZonedDateTime({ timeZone: managersZone, plainTime: time }).toInstant();
+    if (at && Temporal.Instant.compare(at, now) <= 0) {
+      problems['due_at'] = 'That moment is over. Choose a later time or day.';
+    } else if (!at && isOver(due, now, zone)) {
+      problems['due'] = 'That day is over for them. Choose today or later.';
+    }
   }
-  if (!due && form.due_at) problems['due_at'] = 'Choose a day for this time, or no time.';
+  if (!due && time) problems['due_at'] = 'Choose a day for this time, or no time.';
   if (form.check_in.length > 0 && !form.check_in_at) {
     problems['check_in_at'] = 'Choose a time, or no day.';
   }
   return problems;
+}
+
+type When = { now: Temporal.Instant; zone: string; managersZone: string };
+
+/** What is overdue may stay as it is. */
+function isSameDue(one: Pick<Terms, 'dueOn' | 'dueAt'>, other: Pick<Terms, 'dueOn' | 'dueAt'>) {
+  const say = ({ dueOn, dueAt }: typeof one) => JSON.stringify([dueOn, dueAt]);
+  return say(one) === say(other);
+}
+
+/** Whether a day is over in a zone. */
+export function isOver(day: Temporal.PlainDate, now: Temporal.Instant, zone: string): boolean {
+  return Temporal.PlainDate.compare(day, localDate(now, zone)) < 0;
 }

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import {
   choiceField,
   context,
+  dateField,
   field,
   modal,
   option,
@@ -184,8 +185,12 @@ export function returnView(delegation: Delegation, metadata: string): ModalView 
   });
 }
 
-/** Somebody else is to have it. */
-export function handOverView(delegation: Delegation, metadata: string): ModalView {
+/** Somebody else is to have it, with another date when the old one is over. */
+export function handOverView(
+  delegation: Delegation,
+  metadata: string,
+  isDueOver = false,
+): ModalView {
   return modal({
     callback: 'delegations.hand-over-form',
     title: 'Hand over',
@@ -195,6 +200,18 @@ export function handOverView(delegation: Delegation, metadata: string): ModalVie
     blocks: [
       section(`“${inline(delegation.outcome)}” goes from ${mention(delegation.delegate)} to:`),
       personField({ key: 'who', label: 'Who' }),
+      ...(isDueOver
+        ? [
+            dateField({
+              key: 'due',
+              label: 'Due',
+              hint: 'The date so far is over.',
+              placeholder: 'No date',
+              initial: null,
+              optional: true,
+            }),
+          ]
+        : []),
       context(
         `They are asked for the same, and can accept or decline. ${mention(delegation.delegate)} hears that it is with somebody else. What you two wrote about it stays between you two.`,
       ),

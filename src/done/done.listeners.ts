@@ -29,7 +29,7 @@ export type DoneListening = DoneOptions & {
 };
 
 const answering = z.object({ id: z.string() });
-const asking = z.object({ answers: z.string() });
+const asking = z.object({ answers: z.string().optional() });
 const tooLate = 'Both of you see both answers already.';
 
 /** Opens the form in which a manager asks about a project. `answers` names the nudge that it is the answer to. */
@@ -57,6 +57,10 @@ export function listenForDone(on: Listen, options: DoneListening): void {
     return { after: () => drawAll(call, question) };
   });
 
+  on.action('done.project', async (call) => {
+    await call.open(view.doneProjectView('{}', call.value));
+  });
+
   on.submission('done.project-form', doneProjectForm, async (call, form) => {
     const { answers } = asking.parse(JSON.parse(call.metadata));
     const { who, project, words } = form;
@@ -73,7 +77,7 @@ export function listenForDone(on: Listen, options: DoneListening): void {
       const questions = await askPerson(tx, manager, about, options, now);
       await addQuestions(tx, manager, questions, now);
       for (const each of questions) await answer(tx, each, 'manager', words, options, now);
-      if (questions.length > 0) await options.answered(tx, call, answers);
+      if (answers && questions.length > 0) await options.answered(tx, call, answers);
       return questions.length > 0;
     });
     if (asked === false) {
@@ -86,7 +90,9 @@ export function listenForDone(on: Listen, options: DoneListening): void {
     const when = isNow ? 'now' : sayMoment(at, now, manager.zone);
     return {
       view: view.projectAsked(who, when),
-      after: () => quietly(call, options.afterAnswered(call, answers)),
+      after: async () => {
+        if (answers) await quietly(call, options.afterAnswered(call, answers));
+      },
     };
   });
 

@@ -10,6 +10,7 @@ import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.
 import { nextAsking } from './done.ts';
 import { askWeekly, type DoneOptions, drawings, isAskable, runningAt, show } from './done.steps.ts';
 import { lastAsking, readQuestion } from './done.store.ts';
+import { askForProject, projectPerson } from './project.steps.ts';
 
 /** It comes in the place of that day's nudge, so it is made before that. */
 const beforeTheNudge = Temporal.Duration.from({ minutes: 1 });
@@ -28,6 +29,13 @@ function nextOf(manager: Manager, now: Temporal.Instant) {
   return next && { slot: next.date.toString(), at: next.at.subtract(beforeTheNudge) };
 }
 
+/** Whether a manager is asked then, as things stand: of what runs, or else of a project. */
+async function comesAt(db: Db, manager: Manager, at: Temporal.Instant): Promise<boolean> {
+  if (!(await isAskable(db, manager.workspace, manager.user))) return false;
+  if ((await runningAt(db, manager, at)).length > 0) return true;
+  return (await projectPerson(db, manager, at)) !== null;
+}
+
 /** When a manager was asked last, and on which day they will be, as work runs. */
 export async function exerciseOf(
   db: Db,
@@ -36,12 +44,9 @@ export async function exerciseOf(
 ): Promise<Exercise> {
   const { workspace, user } = manager;
   const next = nextOf(manager, now);
-  const isRunning = next && (await runningAt(db, manager, next.at)).length > 0;
+  const comes = next !== null && (await comesAt(db, manager, next.at));
   return {
-    next:
-      isRunning && (await isAskable(db, workspace, user))
-        ? Temporal.PlainDate.from(next.slot)
-        : null,
+    next: comes ? Temporal.PlainDate.from(next.slot) : null,
     lastAt: await lastAsking(db, workspace, user),
   };
 }
@@ -56,7 +61,9 @@ export function donePlanner(options: DoneOptions): Planner {
     if (!manager) return null;
     const date = Temporal.PlainDate.from(due.slot);
     if (await isNudgeOpen(tx, due.workspace_id, due.user_id, date)) {
-      await askWeekly(tx, manager, date, options, now);
+      const person = await projectPerson(tx, manager, now);
+      if (person === null) await askWeekly(tx, manager, date, options, now);
+      else await askForProject(tx, manager, person, { date, now });
     }
     return nextOf(manager, now);
   };

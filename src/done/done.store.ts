@@ -79,6 +79,44 @@ export async function lastAsking(
   return row?.at ?? null;
 }
 
+/** The last two times that a manager was asked of a project, the newest first. */
+export async function projectsAsked(
+  db: Db,
+  workspace: string,
+  manager: string,
+): Promise<Temporal.Instant[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('created_at as at')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', manager)
+    .where('kind', '=', 'done-project')
+    .where('state', '=', 'sent')
+    .orderBy('created_at', 'desc')
+    .limit(2)
+    .execute();
+  return rows.map(({ at }) => Temporal.Instant.fromEpochMilliseconds(at));
+}
+
+/** When each person was last asked by a manager about a project. */
+export async function lastProjects(
+  db: Db,
+  workspace: string,
+  manager: string,
+): Promise<Map<string, Temporal.Instant>> {
+  const rows = await db
+    .selectFrom('done_question')
+    .select(['person_id', 'created_at as at'])
+    .where('workspace_id', '=', workspace)
+    .where('manager_id', '=', manager)
+    .where('delegation_id', 'is', null)
+    .orderBy('created_at')
+    .execute();
+  return new Map(
+    rows.map((row) => [row.person_id, Temporal.Instant.fromEpochMilliseconds(row.at)]),
+  );
+}
+
 /** Keeps an answer in the place of the one before, while neither has seen the other's; false afterwards. */
 export async function keepAnswer(
   tx: Db,

@@ -11,6 +11,26 @@ export const mostAsked = 3;
 /** A delegation runs so long before the two are asked: they have just said what done looks like when it is new. */
 export const runsFor = Temporal.Duration.from({ hours: 7 * 24 });
 
+/** Whoever is coached for less is left to the habits: there is enough that is new. */
+export const projectsFrom = Temporal.Duration.from({ hours: 14 * 24 });
+/** After two of them that led to nothing, a manager is asked of a project so much later. */
+const restFor = Temporal.Duration.from({ hours: 28 * 24 });
+
+/**
+ * Whether a manager without running delegations is asked of a project again. `asked` are the last two times, the newest first,
+ * `led` is when they last asked somebody.
+ */
+export function isProjectDue(
+  asked: readonly Temporal.Instant[],
+  led: Temporal.Instant | null,
+  now: Temporal.Instant,
+): boolean {
+  const [last, before] = asked;
+  if (!last || !before) return true;
+  if (led !== null && Temporal.Instant.compare(led, before) >= 0) return true;
+  return Temporal.Instant.compare(last.add(restFor), now) <= 0;
+}
+
 const friday: Weekday = 5;
 
 /** What two people are asked of: when a piece of work is done. */

@@ -61,6 +61,21 @@ function sayOver({ managerWords, personWords }: Question): string {
   return isSilent ? 'over, without an answer' : 'the answers are in a message of their own';
 }
 
+/** Asks a manager of a project, perhaps one of this person. */
+export function projectMessage(person: string): Message {
+  const text = `Nothing that you handed over runs just now. Take what ${mention(person)} works on, or somebody else: each of you says alone when it is done, then both see both.`;
+  return {
+    text: `${heading} ${text}`,
+    blocks: [
+      section(`*${heading}*\n${text}`),
+      actions(
+        button('Choose the project', { action: 'done.project', value: person, style: 'primary' }),
+        button("Don't ask me this", { action: 'done.mute' }),
+      ),
+    ],
+  };
+}
+
 /** In its place, once somebody does not want to be asked. */
 export function doneMuted(): Message {
   const text = "I won't ask you any more what done looks like.";
@@ -91,8 +106,8 @@ export function doneAnswerView(question: Question, side: Side, metadata: string)
   });
 }
 
-/** Asks a manager of which project, and for their own answer. `metadata` comes back. */
-export function doneProjectView(metadata: string): ModalView {
+/** Asks a manager of which project, and for their own answer. `metadata` comes back; `person` is filled in. */
+export function doneProjectView(metadata: string, person?: string): ModalView {
   return modal({
     callback: 'done.project-form',
     title: 'Done looks like',
@@ -100,7 +115,7 @@ export function doneProjectView(metadata: string): ModalView {
     metadata,
     blocks: [
       section('Somebody who works for you, and you, say how one sees that it is done: each alone.'),
-      personField({ key: 'who', label: 'Who works on it?' }),
+      personField({ key: 'who', label: 'Who works on it?', initial: person }),
       textField({
         key: 'project',
         label: 'Which project?',

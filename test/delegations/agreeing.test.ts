@@ -251,6 +251,9 @@ describe('a change', () => {
     expect(await mira.fillsAndSubmits({ Due: '2027-03-12' })).toEqual({
       due: 'That day is over for them. Choose today or later.',
     });
+    expect(await mira.fillsAndSubmits({ Due: '2027-03-15', 'Due at': '08:00' })).toEqual({
+      due_at: 'That moment is over. Choose a later time or day.',
+    });
     expect(await mira.fillsAndSubmits({ Due: '', 'Due at': '15:00' })).toEqual({
       due_at: 'Choose a day for this time, or no time.',
     });

@@ -135,6 +135,7 @@ describe('the answer', () => {
     expect(await mira.sees()).toContain('@bo declined: “5-page Q3 retention report”.');
     expect(await bo.form()).toMatchInlineSnapshot(`
       "Your delegations
+      ‹Given and yours› ‹In any state›
       Yours
       ———
       The release notes

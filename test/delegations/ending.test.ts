@@ -182,6 +182,22 @@ describe('handing over', () => {
     expect(await bo.form()).toContain('somebody else has it now');
   });
 
+  test('of what is overdue asks for another date', async () => {
+    const world = await accepted({ Due: '2027-03-17', 'Check-in': 'No check-in' });
+    const { mira, at, person } = world;
+    await at('2027-03-19T10:00');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Hand over');
+    expect(await mira.form()).toContain('The date so far is over.');
+    expect(await mira.fillsAndSubmits({ Who: '@root', Due: '2027-03-18' })).toEqual({
+      due: 'That day is over for them. Choose today or later.',
+    });
+    expect(await mira.fillsAndSubmits({ Due: '2027-03-26' })).toEqual({});
+    await at('2027-03-22T10:00');
+    expect(await person('root').sees()).toContain('*Due:* Friday 26 March');
+  });
+
   test('to somebody who has just left keeps the form', async () => {
     const { mira, sandbox } = await accepted();
     await mira.types('/delegate list');

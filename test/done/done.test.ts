@@ -285,6 +285,35 @@ describe('what does done look like', () => {
     expect(await bo.sees()).toBe('');
   });
 
+  test('is asked of a project every week where nothing runs, and rests when nothing comes of it', async () => {
+    const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
+    const { mira, ana, bo, at } = world;
+    await setUp(world);
+    const days = async () => {
+      const rows = await rowsOf(world)
+        .selectFrom('outbox')
+        .select('unasked_on as day')
+        .where('kind', '=', 'done-project')
+        .orderBy('created_at')
+        .execute();
+      return rows.map(({ day }) => day);
+    };
+    await at('2027-03-24T16:00');
+    expect(await days()).toEqual([]);
+    await at('2027-03-31T16:00');
+    expect(await mira.looksAt()).toContain('Nothing that you handed over runs just now.');
+    expect(await days()).toEqual(['2027-03-31']);
+    await mira.clicks('Choose the project');
+    expect(await mira.form()).toContain('Who works on it?: ‹ana›');
+    await mira.fillsAndSubmits({ project: 'The order page', words: 'Three shops' });
+    await mira.closes();
+    expect(await ana.looksAt()).toContain('“The order page”, with @mira');
+    for (const day of ['04-07', '04-14', '04-21']) await at(`2027-${day}T16:00`);
+    expect(await days()).toEqual(['2027-03-31', '2027-04-07', '2027-04-14']);
+    expect((await mira.looksAt()).split('Take what @bo works on')).toHaveLength(3);
+    expect(await bo.sees()).toBe('');
+  });
+
   test('is no second message of a day', async () => {
     const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
     const { mira, ana } = world;
