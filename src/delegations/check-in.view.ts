@@ -32,7 +32,7 @@ export function checkInMessage(delegation: Delegation, id: string): Message {
         }),
       ),
       context(
-        `You two agreed on this check-in. ${manager} hears of a Yes and of a Done at once, of a No in the digest of their week.`,
+        `You two agreed on this check-in. ${manager} hears of a Yes and of a Done at once, of a No in the digest of their week at most.`,
       ),
     ],
   };

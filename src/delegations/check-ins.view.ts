@@ -25,7 +25,7 @@ export function checkInsMessage(asked: readonly Asked[], now: Temporal.Instant):
       ...(open.length > 0
         ? [
             context(
-              'You agreed on these check-ins. Whoever asked you hears of a Yes and of a Done at once, of a No in the digest of their week.',
+              'You agreed on these check-ins. Whoever asked you hears of a Yes and of a Done at once, of a No in the digest of their week at most.',
             ),
           ]
         : []),

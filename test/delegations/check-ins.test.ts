@@ -21,7 +21,7 @@ describe('a check-in', () => {
     expect(await bo.sees()).toMatchInlineSnapshot(`
       "Any roadblock on “5-page Q3 retention report”?
       [No] [Yes] [Done]
-      · You two agreed on this check-in. @mira hears of a Yes and of a Done at once, of a No in the digest of their week."
+      · You two agreed on this check-in. @mira hears of a Yes and of a Done at once, of a No in the digest of their week at most."
     `);
     await at('2027-03-23T10:00', 'Asia/Kolkata');
     expect(await bo.sees()).toContain('Any roadblock');

@@ -69,7 +69,7 @@ describe('check-ins of one person within an hour', () => {
       [No] [Yes] [Done]
       “The offsite”, for @root
       [No] [Yes] [Done]
-      · You agreed on these check-ins. Whoever asked you hears of a Yes and of a Done at once, of a No in the digest of their week."
+      · You agreed on these check-ins. Whoever asked you hears of a Yes and of a Done at once, of a No in the digest of their week at most."
     `);
     await at('2027-03-16T23:00', india);
     expect(await bo.sees()).toBe('');
@@ -95,7 +95,7 @@ describe('check-ins of one person within an hour', () => {
       [No] [Yes] [Done]
       “The offsite”: you told @root what is in the way.  [It is out of the way]
       · “No room is free”
-      · You agreed on these check-ins. Whoever asked you hears of a Yes and of a Done at once, of a No in the digest of their week."
+      · You agreed on these check-ins. Whoever asked you hears of a Yes and of a Done at once, of a No in the digest of their week at most."
     `);
     expect(await root.sees()).toContain('No room is free');
     await answers(world, 'The price list', 'Done');
@@ -111,7 +111,7 @@ describe('check-ins of one person within an hour', () => {
       [No] [Yes] [Done]
       “The offsite”: you told @root what is in the way.  [It is out of the way]
       · “No room is free”
-      · You agreed on these check-ins. Whoever asked you hears of a Yes and of a Done at once, of a No in the digest of their week."
+      · You agreed on these check-ins. Whoever asked you hears of a Yes and of a Done at once, of a No in the digest of their week at most."
     `);
     expect(await mira.sees()).toContain('The data is wrong');
   });
