@@ -14,6 +14,7 @@ import * as m0013 from './0013-thread.ts';
 import * as m0014 from './0014-kudos.ts';
 import * as m0015 from './0015-kudos-thread.ts';
 import * as m0018 from './0018-foreign.ts';
+import * as m0017 from './0017-celebration.ts';
 
 /** One forward step. `name` begins with its number and is kept in the database; it never changes. */
 export type Migration = { name: string; up(db: Kysely<unknown>): Promise<void> };
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   m0014,
   m0015,
   m0018,
+  m0017,
 ];

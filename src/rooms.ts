@@ -1,11 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { celebrated, closeoutRoom } from './closeout/index.ts';
 import {
+  answersOwnAccord,
   coachRoom,
   createAnswered,
   createNudges,
   type Deeds,
+  entriesBetween,
   type Events,
   followZone,
   hoursOfPerson,
@@ -20,6 +23,7 @@ import {
   readEntry,
   readManager,
   type Replanned,
+  subjectAnswered,
   takesMessages,
   whenReaches,
 } from './coach/index.ts';
@@ -33,6 +37,8 @@ import {
   delegationsOf,
   delegationsRoom,
   delegationsSeen,
+  doneWorkIn,
+  doneWorkOf,
   handedOver,
   moveCheckIns,
   nextCheckIns,
@@ -44,7 +50,7 @@ import {
 import { digestRoom, planDigest } from './digest/index.ts';
 import { doneRoom, exerciseOf, openDone, planDone } from './done/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
-import { kudosGiven, type KudosRoom, kudosRoom, thanked } from './kudos/index.ts';
+import { kudosBetween, kudosGiven, type KudosRoom, kudosRoom, thanked } from './kudos/index.ts';
 import {
   daysOffRoom,
   glimpseOf,
@@ -76,7 +82,7 @@ import {
   visionRoom,
   visionUntil,
 } from './vision/index.ts';
-import { openWinForm, recordWords, winsRecorded, winsRoom } from './wins/index.ts';
+import { openWinForm, recordWords, winsBetween, winsRecorded, winsRoom } from './wins/index.ts';
 
 type Deps = {
   db: Db;
@@ -146,6 +152,27 @@ export function roomsOf(deps: Deps): Rooms {
     answered: (tx, call, nudge) => answered.markDone(tx, call, nudge),
     afterAnswered: (call, nudge) => answered.redraw(call, nudge),
   });
+  const closeout = closeoutRoom({
+    zoneOf,
+    teamOf: async (db, workspace, user) => {
+      const manager = await readManager(db, workspace, user);
+      return manager && { channel: manager.teamChannel, purpose: manager.purpose };
+    },
+    winsIn: winsBetween,
+    kudosIn: kudosBetween,
+    workDoneIn: doneWorkIn,
+    workOf: doneWorkOf,
+    entriesIn: entriesBetween,
+    workAnswered: (db, whose, answers) => subjectAnswered(db, whose, answers, 'delegation-ended'),
+    answersFor: (call, id) => {
+      const about = { subject: 'delegation-ended' as const, person: null, id };
+      return answersOwnAccord(call, 'project-close-out', about, planning);
+    },
+    recordWin: (call) => openWinForm(call),
+    answered: (tx, call, answers) => answered.markDone(tx, call, answers),
+    afterAnswered: (call, answers) => answered.redraw(call, answers),
+    redraw: (changes) => redraw({ ...deps, below: stillBelow }, changes),
+  });
   const digest = digestRoom([delegations]);
   const vision = visionRoom({ keep });
   const privacy = privacyRoom(deps);
@@ -184,6 +211,7 @@ export function roomsOf(deps: Deps): Rooms {
       ...contact.subcommands,
       ...threads.subcommands,
       ...vision.subcommands,
+      ...closeout.subcommands,
       ...privacy.subcommands,
     },
     forms: {
@@ -191,6 +219,7 @@ export function roomsOf(deps: Deps): Rooms {
       'delegate-ownership': (call, answers) => openDelegateForm(call, { answers }, { zoneOf }),
       'vision-time': openVision,
       'done-looks-like': openDone,
+      'project-close-out': closeout.open,
     },
     words: {
       'celebrate-small-win': (said, also) =>
@@ -218,6 +247,7 @@ export function roomsOf(deps: Deps): Rooms {
     coach,
     vision,
     wins,
+    closeout,
     kudos,
     threads,
     delegations,
@@ -242,6 +272,7 @@ export function roomsOf(deps: Deps): Rooms {
     kudos,
     threads,
     delegations,
+    closeout,
     contact,
     privacy,
     sharing,
@@ -293,7 +324,7 @@ async function thankedAnywhere(
 /** Everything that counts as having done something, besides the answers to nudges. */
 const deeds: Deeds = async (...asked) => {
   const found = await Promise.all(
-    [winsRecorded, kudosGiven, thanksInThreads, handedOver, notesWritten].map((read) =>
+    [winsRecorded, kudosGiven, thanksInThreads, celebrated, handedOver, notesWritten].map((read) =>
       read(...asked),
     ),
   );

@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/schema.ts';
-import { type Practice, practiceByKey, sayWording } from '../practices/index.ts';
+import {
+  plainWordings,
+  type Practice,
+  practiceByKey,
+  sayWording,
+  type Subject,
+} from '../practices/index.ts';
 import type { ActionCall, Call, CommandCall } from '../slack/call.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { UserError } from '../slack/user-error.ts';
 import { readAbout } from './about.store.ts';
 import { type Asked, readAsked, writeAsked } from './asked.ts';
+import type { AboutRef } from './history.ts';
 import { readHistory } from './history.store.ts';
+import { readManager } from './manager.store.ts';
 import type { FormElsewhere } from './nudge.listeners.ts';
 import { planNudges, type PlanningOptions } from './nudge.planners.ts';
 import type { Nudges } from './nudge.steps.ts';
@@ -91,4 +99,35 @@ export function createAnswered(nudges: Nudges, planning: PlanningOptions): Answe
       if (!readAsked(answers)) await nudges.redraw(call, answers);
     },
   };
+}
+
+/** What the form of a practice answers that is about a row of another room; null for nothing, and for something else. */
+export async function subjectAnswered(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+  answers: string,
+  subject: Subject,
+): Promise<string | null> {
+  const asked = readAsked(answers);
+  const nudge = asked ? null : await store.readNudge(db, workspace, user, answers);
+  const about = asked ? asked.about : nudge && store.aboutOf(nudge);
+  return about?.subject === subject ? about.id : null;
+}
+
+/** What doing a practice of one's own accord with a row of another room answers; null for whoever has no coach. */
+export async function answersOwnAccord(
+  call: Call,
+  key: string,
+  about: AboutRef,
+  { sources }: PlanningOptions,
+): Promise<string | null> {
+  const { db, workspace, user, now } = call;
+  const manager = await readManager(db, workspace, user);
+  const practice = practiceByKey(key);
+  if (!manager || !practice) return null;
+  const history = await readHistory(db, sources, manager, now);
+  const choice = askedFor(manager, history, practice, now);
+  // A wording that speaks of something else would tell of that.
+  const wording = choice.about === null ? choice.wording : Object.keys(plainWordings(practice))[0];
+  return writeAsked({ ...choice, wording: wording ?? '', about });
 }

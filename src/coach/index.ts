@@ -46,10 +46,10 @@ export {
   presentFrom,
   visionPractice,
 } from './manager.ts';
-export { readEntry } from './journal.store.ts';
+export { entriesBetween, readEntry } from './journal.store.ts';
 export { keepManager, readManager, readTeam } from './manager.store.ts';
 export { isNudgeOpen, nextNudge, planNudges, type PlanningOptions } from './nudge.planners.ts';
-export { createAnswered } from './asked.steps.ts';
+export { answersOwnAccord, createAnswered, subjectAnswered } from './asked.steps.ts';
 export { createNudges } from './nudge.steps.ts';
 export { planIntentions } from './intention.planners.ts';
 export type { Events } from './intention.steps.ts';

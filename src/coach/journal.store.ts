@@ -102,3 +102,21 @@ function entryFrom(row: Selectable<Schema['journal']>): Entry {
     at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
   };
 }
+
+/** What somebody wrote in answer to some practices from `from` to before `until`, the oldest first. */
+export async function entriesBetween(
+  db: Db,
+  whose: Whose,
+  { from, until }: { from: Temporal.Instant; until: Temporal.Instant },
+  practices: readonly string[],
+): Promise<Entry[]> {
+  const rows = await entries(db, whose, null)
+    .selectAll()
+    .where('practice', 'in', [...practices])
+    .where('created_at', '>=', from.epochMilliseconds)
+    .where('created_at', '<', until.epochMilliseconds)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(entryFrom);
+}

@@ -294,6 +294,33 @@ export type Schema = {
   };
   kudos_person: Owned & { kudos_id: string; user_id: string };
 
+  /** A post in which somebody celebrates with their team, as a draft or shared. */
+  celebration: Owned & {
+    id: string;
+    user_id: string;
+    state: 'draft' | 'shared';
+    /** What it is about: `delegation` and its id, `month` and `YYYY-MM`, or `project`. */
+    source: string;
+    title: string;
+    set_out: string;
+    did: string;
+    learned: string;
+    thanks: string;
+    channel: string | null;
+    /** Which pieces were chosen for the draft: a list of kinds and ids. */
+    chosen: Json;
+    /** The nudge, or the practice asked for, that it answers; null for none, and once that is done. */
+    answers_to: string | null;
+    /** The post. */
+    outbox_id: string | null;
+    /** The message to its author that tells of it. */
+    told_outbox_id: string | null;
+    created_at: Instant;
+    changed_at: Instant;
+    shared_at: Instant | null;
+  };
+  celebration_person: Owned & { celebration_id: string; user_id: string };
+
   /** The thread below a post of ours in a channel, read again and again until its time is over. */
   thread: Owned & {
     outbox_id: string;

@@ -25,6 +25,7 @@ export type { Delegation } from './delegation.ts';
 export { delegationNamed, delegationsSeen } from './seen.store.ts';
 export { type Difference, differences } from './same-or-not.ts';
 export { talkButtons } from './talk.steps.ts';
+export { doneWorkIn, doneWorkOf } from './done-work.store.ts';
 export { delegateInWords } from './words.listeners.ts';
 export { openDelegateForm } from './writing.listeners.ts';
 

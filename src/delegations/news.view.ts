@@ -137,7 +137,7 @@ export function approvedNote(delegation: Delegation): Message {
       section(text),
       actions(...thankButtons(delegation, 'primary')),
       context(
-        'Kudos name what they did and what came of it. Closing out looks back on what went well, in a few minutes.',
+        'Kudos name what they did and what came of it. Celebrating gathers the wins on the way, and what you learned, into a post for your team.',
       ),
     ],
   };
@@ -200,10 +200,6 @@ export function thankButtons({ id, delegate, outcome }: Delegation, style?: 'pri
   });
   return [
     ...(delegate === somebodyWhoLeft ? [] : [thank]),
-    button('Close it out', {
-      action: 'practice.do',
-      value: 'project-close-out',
-      says: says('Close it out'),
-    }),
+    button('Celebrate it', { action: 'closeout.work', value: id, says: says('Celebrate it') }),
   ];
 }

@@ -9,6 +9,7 @@ import { type Shareable, thanksFrom } from './kudos.ts';
 import { addedKeeper, changePosts } from './kudos.steps.ts';
 import { listGiven, sharesOf } from './kudos.store.ts';
 
+export { kudosBetween } from './between.store.ts';
 /** The room, and the form that it opens for others. */
 export { kudosGiven, thanked } from './kudos.store.ts';
 

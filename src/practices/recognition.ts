@@ -195,6 +195,7 @@ export const thankTheUnthanked: Practice = {
   thanks: 'It was worth saying, and worth hearing.',
 };
 
+/** Answered by the form of the room `closeout`, which gathers what belongs to it; what is said in words goes to this form's first question. */
 export const projectCloseOut: Practice = {
   key: 'project-close-out',
   hat: 'both',

@@ -43,7 +43,7 @@ export async function forgetPerson(
   now: Temporal.Instant,
 ): Promise<Unowned[]> {
   await withdrawKudos(tx, whose);
-  await withdrawShares(tx, whose);
+  await withdrawPosts(tx, whose);
   await emptyReplies(tx, whose);
   await endGiven(tx, whose, now);
   const unowned = await endOwned(tx, whose, now);
@@ -158,20 +158,24 @@ async function emptyReplies(tx: Db, { workspace, user }: Whose): Promise<void> {
     .execute();
 }
 
-/** What they were about to show others. */
-async function withdrawShares(tx: Db, { workspace, user }: Whose): Promise<void> {
-  await tx
-    .deleteFrom('outbox')
-    .where('workspace_id', '=', workspace)
-    .where('state', 'in', ['due', 'missed', 'dead'])
-    .where('id', 'in', (e) =>
-      e
-        .selectFrom('share')
-        .select('outbox_id')
-        .where('share.workspace_id', '=', workspace)
-        .where('share.user_id', '=', user),
-    )
-    .execute();
+/** What they were about to show others, of their journal or to celebrate. */
+async function withdrawPosts(tx: Db, { workspace, user }: Whose): Promise<void> {
+  for (const table of ['share', 'celebration'] as const) {
+    await tx
+      .deleteFrom('outbox')
+      .where('workspace_id', '=', workspace)
+      .where('state', 'in', ['due', 'missed', 'dead'])
+      .where('id', 'in', (e) =>
+        e
+          .selectFrom(table)
+          .select('outbox_id')
+          .where('workspace_id', '=', workspace)
+          .where('user_id', '=', user)
+          .where('outbox_id', 'is not', null)
+          .$castTo<{ outbox_id: string }>(),
+      )
+      .execute();
+  }
 }
 
 /**

@@ -147,6 +147,19 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     ids: ['kudos_id'],
   },
 
+  celebration: {
+    ...own('wins', 'celebration'),
+    typed: ['title', 'set_out', 'did', 'learned', 'thanks'],
+    json: ['chosen'],
+    ids: ['chosen', 'source', 'answers_to', 'outbox_id', 'told_outbox_id'],
+  },
+  celebration_person: {
+    ...about('wins', 'somebody in a celebration'),
+    people: { user_id: 'stays' },
+    under: { table: 'celebration', column: 'celebration_id' },
+    ids: ['celebration_id'],
+  },
+
   thread: { ...about('kudos', 'thread in a channel'), ids: ['outbox_id'] },
   /** Its words are emptied when its author is forgotten: see `emptyReplies`. */
   thread_reply: {

@@ -6,7 +6,7 @@ import { forgetUndone, listWins } from './win.store.ts';
 import { homeBlocks } from './win-list.view.ts';
 
 export { openWinForm, recordWords } from './win.listeners.ts';
-export { winsRecorded } from './win.store.ts';
+export { winsBetween, winsRecorded } from './win.store.ts';
 
 /** The room, and what it shows for others. */
 type WinsRoom = Room & {

@@ -207,3 +207,19 @@ export async function winsRecorded(
     .execute();
   return rows.map(({ at }) => Temporal.Instant.fromEpochMilliseconds(at));
 }
+
+/** The owner's wins from `from` to before `until`, the oldest first; those removed again are not among them. */
+export async function winsBetween(
+  db: Db,
+  owner: Owner,
+  { from, until }: { from: Temporal.Instant; until: Temporal.Instant },
+): Promise<Win[]> {
+  const rows = await shown(db, owner)
+    .selectAll()
+    .where('created_at', '>=', from.epochMilliseconds)
+    .where('created_at', '<', until.epochMilliseconds)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return withPeople(db, owner, rows);
+}

@@ -1,0 +1,266 @@
+import { z } from 'zod';
+import type { Db } from '../db/schema.ts';
+import { checkPeople } from '../people/index.ts';
+import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
+import { channelProblem } from '../slack/channel.ts';
+import { quietly } from '../slack/quietly.ts';
+import { drawClicked, redraw } from '../slack/redraw.ts';
+import { takeBack } from '../slack/take-back.ts';
+import { UserError } from '../slack/user-error.ts';
+import { localDate } from '../time/wall.ts';
+import {
+  answersIn,
+  begin,
+  choosing,
+  type CloseoutOptions,
+  originOf,
+  show,
+  writing,
+} from './begin.steps.ts';
+import {
+  type Celebration,
+  type Origin,
+  readOrigin,
+  unfinishedForm,
+  writeForm,
+} from './celebration.ts';
+import {
+  addDraft,
+  changeCelebration,
+  markUnshared,
+  newest,
+  readCelebration,
+  removeDraft,
+  setAnswers,
+} from './celebration.store.ts';
+import { chooseCallback } from './choose.view.ts';
+import { keyOf, readSource, type Source } from './closeout.ts';
+import { changePost, contentFrom, markAnswered, mine, notFound, post } from './closeout.steps.ts';
+import { does } from './does.ts';
+import { compose, peopleAfter, peopleIn, rewrite } from './draft.ts';
+import { gatherFor, type Made } from './gather.steps.ts';
+import {
+  changedMessage,
+  notChangedMessage,
+  sharedAgainMessage,
+  sharedMessage,
+  takenBackMessage,
+} from './post.view.ts';
+import {
+  keptView,
+  previewCallback,
+  previewView,
+  removedView,
+  sayRewritten,
+  writeCallback,
+} from './write.view.ts';
+
+const anything = z.record(z.string(), z.unknown());
+
+export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
+  on.action(does.month, async (call) => {
+    const source = readSource(call.value);
+    if (source) await begin(call, source, answersIn(call), options);
+  });
+  on.action(does.work, async (call) => {
+    const answers = answersIn(call) ?? (await options.answersFor(call, call.value));
+    await begin(call, { kind: 'delegation', id: call.value }, answers, options);
+  });
+  on.action(does.project, (call) => begin(call, { kind: 'project' }, answersIn(call), options));
+  on.action(does.record, (call) => options.recordWin(call));
+  on.action(does.look, async (call) => {
+    const origin = readOrigin(call.view?.private_metadata ?? '');
+    await show(call, await choosing(call, origin, sourceIn(origin), options));
+  });
+
+  on.submission(chooseCallback, anything, async (call) => {
+    const origin = readOrigin(call.metadata);
+    const source = sourceIn(origin);
+    const made = await gatherFor(call, source, options);
+    const chosen = new Set(Object.values(call.values).flatMap((value) => value ?? []));
+    const kept = await call.once((tx) => keepChoice(tx, call, { origin, source, made, chosen }));
+    const draft = kept?.draft ?? (await readBegun(call.db, call, origin, source));
+    if (!draft) throw new UserError(notFound);
+    return { view: await writing(call, draft, options, { ...origin, note: kept?.note ?? null }) };
+  });
+
+  on.action(does.choose, async (call) => {
+    const draft = await keepTyped(call);
+    const origin = { ...originOf(call), id: draft.id };
+    await show(call, await choosing(call, origin, draft.source, options));
+  });
+  on.action(does.keep, async (call) => {
+    const draft = await keepTyped(call);
+    await call.db.transaction().execute((tx) => markAnswered(tx, call, draft, options.answered));
+    await show(call, keptView(draft, await todayOf(call)));
+    const { answers } = draft;
+    if (answers !== null) await quietly(call, options.afterAnswered(call, answers));
+  });
+  on.action(does.remove, async (call) => {
+    const draft = await mine(call, call.value);
+    if (draft.state === 'shared') throw new UserError('This is shared. Undo takes it back first.');
+    await removeDraft(call.db, call, draft.id);
+    await show(call, removedView(draft, await todayOf(call)));
+  });
+  for (const again of [does.goOn, does.back]) {
+    on.action(again, async (call) => {
+      const of = await mine(call, call.value);
+      const answers = answersIn(call);
+      if (answers !== null) await setAnswers(call.db, call, of.id, answers);
+      await show(call, await writing(call, of, options, originOf(call)));
+    });
+  }
+
+  on.submission(writeCallback, writeForm, async (call, typed) => {
+    const { id = '', failed } = readOrigin(call.metadata);
+    const before = await readCelebration(call.db, call, id);
+    if (!before) throw new UserError(`${notFound} Copy your text to write it anew.`);
+    const content = await contentFrom(call, before, typed);
+    const { state } = before;
+    const keep = (tx: Db) => changeCelebration(tx, call, id, { state, content }, call.now);
+    const errors = await problemsWith(call, content.people, state === 'draft' ? content : null);
+    if (errors) {
+      // A draft is kept all the same: whoever has to ask for an invitation first closes the form.
+      if (state === 'draft') await call.db.transaction().execute(keep);
+      return { errors };
+    }
+    const isKept = await call.once(keep);
+    if (isKept === false) {
+      throw new UserError('It was shared, or taken back, in the meantime. Copy your text.');
+    }
+    const after = { ...before, ...content };
+    if (state === 'draft') return { view: previewView(after, failed && { failed }) };
+    return { after: async () => (isKept ? showChanged(call, after) : undefined) };
+  });
+
+  on.submission(previewCallback, anything, async (call) => {
+    const { id = '', failed } = readOrigin(call.metadata);
+    const draft = await mine(call, id);
+    const problem = draft.channel === null ? null : await channelProblem(call.slack, draft.channel);
+    if (problem !== null)
+      return { view: previewView(draft, { ...(failed && { failed }), problem }) };
+    const posted = await call.once((tx) => post(tx, call, id, options));
+    return {
+      closeAll: true,
+      after: async () => {
+        if (posted?.answers) await quietly(call, options.afterAnswered(call, posted.answers));
+        if (posted && failed)
+          await quietly(call, drawClicked(call, failed, sharedAgainMessage(posted)));
+      },
+    };
+  });
+
+  on.action(does.undo, async (call) => {
+    const of = await mine(call, call.value);
+    if (of.outbox !== null) {
+      await takeBack(call, of.outbox);
+      await markUnshared(call.db, call.workspace, of.outbox);
+    }
+    await call.replace(takenBackMessage(of));
+  });
+  on.action(does.again, async (call) => {
+    const of = await mine(call, call.value);
+    if (of.state === 'shared') return call.replace(sharedAgainMessage(of));
+    await show(
+      call,
+      await writing(call, of, options, call.message ? { failed: call.message } : {}),
+    );
+  });
+  on.action(does.redraw, async (call) => {
+    const of = await mine(call, call.value);
+    await call.replace((await changePost(call, of)) ? changedMessage(of) : notChangedMessage(of));
+  });
+
+  /** Keeps what is in the form that was clicked in. */
+  async function keepTyped(call: ActionCall): Promise<Celebration> {
+    const before = await mine(call, call.value);
+    if (before.state === 'shared') throw new UserError('You shared this already. Close this form.');
+    const read = unfinishedForm.safeParse(call.view?.state ?? {});
+    if (!read.success) {
+      throw new UserError(read.error.issues[0]?.message ?? 'Please look at this again.');
+    }
+    const content = await contentFrom(call, before, read.data);
+    await call.db
+      .transaction()
+      .execute((tx) =>
+        changeCelebration(tx, call, before.id, { state: 'draft', content }, call.now),
+      );
+    return { ...before, ...content };
+  }
+
+  /** What was chosen becomes a draft, or changes the one that there is. */
+  async function keepChoice(
+    tx: Db,
+    call: SubmitCall,
+    of: { origin: Origin; source: Source; made: Made; chosen: ReadonlySet<string> },
+  ): Promise<{ draft: Celebration; note: string | null }> {
+    const { origin, source, chosen } = of;
+    const { telling, gathered, absent } = of.made;
+    const after = gathered.pieces.filter((piece) => chosen.has(keyOf(piece)));
+    const keys = after.map(keyOf);
+    const draft = await readBegun(tx, call, origin, source);
+    if (!draft) {
+      const people = peopleIn(after, call.user).filter((id) => !absent.has(id));
+      const content = { ...compose(telling, after), channel: null, people };
+      const answers = origin.answers ?? null;
+      const id = await addDraft(tx, call, { source, content, chosen: keys, answers }, call.now);
+      return { draft: await mine(call, id, tx), note: null };
+    }
+    const had = new Set(draft.chosen);
+    const before = gathered.pieces.filter((piece) => had.has(keyOf(piece)));
+    const { words, ...became } = rewrite(telling, { words: draft, before, after });
+    const people = peopleAfter(draft.people, { before, after }, call.user);
+    const content = { ...words, channel: draft.channel, people };
+    const changed = { state: 'draft' as const, content, chosen: keys };
+    await changeCelebration(tx, call, draft.id, changed, call.now);
+    return { draft: await mine(call, draft.id, tx), note: sayRewritten(became) };
+  }
+
+  async function problemsWith(
+    call: SubmitCall,
+    people: readonly string[],
+    draft: { channel: string | null } | null,
+  ): Promise<Record<string, string> | null> {
+    if (draft?.channel === null) return { channel: 'Choose the channel in which to celebrate.' };
+    const [checked, channel] = await Promise.all([
+      // Their author too: their hours decide when they can be told that Slack refused it.
+      checkPeople(call, [...people, call.user]),
+      draft ? channelProblem(call.slack, draft.channel ?? '') : null,
+    ]);
+    const errors = {
+      ...('problem' in checked && { people: checked.problem }),
+      ...(channel !== null && { channel }),
+    };
+    return Object.keys(errors).length > 0 ? errors : null;
+  }
+
+  async function showChanged(call: SubmitCall, of: Celebration): Promise<void> {
+    const isChanged = await changePost(call, of);
+    if (of.told !== null) {
+      await quietly(call, redraw(call, [{ outbox: of.told, message: sharedMessage(of) }]));
+    }
+    if (!isChanged) await quietly(call, call.answer('', notChangedMessage(of)));
+  }
+
+  async function todayOf(call: Call): Promise<Temporal.PlainDate> {
+    return localDate(call.now, await options.zoneOf(call));
+  }
+}
+
+/** The draft that a form was opened for, or the one of the same source that was begun elsewhere meanwhile. */
+async function readBegun(
+  db: Db,
+  call: Call,
+  { id }: Origin,
+  source: Source,
+): Promise<Celebration | null> {
+  const named = id ? await readCelebration(db, call, id) : null;
+  if (named?.state === 'draft') return named;
+  return (await newest(db, call, { state: 'draft', limit: 1, source }))[0] ?? null;
+}
+
+function sourceIn({ source }: Origin): Source {
+  const read = readSource(source ?? '');
+  if (!read) throw new UserError(notFound);
+  return read;
+}

@@ -1,0 +1,164 @@
+import type { KnownBlock } from '@slack/types';
+import { actions, button, context, confirm, header, section } from '../slack/blocks.ts';
+import type { Message } from '../slack/message.ts';
+import { list, mention, plain, safe, somebodyWhoLeft, type Typed } from '../slack/text.ts';
+import { inline, typedPieces } from '../slack/typed.ts';
+import { whyUndelivered } from '../slack/undelivered.ts';
+import type { Celebration } from './celebration.ts';
+import { does } from './does.ts';
+import type { Words } from './draft.ts';
+
+type Shown = Pick<Celebration, 'author' | 'people' | keyof Words>;
+
+/** The typed parts together, escaped: the rest of what Slack takes in one message is for the words around them. */
+const mostTyped = 8_000;
+/** Of the 3,000 characters of a section; its label stands in it too. */
+const pieceLength = 2_900;
+
+/** The post: what was to be done, what the team did, what was learned, and thanks to all by name. */
+export function celebrationPost(of: Shown): Message {
+  return {
+    text: `${mention(of.author)} celebrates with the team: ${inline(of.title, 200)}. ${inline(of.did, 500)}`,
+    blocks: [
+      ...storyBlocks(of),
+      context(
+        `From ${mention(of.author)}. Were you part of it too? Tell your part of it in the thread.`,
+      ),
+    ],
+  };
+}
+
+/** What the author wrote, as others read it. */
+function storyBlocks(of: Shown): KnownBlock[] {
+  const plainly = tooLong(of);
+  const people = of.people.filter((person) => person !== somebodyWhoLeft);
+  const thanked = people.length > 0 ? ` ${list(people.map(mention))}` : '';
+  const part = (key: keyof Words, label: string) =>
+    of[key] === '' ? [] : titled(label, of[key], plainly.has(key));
+  return [
+    header(`:tada: ${of.title}`),
+    ...part('setOut', '*What we set out to do*'),
+    ...part('did', '*What the team did*'),
+    ...part('learned', '*What we learned*'),
+    ...(thanked === '' && of.thanks === ''
+      ? []
+      : of.thanks === ''
+        ? [section(`*Thank you*${thanked}`)]
+        : titled(`*Thank you*${thanked}`, of.thanks, plainly.has('thanks'))),
+  ];
+}
+
+function titled(label: string, text: Typed, isPlain: boolean): KnownBlock[] {
+  if (isPlain) {
+    const pieces = typedPieces(text, pieceLength, (part) => part.length);
+    return [
+      section(label),
+      ...pieces.map((piece): KnownBlock => ({ type: 'section', text: plain(piece) })),
+    ];
+  }
+  const most = pieceLength - label.length;
+  const [first = '', ...rest] = typedPieces(text, most);
+  return [section(`${label}\n${safe(first)}`), ...rest.map((piece) => section(safe(piece)))];
+}
+
+/**
+ * The parts that stand as plain text, where mentions stay codes, because escaping makes the whole too long for a message:
+ * those first that it makes longest.
+ */
+function tooLong(of: Shown): ReadonlySet<keyof Words> {
+  const keys = ['setOut', 'did', 'learned', 'thanks'] as const;
+  const growth = (key: keyof Words) => safe(of[key]).length - of[key].length;
+  let length = keys.reduce((sum, key) => sum + safe(of[key]).length, 0);
+  const found = new Set<keyof Words>();
+  for (const key of keys.toSorted((a, b) => growth(b) - growth(a))) {
+    if (length <= mostTyped) break;
+    found.add(key);
+    length -= growth(key);
+  }
+  return found;
+}
+
+/** Tells its author that it is shared, with the ways to change it. */
+export function sharedMessage({ id, title, channel }: Celebration): Message {
+  const text = `Shared in <#${channel ?? ''}>: “${inline(title)}”.`;
+  return {
+    text,
+    blocks: [section(text), actions(editButton(id), undoButton(id))],
+  };
+}
+
+export function editButton(id: string) {
+  return button('Edit', { action: does.goOn, value: id, says: 'Edit the post' });
+}
+
+function undoButton(id: string) {
+  return button('Undo', {
+    action: does.undo,
+    value: id,
+    says: 'Undo: delete the post',
+    confirm: confirm(
+      'Take it back?',
+      'The post is deleted in its channel. Who has read it has read it. Your words stay with you, as a draft.',
+      'Take it back',
+      'Leave it',
+    ),
+  });
+}
+
+/** In its place, once the post is taken back. */
+export function takenBackMessage({ id, title }: Celebration): Message {
+  const text = `Taken back: “${inline(title)}”. It is a draft again, and only you see it.`;
+  return { text, blocks: [section(text), actions(goOnButton(id))] };
+}
+
+/** In its place, once Slack has refused the post. */
+export function notArrivedMessage({ title }: Celebration): Message {
+  const text = `“${inline(title)}” is not shared. What went wrong is in a message of its own.`;
+  return { text, blocks: [section(text)] };
+}
+
+export function goOnButton(id: string) {
+  return button('Go on', { action: does.goOn, value: id, says: 'Go on with this draft' });
+}
+
+/** What the author hears when Slack refused the post; their words are in it. */
+export function failedMessage(of: Celebration, code: string): Message {
+  const text = `Your celebration did not reach <#${of.channel ?? ''}>. ${whyUndelivered(code)}`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      context('Your words are safe, as a draft:'),
+      ...storyBlocks(of),
+      actions(
+        button('Try again', { action: does.again, value: of.id, says: 'Share it once more' }),
+      ),
+    ],
+  };
+}
+
+/** In place of that message, once it was shared again. */
+export function sharedAgainMessage({ channel }: Celebration): Message {
+  const text = `You shared this again, in <#${channel ?? ''}>.`;
+  return { text, blocks: [section(text)] };
+}
+
+/** The post could not be changed with the words that are kept. */
+export function notChangedMessage({ id, channel }: Celebration): Message {
+  const text = `Your words are kept, and the post in <#${channel ?? ''}> says what it said before: Slack did not take the change.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(
+        button('Try again', { action: does.redraw, value: id, says: 'Change the post once more' }),
+      ),
+    ],
+  };
+}
+
+/** In its place, once that worked. */
+export function changedMessage({ channel }: Celebration): Message {
+  const text = `The post in <#${channel ?? ''}> says it now.`;
+  return { text, blocks: [section(text)] };
+}

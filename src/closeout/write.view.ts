@@ -1,0 +1,193 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import {
+  actions,
+  button,
+  channelField,
+  confirm,
+  context,
+  divider,
+  modal,
+  peopleField,
+  section,
+  textField,
+} from '../slack/blocks.ts';
+import { list } from '../slack/text.ts';
+import { namesForMentions } from '../slack/typed.ts';
+import { type Celebration, type Origin, writeOrigin } from './celebration.ts';
+import { nameOf, title } from './choose.view.ts';
+import { does } from './does.ts';
+import { limits, type Rewritten, type Words } from './draft.ts';
+import { celebrationPost, goOnButton } from './post.view.ts';
+
+export const writeCallback = 'closeout.write-form';
+export const previewCallback = 'closeout.preview-form';
+
+type Writing = {
+  celebration: Celebration;
+  /** The channel that is offered when none was chosen. */
+  channel: string | null;
+  /** The names that are known, for the mentions in the text. */
+  known: readonly { id: string; name: string }[];
+  failed?: Origin['failed'];
+  /** Said above the fields: see `sayRewritten`. */
+  note?: string | null;
+};
+
+/** The second step: the draft, to be changed as one likes. Of what is shared, the same without the way to another channel. */
+export function writeView({ celebration: of, channel, known, failed, note }: Writing): ModalView {
+  const isShared = of.state === 'shared';
+  return modal({
+    callback: writeCallback,
+    title: isShared ? 'Change the post' : title,
+    submit: isShared ? 'Save' : 'Preview',
+    metadata: writeOrigin({ id: of.id, ...(failed && { failed }) }),
+    blocks: [
+      ...(note ? [context(note)] : []),
+      ...(isShared
+        ? []
+        : [channelField({ key: 'channel', label: 'Where?', initial: of.channel ?? channel })]),
+      ...fields(of, known),
+      ...(isShared
+        ? [context(`The post in <#${of.channel ?? ''}> says it as soon as you save.`)]
+        : [context('Nobody sees this yet. You see it as it will look first.'), draftActions(of)]),
+    ],
+  });
+}
+
+function fields(of: Celebration, known: Writing['known']): KnownBlock[] {
+  const initial = (key: keyof Words) => {
+    const named = namesForMentions(of[key], known);
+    return named.length <= limits[key] ? named : of[key];
+  };
+  const text = (key: keyof Words) => ({
+    key,
+    max: limits[key],
+    lines: 'many' as const,
+    initial: initial(key),
+  });
+  return [
+    textField({
+      ...text('title'),
+      lines: 'one',
+      label: 'What do you celebrate?',
+      placeholder: 'The move to the new warehouse',
+    }),
+    textField({
+      ...text('setOut'),
+      label: 'What did you set out to do?',
+      optional: true,
+      placeholder: 'Be in the new building by May, without a day on which nothing is sent.',
+    }),
+    textField({
+      ...text('did'),
+      label: 'What did the team do?',
+      hint: 'Who did what, and what it changed. “@ana” mentions her when she is chosen below.',
+      placeholder: 'Elif put a number on every shelf, so nothing was lost.',
+    }),
+    textField({
+      ...text('learned'),
+      label: 'What did you learn?',
+      optional: true,
+      placeholder: 'Two quiet days are enough if the labels are printed before.',
+    }),
+    peopleField({
+      key: 'people',
+      label: 'Who had a part in it?',
+      hint: 'They are thanked by name, in no order. Think of those whom one does not see, too.',
+      optional: true,
+      initial: of.people,
+    }),
+    textField({
+      ...text('thanks'),
+      label: 'Thanks, in your words',
+      optional: true,
+      placeholder: 'For every question that came early, and for the cake.',
+    }),
+  ];
+}
+
+function draftActions({ id }: Celebration) {
+  return actions(
+    button('Choose again', { action: does.choose, value: id, says: 'Choose what goes into it' }),
+    button('Keep as draft', { action: does.keep, value: id }),
+    button('Delete the draft', {
+      action: does.remove,
+      value: id,
+      style: 'danger',
+      confirm: confirm(
+        'Delete the draft?',
+        'Its words are gone then. What it was made of stays in your record.',
+        'Delete it',
+        'Keep it',
+      ),
+    }),
+  );
+}
+
+const fieldNames: Readonly<Record<keyof Words, string>> = {
+  title: 'What do you celebrate?',
+  setOut: 'What did you set out to do?',
+  did: 'What did the team do?',
+  learned: 'What did you learn?',
+  thanks: 'Thanks, in your words',
+};
+
+/** What became of a draft for which something else was chosen; null for nothing to tell. */
+export function sayRewritten({ isKept, full }: Pick<Rewritten, 'isKept' | 'full'>): string | null {
+  if (!isKept) return null;
+  const kept =
+    'What you wrote is kept. What you have chosen besides comes after it; take out yourself what is to go.';
+  if (full.length === 0) return kept;
+  return `${kept} There was no room for it in ${list(full.map((key) => `“${fieldNames[key]}”`))}.`;
+}
+
+/** The third step: the post as it will look. `problem`: why it could not be posted a moment ago. */
+export function previewView(
+  of: Celebration,
+  { failed, problem }: { failed?: Origin['failed']; problem?: string } = {},
+): ModalView {
+  return modal({
+    callback: previewCallback,
+    title: 'Preview',
+    submit: 'Post',
+    close: 'Close',
+    metadata: writeOrigin({ id: of.id, ...(failed && { failed }) }),
+    blocks: [
+      ...(problem ? [section(problem)] : []),
+      context(
+        `So it will look in <#${of.channel ?? ''}>. It is kept as a draft until you post it.`,
+      ),
+      divider,
+      ...celebrationPost(of).blocks,
+      divider,
+      actions(button('Back', { action: does.back, value: of.id, says: 'Back to your words' })),
+    ],
+  });
+}
+
+/** After Keep as draft. */
+export function keptView(of: Celebration, today: Temporal.PlainDate): ModalView {
+  return modal({
+    callback: 'closeout.kept',
+    title,
+    close: 'Done',
+    blocks: [
+      section(`Kept: ${nameOf(of, today)}. Only you see it.`),
+      context('`/coach celebrate` and the Home tab bring it back.'),
+      actions(goOnButton(of.id)),
+    ],
+  });
+}
+
+/** After the draft was deleted. */
+export function removedView(of: Celebration, today: Temporal.PlainDate): ModalView {
+  return modal({
+    callback: 'closeout.removed',
+    title,
+    close: 'Done',
+    blocks: [
+      section(`The draft is deleted: ${nameOf(of, today)}.`),
+      context('What it was made of stays in your record.'),
+    ],
+  });
+}
