@@ -1,3 +1,4 @@
+import { closeoutPreviews } from './closeout.preview.ts';
 import { coachPreviews } from './coach.preview.ts';
 import { contactPreviews } from './contact.preview.ts';
 import { contractPreviews } from './contract.preview.ts';
@@ -36,6 +37,7 @@ export const previews: readonly Preview[] = [
   ...visionPreviews,
   ...winPreviews,
   ...kudosPreviews,
+  ...closeoutPreviews,
   ...sharingPreviews,
   ...contractPreviews,
   ...delegateFormPreviews,

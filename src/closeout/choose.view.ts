@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Button, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import {
   actions,
   button,
@@ -182,7 +182,7 @@ export function monthButton(
   month: Temporal.PlainYearMonth,
   today: Temporal.PlainDate,
   text?: string,
-) {
+): Button {
   const name = sayMonth(month, today);
   return button(text ?? `Celebrate ${name}`, {
     action: does.month,

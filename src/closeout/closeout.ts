@@ -183,6 +183,7 @@ export const lessonFields: Readonly<Record<string, readonly string[]>> = {
 
 /** What was learned, of the answers to a practice; '' for nothing. */
 export function lessonOf(practice: string, answers: Readonly<Record<string, string>>): Typed {
-  const said = (lessonFields[practice] ?? []).flatMap((key) => answers[key] || []);
+  const fields = Object.hasOwn(lessonFields, practice) ? lessonFields[practice] : [];
+  const said = (fields ?? []).flatMap((key) => answers[key] || []);
   return said.join(' ');
 }

@@ -1,5 +1,5 @@
 import { list, mention, mentions, type Typed } from '../slack/text.ts';
-import { beginningOf, namesForMentions, setApart } from '../slack/typed.ts';
+import { beginningOf, namesForMentions } from '../slack/typed.ts';
 import { keyOf, others, type Piece, type Source } from './closeout.ts';
 
 /** The words of a celebration. */
@@ -108,7 +108,7 @@ function titleOf({ source, subject, known }: Telling): string {
       return beginningOf(named.replaceAll(/\s+/g, ' ').trim(), limits.title);
     }
     case 'month':
-      return `What went well in ${subject}`;
+      return beginningOf(`What went well in ${subject}`, limits.title);
     case 'project':
       return '';
   }
@@ -120,7 +120,7 @@ function lineOf({ kind, id, text, more, people }: Piece, { source, author }: Tel
     const who = sayWho(others(people, author)) || 'The team';
     return source.kind === 'delegation' && source.id === id
       ? `• ${who} owned it from start to finish.`
-      : `• ${who} brought this to its end: “${setApart(oneLine(text))}”`;
+      : `• ${who} brought this to its end: “${oneLine(text)}”`;
   }
   const said = kind === 'win' && more !== '' ? `${asSentence(text)} ${oneLine(more)}` : text;
   const unnamed = others(people, author).filter((person) => !mentions(said).includes(person));

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, confirm, header, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { list, mention, plain, safe, somebodyWhoLeft, type Typed } from '../slack/text.ts';
@@ -87,11 +87,11 @@ export function sharedMessage({ id, title, channel }: Celebration): Message {
   };
 }
 
-export function editButton(id: string) {
+export function editButton(id: string): Button {
   return button('Edit', { action: does.goOn, value: id, says: 'Edit the post' });
 }
 
-function undoButton(id: string) {
+function undoButton(id: string): Button {
   return button('Undo', {
     action: does.undo,
     value: id,
@@ -117,7 +117,7 @@ export function notArrivedMessage({ title }: Celebration): Message {
   return { text, blocks: [section(text)] };
 }
 
-export function goOnButton(id: string) {
+export function goOnButton(id: string): Button {
   return button('Go on', { action: does.goOn, value: id, says: 'Go on with this draft' });
 }
 

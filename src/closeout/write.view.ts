@@ -11,7 +11,7 @@ import {
   section,
   textField,
 } from '../slack/blocks.ts';
-import { list } from '../slack/text.ts';
+import { list, mention, somebodyWhoLeft } from '../slack/text.ts';
 import { namesForMentions } from '../slack/typed.ts';
 import { type Celebration, type Origin, writeOrigin } from './celebration.ts';
 import { nameOf, title } from './choose.view.ts';
@@ -56,8 +56,10 @@ export function writeView({ celebration: of, channel, known, failed, note }: Wri
 
 function fields(of: Celebration, known: Writing['known']): KnownBlock[] {
   const initial = (key: keyof Words) => {
-    const named = namesForMentions(of[key], known);
-    return named.length <= limits[key] ? named : of[key];
+    // A field shows no mention, so whoever is forgotten stands there in words.
+    const said = of[key].replaceAll(`<@${somebodyWhoLeft}>`, mention(somebodyWhoLeft));
+    const named = namesForMentions(said, known);
+    return [named, said, of[key]].find((text) => text.length <= limits[key]);
   };
   const text = (key: keyof Words) => ({
     key,

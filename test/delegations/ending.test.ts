@@ -55,8 +55,8 @@ describe('what is handed in', () => {
     await mira.clicks('It is done');
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "Done: “5-page Q3 retention report”. @bo hears of it.
-      [Give kudos] [Close it out]
-      · Kudos name what they did and what came of it. Closing out looks back on what went well, in a few minutes."
+      [Give kudos] [Celebrate it]
+      · Kudos name what they did and what came of it. Celebrating gathers the wins on the way, and what you learned, into a post for your team."
     `);
     expect(await bo.sees()).toContain('@mira says it is done: “5-page Q3 retention report”.');
     await mira.clicks('Give kudos');
@@ -64,8 +64,8 @@ describe('what is handed in', () => {
     expect(form).toContain('5-page Q3 retention report');
     expect(form).toContain('bo');
     await mira.closes();
-    await mira.clicks('Close it out');
-    expect(await mira.form()).toContain('What went well');
+    await mira.clicks('Celebrate it');
+    expect(await mira.form()).toContain('What goes into the celebration of “5-page Q3');
   });
 
   test('comes back with what is missing, and its check-ins go on', async () => {

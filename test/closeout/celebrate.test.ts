@@ -1,0 +1,632 @@
+import { describe, expect, test } from 'vitest';
+import { effects } from '../../sandbox/index.ts';
+import { accepts, delegates } from '../delegations/some.ts';
+import { forgets } from '../privacy/some.ts';
+import { rowsOf } from '../slack/rows.ts';
+import { mutesAllBut, setUp } from '../support/steps.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+const team = '#team-aurora';
+
+/** Mira leads a team and has recorded wins in March. */
+async function inMarch(): Promise<World> {
+  const world = await createWorld({ starts: '2027-03-16T13:00[Europe/Berlin]' });
+  const { mira } = world;
+  await setUp(world);
+  await mira.types('/win shipped the login fix with @ana');
+  await mira.types('/win slept well');
+  await mira.types('/win');
+  await mira.fillsAndSubmits({
+    'What went well?': 'The fair <!here> & more',
+    'Who was part of it?': ['ana', 'bo'],
+    'Why did it matter?': 'Twelve new shops.',
+  });
+  await mira.sees();
+  return world;
+}
+
+describe('celebrating a month', () => {
+  test('offers what was recorded, with what names others ticked', async () => {
+    const { mira, ana } = await inMarch();
+    await mira.types('/coach celebrate');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Celebrate
+      What goes into the celebration of March?
+      · Only you see this. What you tick goes into a draft, and nobody sees that before you post it.
+      Your wins (optional):
+        ☑ shipped the login fix with @ana (Tuesday 16 March · with ana)
+        ☐ slept well (Tuesday 16 March)
+        ☑ The fair <!here> & more (Tuesday 16 March · with ana and bo)
+      [Write the draft] [Cancel]"
+    `);
+    await mira.submits();
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Celebrate
+      Where?: ‹team-aurora›
+      What do you celebrate?: ‹What went well in March›
+      What did you set out to do? (optional): ‹Small shops get paid the day they sell.›
+      What did the team do?: ‹• shipped the login fix with @ana
+        • @ana and @bo: The fair <!here> & more. Twelve new shops.›
+        · Who did what, and what it changed. “@ana” mentions her when she is chosen below.
+      What did you learn? (optional): ‹Two quiet days are enough if the labels are printed before.›
+      Who had a part in it? (optional): ‹ana, bo›
+        · They are thanked by name, in no order. Think of those whom one does not see, too.
+      Thanks, in your words (optional): ‹For every question that came early, and for the cake.›
+      · Nobody sees this yet. You see it as it will look first.
+      [Choose again] [Keep as draft] [Delete the draft]
+      [Preview] [Cancel]"
+    `);
+    await mira.fills({ 'What did you learn?': 'Two of us read the text. Thank @bo for that.' });
+    expect(await mira.submits()).toEqual({});
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Preview
+      · So it will look in #team-aurora. It is kept as a draft until you post it.
+      ———
+      :tada: What went well in March
+      *What we set out to do*
+      Small shops get paid the day they sell.
+      *What the team did*
+      • shipped the login fix with @ana
+      • @ana and @bo: The fair <!here> & more. Twelve new shops.
+      *What we learned*
+      Two of us read the text. Thank @bo for that.
+      *Thank you* @ana and @bo
+      · From @mira. Were you part of it too? Tell your part of it in the thread.
+      ———
+      [Back]
+      [Post] [Close]"
+    `);
+    expect(await ana.looksAt(team)).toBe('');
+    expect(await mira.submits()).toEqual({});
+    expect(await mira.form()).toBe('');
+    expect(await ana.sees(team)).toMatchInlineSnapshot(`
+      ":tada: What went well in March
+      *What we set out to do*
+      Small shops get paid the day they sell.
+      *What the team did*
+      • shipped the login fix with @ana
+      • @ana and @bo: The fair <!here> & more. Twelve new shops.
+      *What we learned*
+      Two of us read the text. Thank @bo for that.
+      *Thank you* @ana and @bo
+      · From @mira. Were you part of it too? Tell your part of it in the thread."
+    `);
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "Shared in #team-aurora: “What went well in March”.
+      [Edit] [Undo]"
+    `);
+  });
+
+  test('posts once when the form is delivered twice', async () => {
+    const { mira, ana, sandbox } = await looking();
+    sandbox.faults.redeliver(2);
+    await mira.submits();
+    sandbox.faults.redeliver(1);
+    expect((await ana.looksAt(team)).match(/celebrates|:tada:/g)).toHaveLength(1);
+  });
+
+  test('takes the month that is named, and says when it knows none', async () => {
+    const { mira } = await inMarch();
+    for (const month of ['march', 'this month', '2027-03', 'Mar 2027']) {
+      await mira.types(`/coach celebrate ${month}`);
+      expect(await mira.form()).toContain('What goes into the celebration of March?');
+      await mira.closes();
+    }
+    await mira.types('/coach celebrate february');
+    expect(await mira.form()).toContain('nothing of February in your record yet');
+    await mira.closes();
+    await mira.types('/coach celebrate april 2027');
+    expect(await mira.sees()).toContain('“april 2027” has not begun yet.');
+    await mira.types('/coach celebrate <b>smarch');
+    expect(await mira.sees()).toContain('I know no month “<b>smarch”. Name one');
+  });
+
+  test('begins with the last month until this one is half over', async () => {
+    const world = await createWorld({ starts: '2027-03-14T10:00[Europe/Berlin]' });
+    await setUp(world);
+    await world.mira.opensHome();
+    expect(await world.mira.homeTab()).toContain('[Celebrate February]');
+    await world.at('2027-03-15T09:00');
+    await world.mira.opensHome();
+    expect(await world.mira.homeTab()).toContain('[Celebrate March]');
+    await world.mira.clicksOnHome('Celebrate March');
+    expect(await world.mira.form()).toContain('nothing of March');
+  });
+
+  test('helps where there is nothing yet, and finds what is recorded then', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/coach celebrate march');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Celebrate
+      There is nothing of March in your record yet.
+      · Here you would choose from your wins, kudos that you gave, work that you handed over and that is done, and what you wrote down after a failure or a mistake.
+      [Record a win] [Look again]
+      [Write it by hand] [Cancel]"
+    `);
+    await mira.clicksInForm('Record a win');
+    await mira.fillsAndSubmits({ 'What went well?': 'The fair', 'Who was part of it?': ['bo'] });
+    await mira.clicksInForm('Look again');
+    expect(await mira.form()).toContain('☑ The fair (Monday 15 March · with bo)');
+  });
+
+  test('can be written by hand', async () => {
+    const { mira, ana } = await createWorld();
+    await mira.types('/coach celebrate march');
+    await mira.submits();
+    await mira.fillsAndSubmits({
+      channel: team,
+      'What did the team do?': 'Ana and Bo moved the shop.',
+      'Who had a part in it?': ['ana', 'mira'],
+    });
+    await mira.submits();
+    const seen = await ana.looksAt(team);
+    expect(seen).toContain('Ana and Bo moved the shop.\n*Thank you* @ana\n');
+  });
+
+  test('asks for what is missing, and keeps what is typed when a channel does not work', async () => {
+    const { mira, sandbox } = await writing();
+    await mira.fills({ title: ' ', did: ' \u200d ' });
+    expect(await mira.submits()).toEqual({
+      title: 'Say in a few words what you celebrate.',
+      did: expect.any(String),
+    });
+    await mira.fills({ title: 'My March', did: 'My own words.', people: ['buildbot'] });
+    expect(await mira.submits()).toEqual({ people: 'buildbot is an app. Choose a person.' });
+    await mira.fills({ people: ['bo'], channel: '#leads-only' });
+    expect(await mira.submits()).toEqual({
+      channel: expect.stringContaining('/invite @Both Hats'),
+    });
+    await mira.closes();
+    await mira.types('/coach celebrate march');
+    expect(await mira.form()).toContain('‹My own words.›');
+    await mira.fills({ channel: team });
+    sandbox.archives('team-aurora');
+    expect(await mira.submits()).toEqual({
+      channel: 'That channel is archived. Choose another one.',
+    });
+  });
+
+  test('says in the preview that the channel does not work any more', async () => {
+    const { mira, sandbox, ana } = await looking();
+    sandbox.archives('team-aurora');
+    await mira.submits();
+    expect(await mira.form()).toMatch(/Preview\nThat channel is archived[^]*\[Back\]/);
+    await mira.clicksInForm('Back');
+    await mira.fillsAndSubmits({ channel: '#general' });
+    await mira.submits();
+    expect(await ana.looksAt('#general')).toContain('What went well in March');
+  });
+});
+
+/** She has the draft before her. */
+async function writing(): Promise<World> {
+  const world = await inMarch();
+  await world.mira.types('/coach celebrate march');
+  await world.mira.submits();
+  return world;
+}
+
+/** She looks at it as it will look. */
+async function looking(): Promise<World> {
+  const world = await writing();
+  await world.mira.submits();
+  return world;
+}
+
+/** She has shared it. */
+async function shared(): Promise<World> {
+  const world = await looking();
+  await world.mira.submits();
+  await world.mira.sees();
+  return world;
+}
+
+const rows = (world: World) => rowsOf(world).selectFrom('celebration').selectAll().execute();
+
+describe('a draft', () => {
+  test('goes back from the preview without loss', async () => {
+    const { mira } = await writing();
+    await mira.fillsAndSubmits({ did: 'Just @ana, in my words.', thanks: 'For the cake.' });
+    await mira.clicksInForm('Back');
+    const form = await mira.form();
+    expect(form).toContain('‹Just @ana, in my words.›');
+    expect(form).toContain('‹For the cake.›');
+    await mira.submits();
+    expect(await mira.form()).toContain('*Thank you* @ana and @bo\nFor the cake.');
+  });
+
+  test('is kept when the preview is closed, and comes back from the Home tab and by /coach celebrate', async () => {
+    const { mira } = await looking();
+    await mira.closes();
+    await mira.opensHome();
+    expect(await mira.homeTab()).toContain('Draft: “What went well in March”  [Go on]');
+    await mira.clicksOnHome('Go on');
+    expect(await mira.form()).toContain('• shipped the login fix with @ana');
+    await mira.closes();
+    await mira.types('/coach celebrate');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Celebrate
+      *You have begun*
+      “What went well in March”  [Go on]
+      ———
+      *Begin anew*
+      March  [Celebrate]
+      February  [Celebrate]
+      Something else  [Celebrate]
+      · Only you see this. Nothing is posted before you say so.
+      [Close]"
+    `);
+    await mira.clicksInForm('Go on');
+    expect(await mira.form()).toContain('• shipped the login fix with @ana');
+  });
+
+  test('is kept by its button, unfinished as it is, and can be deleted', async () => {
+    const world = await writing();
+    const { mira } = world;
+    await mira.fills({ title: '', did: 'Half a' });
+    await mira.clicksInForm('Keep as draft');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Celebrate
+      Kept: March. Only you see it.
+      · \`/coach celebrate\` and the Home tab bring it back.
+      [Go on]
+      [Done]"
+    `);
+    await mira.clicksInForm('Go on');
+    expect(await mira.form()).toContain('‹Half a›');
+    await mira.clicksInForm('Delete the draft');
+    expect(await mira.form()).toContain('The draft is deleted: March.');
+    expect(await rows(world)).toEqual([]);
+  });
+
+  test('for which something else is chosen is put together anew while nobody has changed it', async () => {
+    const { mira } = await writing();
+    await mira.clicksInForm('Choose again');
+    await mira.fillsAndSubmits({
+      'Your wins': ['shipped the login fix with @ana', 'slept well'],
+    });
+    const form = await mira.form();
+    expect(form).toContain('‹• shipped the login fix with @ana\n  • slept well›');
+    expect(form).toContain('‹ana›');
+  });
+
+  test('keeps what was typed when something else is chosen, and says so', async () => {
+    const { mira } = await writing();
+    await mira.fills({ did: 'My own words about @ana.', learned: 'A lot.' });
+    await mira.clicksInForm('Choose again');
+    await mira.fillsAndSubmits({ 'Your wins': ['slept well'] });
+    const form = await mira.form();
+    expect(form).toContain('· What you wrote is kept. What you have chosen besides comes after it');
+    expect(form).toContain('‹My own words about @ana.\n  • slept well›');
+    expect(form).toContain('‹A lot.›');
+    await mira.submits();
+    expect(await mira.form()).toContain('My own words about @ana.');
+  });
+
+  test('is its author’s alone', async () => {
+    const world = await looking();
+    const [draft] = await rows(world);
+    const { ana } = world;
+    await ana.types('/coach celebrate');
+    expect(await ana.form()).toContain('nothing of March');
+    await ana.closes();
+    await ana.types('/win thanks to @mira');
+    await ana.types('/coach celebrate march');
+    await ana.submits();
+    // The button of another person's draft, as if somebody had forged it.
+    const row = await rowsOf(world)
+      .selectFrom('celebration')
+      .select('id')
+      .where('user_id', '=', ana.id)
+      .executeTakeFirstOrThrow();
+    expect(row.id).not.toBe(draft?.id);
+    await rowsOf(world)
+      .updateTable('celebration')
+      .set({ user_id: 'U0NOBODY0' })
+      .where('id', '=', row.id)
+      .execute();
+    await ana.clicksInForm('Keep as draft');
+    expect(await ana.form()).toContain("I can't find that celebration any more.");
+  });
+});
+
+describe('what is shared', () => {
+  test('is changed in its channel by Edit', async () => {
+    const { mira, ana } = await shared();
+    await mira.clicks('Edit');
+    expect(await mira.form()).toContain(
+      '· The post in #team-aurora says it as soon as you save.\n[Save] [Cancel]',
+    );
+    await mira.fillsAndSubmits({ title: 'Our March', did: '@bo did it.' });
+    const seen = await ana.looksAt(team);
+    expect(seen).toContain(':tada: Our March');
+    expect(seen).toContain('*What the team did*\n@bo did it.');
+    expect(seen.match(/:tada:/g)).toHaveLength(1);
+    expect(await mira.sees()).toContain('Shared in #team-aurora: “Our March”.');
+  });
+
+  test('keeps the new words when Slack does not take the change, and tries again', async () => {
+    const { mira, ana, sandbox } = await shared();
+    await mira.clicks('Edit');
+    sandbox.faults.next('chat.update', effects.error('cant_update_message'));
+    await mira.fillsAndSubmits({ did: 'New words.' });
+    expect(await ana.looksAt(team)).not.toContain('New words.');
+    expect(await mira.sees()).toContain(
+      'Your words are kept, and the post in #team-aurora says what it said before',
+    );
+    await mira.clicks('Try again');
+    expect(await ana.looksAt(team)).toContain('New words.');
+    expect(await mira.sees()).toContain('The post in #team-aurora says it now.');
+  });
+
+  test('is taken back by Undo, and is a draft again', async () => {
+    const world = await shared();
+    const { mira, ana } = world;
+    await mira.clicks('Undo');
+    expect(await ana.looksAt(team)).toBe('');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "Taken back: “What went well in March”. It is a draft again, and only you see it.
+      [Go on]"
+    `);
+    expect(await rows(world)).toEqual([
+      expect.objectContaining({ state: 'draft', outbox_id: null }),
+    ]);
+    await mira.clicks('Go on');
+    await mira.submits();
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain('What went well in March');
+  });
+
+  test('stands on the Home tab, and is said when the same month is celebrated again', async () => {
+    const { mira, ana } = await shared();
+    await mira.opensHome();
+    expect(await mira.homeTab()).toContain(
+      'Shared in #team-aurora: “What went well in March”  [Edit]',
+    );
+    await mira.types('/coach celebrate');
+    expect(await mira.form()).toContain(
+      'You celebrated this in #team-aurora on Tuesday 16 March. What you write now stands beside it.  [Edit]',
+    );
+    await mira.submits();
+    await mira.submits();
+    await mira.submits();
+    expect((await ana.looksAt(team)).match(/:tada:/g)).toHaveLength(2);
+  });
+
+  test('cannot be shared a second time from a form that is still open', async () => {
+    const world = await looking();
+    await rowsOf(world)
+      .updateTable('celebration')
+      .set({ state: 'shared', outbox_id: 'x' })
+      .execute();
+    await world.mira.submits();
+    expect(await world.mira.form()).toContain('You shared this already. Close this form.');
+    expect(await world.ana.looksAt(team)).toBe('');
+  });
+});
+
+describe('a post that Slack refuses', () => {
+  test.each([
+    ['channel_not_found', "I can't see that channel any more."],
+    ['not_in_channel', 'I am not in that channel'],
+    ['is_archived', 'That channel is archived.'],
+    ['restricted_action', 'Only some people may post in that channel.'],
+  ])('for %s comes back with its words', async (code, words) => {
+    const { mira, sandbox } = await looking();
+    sandbox.faults.next('chat.postMessage', effects.error(code));
+    await mira.submits();
+    const told = await mira.looksAt();
+    expect(told).toContain('Your celebration did not reach #team-aurora.');
+    expect(told).toContain(words);
+    expect(told).toContain('• shipped the login fix with @ana');
+    expect(told).not.toContain('Shared in #team-aurora');
+  });
+
+  test('is tried again from there, once', async () => {
+    const world = await looking();
+    const { mira, ana, sandbox } = world;
+    sandbox.faults.next('chat.postMessage', effects.error('is_archived'));
+    await mira.submits();
+    await mira.sees();
+    await mira.clicks('Try again');
+    await mira.fillsAndSubmits({ channel: '#general', title: 'Our March' });
+    await mira.submits();
+    expect(await ana.looksAt('#general')).toContain('Our March');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "You shared this again, in #general.
+
+      Shared in #general: “Our March”.
+      [Edit] [Undo]"
+    `);
+    expect(await rows(world)).toHaveLength(1);
+  });
+});
+
+describe('work that is done', () => {
+  /** Ana has had work in hand for two days, with wins on the way, and it is done. */
+  async function done(): Promise<World> {
+    const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
+    const { mira, ana, at } = world;
+    await setUp(world);
+    await mira.types('/win from before, with @ana');
+    await at('2027-03-15T14:31');
+    await delegates(mira, '@ana');
+    await mira.closes();
+    await accepts(ana);
+    await mira.types('/win the numbers of @ana are there');
+    await mira.types('/win @bo fixed the printer');
+    await mutesAllBut(world, 'admit-a-mistake');
+    await mira.types('/coach practice admit a mistake');
+    await mira.fillsAndSubmits({ mistake: 'SECRETMISTAKE', taught: 'I ask first.' });
+    await at('2027-03-17T15:00');
+    await ana.clicks('Hand in');
+    await ana.submits();
+    await mira.clicks('It is done');
+    return world;
+  }
+
+  test('is celebrated from where it ended, with what belongs to it and no more', async () => {
+    const { mira, ana } = await done();
+    await mira.clicks('Celebrate it');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Celebrate
+      What goes into the celebration of “5-page Q3 retention report”?
+      · Only you see this. What you tick goes into a draft, and nobody sees that before you post it.
+      Work that is done (optional):
+        ☑ 5-page Q3 retention report (Wednesday 17 March · with ana)
+      Your wins (optional):
+        ☑ the numbers of @ana are there (Monday 15 March · with ana)
+      What you learned (optional):
+        ☐ I ask first. (Monday 15 March · Tell the team about a mistake of yours)
+        · From your journal, which is private: nothing of it goes in unless you tick it.
+      [Write the draft] [Cancel]"
+    `);
+    await mira.fillsAndSubmits({ 'What you learned': ['I ask first.'] });
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Celebrate
+      Where?: ‹team-aurora›
+      What do you celebrate?: ‹5-page Q3 retention report›
+      What did you set out to do? (optional): ‹Three causes with numbers, one proposal›
+      What did the team do?: ‹• the numbers of @ana are there
+        • @ana owned it from start to finish.›
+        · Who did what, and what it changed. “@ana” mentions her when she is chosen below.
+      What did you learn? (optional): ‹• I ask first.›
+      Who had a part in it? (optional): ‹ana›
+        · They are thanked by name, in no order. Think of those whom one does not see, too.
+      Thanks, in your words (optional): ‹For every question that came early, and for the cake.›
+      · Nobody sees this yet. You see it as it will look first.
+      [Choose again] [Keep as draft] [Delete the draft]
+      [Preview] [Cancel]"
+    `);
+    await mira.submits();
+    await mira.submits();
+    const seen = await ana.looksAt(team);
+    expect(seen).toMatchInlineSnapshot(`
+      ":tada: 5-page Q3 retention report
+      *What we set out to do*
+      Three causes with numbers, one proposal
+      *What the team did*
+      • the numbers of @ana are there
+      • @ana owned it from start to finish.
+      *What we learned*
+      • I ask first.
+      *Thank you* @ana
+      · From @mira. Were you part of it too? Tell your part of it in the thread."
+    `);
+    expect(seen).not.toContain('SECRETMISTAKE');
+  });
+
+  test('counts as having done the practice, once, whether it is shared or kept', async () => {
+    const world = await done();
+    const { mira } = world;
+    await mira.clicks('Celebrate it');
+    await mira.submits();
+    await mira.clicksInForm('Keep as draft');
+    await mira.clicksInForm('Go on');
+    await mira.submits();
+    await mira.submits();
+    const nudges = await rowsOf(world)
+      .selectFrom('nudge')
+      .select(['practice', 'response', 'about'])
+      .where('practice', '=', 'project-close-out')
+      .execute();
+    expect(nudges).toEqual([
+      { practice: 'project-close-out', response: 'done', about: 'delegation-ended' },
+    ]);
+  });
+
+  test('is what the nudge opens that speaks of it, and the nudge is answered by it', async () => {
+    const world = await done();
+    const { mira, at } = world;
+    await mutesAllBut(world, 'project-close-out');
+    await rowsOf(world).deleteFrom('mute').where('practice', '=', 'project-close-out').execute();
+    await at('2027-03-19T10:00');
+    await mira.sees();
+    await mira.clicks('Do it');
+    const form = await mira.form();
+    expect(form).toContain('What goes into the celebration of “5-page Q3 retention report”?');
+    await mira.submits();
+    await mira.submits();
+    await mira.submits();
+    const seen = await mira.sees();
+    expect(seen).toContain('Now everybody can begin the next thing with a clear head.');
+    expect(seen).toContain('Shared in #team-aurora: “5-page Q3 retention report”.');
+  });
+
+  test('and months, and anything else, are offered by the practice', async () => {
+    const { mira } = await done();
+    await mira.types('/coach practice give finished work');
+    expect(await mira.form()).toMatch(/Celebrate\n/);
+    await mira.closes();
+    await mira.types('/coach celebrate march');
+    const form = await mira.form();
+    expect(form).toContain('☑ 5-page Q3 retention report (Wednesday 17 March · with ana)');
+    expect(form).toContain('☑ @bo fixed the printer');
+    expect(form).toContain('☐ I ask first.');
+  });
+
+  test('is not offered to whoever had it, nor while it goes on', async () => {
+    const world = await done();
+    const { ana } = world;
+    await ana.types('/coach celebrate march');
+    expect(await ana.form()).toContain('nothing of March');
+    await ana.closes();
+    await rowsOf(world)
+      .updateTable('delegation')
+      .set({ state: 'accepted', ended_at: null })
+      .execute();
+    await world.mira.clicks('Celebrate it');
+    expect(await world.mira.sees()).toContain(
+      'That work is not done, or somebody else handed it over.',
+    );
+  });
+});
+
+test('whoever is forgotten takes drafts and what waits along; what was posted stays in Slack', async () => {
+  const world = await shared();
+  const { mira, ana } = world;
+  await mira.types('/coach celebrate february');
+  await mira.submits();
+  expect(await rows(world)).toHaveLength(2);
+  await mira.closes();
+  await forgets(mira);
+  expect(await rows(world)).toEqual([]);
+  expect(await rowsOf(world).selectFrom('celebration_person').selectAll().execute()).toEqual([]);
+  expect(await ana.looksAt(team)).toContain('What went well in March');
+});
+
+test('somebody whom a draft names and who is forgotten stands in it as somebody who left', async () => {
+  const world = await looking();
+  await world.mira.clicksInForm('Back');
+  await forgets(world.ana);
+  await world.mira.closes();
+  await world.mira.types('/coach celebrate march');
+  const form = await world.mira.form();
+  expect(form).toContain('‹• shipped the login fix with somebody who left');
+  expect(form).toContain('Who had a part in it? (optional): ‹bo›');
+  await world.mira.submits();
+  expect(await world.mira.form()).toContain('• shipped the login fix with somebody who left');
+});
+
+test('30 people and 3,000 characters make one message that Slack takes', async () => {
+  const world = await createWorld({ starts: '2027-03-16T13:00[Europe/Berlin]' });
+  const { mira, ana } = world;
+  await setUp(world);
+  await mira.types('/win');
+  await mira.fillsAndSubmits({
+    'What went well?': `${'& < نور 🦄 '.repeat(225)} @ana`,
+    'Who was part of it?': ['ana', 'bo', 'otto'],
+  });
+  await mira.types('/coach celebrate');
+  await mira.submits();
+  await mira.fills({
+    setOut: '& '.repeat(499),
+    learned: '<'.repeat(2000),
+    thanks: '>'.repeat(1000),
+  });
+  expect(await mira.submits()).toEqual({});
+  await mira.submits();
+  const seen = await ana.looksAt(team);
+  expect(seen).toContain('*Thank you* @ana, @bo and @otto');
+  expect(seen).toContain('نور 🦄');
+});
