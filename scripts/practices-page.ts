@@ -55,6 +55,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'delegate-ownership': 'A delegation. Only the two people in it see it.',
   'done-looks-like':
     'Two answers. Both people see both, once both have answered or on Friday at noon.',
+  'project-close-out':
+    'A draft that celebrates the work, made of what its author chooses of their record. Only they see it, until they post it.',
   'vision-time': 'The note of that vision time. Only its author sees it.',
 };
 

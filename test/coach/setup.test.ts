@@ -159,6 +159,7 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/coach off 3 May to 14 May\`: days off; \`/coach off\` lists them, and has public holidays
     • \`/coach hours\`: when I may write to you, and whether at all
     • \`/coach vision\`: change the day, hour or length of vision time, or move one week
+    • \`/coach celebrate march\`: gather the wins of a month, or of work that is done, into a post for your team
     • \`/coach export\`: everything that I keep about you, as files
     • \`/coach forget\`: delete everything that I keep about you
     • \`/coach help\`: this list
@@ -288,6 +289,10 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     Recent wins
     No wins written down yet. What went a little better than you expected in the last few days? One line is enough.
     [Record a win]
+    ———
+    Celebrate with your team
+    · Gather the wins of a month into one post: what the team did, and what you learned.
+    [Celebrate March]
     ———
     Delegations
     Nothing is handed over yet. What do you do every week that somebody in your team would grow with?

@@ -205,6 +205,39 @@ describe('nothing that is typed comes out', () => {
     await expectNothing(world);
   });
 
+  test('of a celebration: its draft, a post that Slack refuses, one that is changed and taken back', async () => {
+    const world = await createWorld({ starts: '2027-03-16T13:00[Europe/Berlin]', app: watched });
+    const { mira, ana, sandbox } = world;
+    await setUp(world);
+    await mira.types(`/win ${canary()} with @ana`);
+    await mira.types(`/coach celebrate ${canary()}`);
+    await mira.types('/coach celebrate');
+    await mira.submits();
+    await mira.fills({ title: `${word} title`, setOut: canary(), did: canary() });
+    await mira.clicksInForm('Choose again');
+    await mira.submits();
+    await mira.fills({ learned: canary(), thanks: canary() });
+    await mira.clicksInForm('Keep as draft');
+    await mira.clicksInForm('Go on');
+    await mira.submits();
+    sandbox.faults.next('chat.postMessage', effects.error('is_archived'));
+    await mira.submits();
+    expect(await mira.looksAt()).toContain(`${word} title`);
+    await mira.clicks('Try again');
+    await mira.submits();
+    await mira.submits();
+    expect(await ana.looksAt('#team-aurora')).toContain(`${word} title`);
+    await mira.clicks('Edit');
+    sandbox.faults.next('chat.update', effects.error('cant_update_message'));
+    await mira.fillsAndSubmits({ did: canary() });
+    await mira.clicks('Try again');
+    await mira.clicks('Undo');
+    await mira.clicks('Go on');
+    await mira.clicksInForm('Delete the draft');
+    await mira.opensHome();
+    await expectNothing(world);
+  });
+
   test('of roadblocks, their answers, and what done looks like', async () => {
     const world = await createWorld({ starts: '2027-03-15T15:00[Europe/Berlin]', app: watched });
     const { mira, ana } = world;
