@@ -11,7 +11,7 @@ import type { Words } from './draft.ts';
 type Shown = Pick<Celebration, 'author' | 'people' | keyof Words>;
 
 /** The typed parts together, escaped: the rest of what Slack takes in one message is for the words around them. */
-const mostTyped = 8_000;
+const mostTyped = 7_600;
 /** Of the 3,000 characters of a section; its label stands in it too. */
 const pieceLength = 2_900;
 
@@ -57,8 +57,19 @@ function titled(label: string, text: Typed, isPlain: boolean): KnownBlock[] {
     ];
   }
   const most = pieceLength - label.length;
-  const [first = '', ...rest] = typedPieces(text, most);
+  const [first = '', ...rest] = typedPieces(asItsWords(text), most);
   return [section(`${label}\n${safe(first)}`), ...rest.map((piece) => section(safe(piece)))];
+}
+
+const rightToLeft =
+  /^[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** A line that begins with a mention runs as its words do, whatever the script of that name: a mark that shows nothing says so. */
+export function asItsWords(text: Typed): Typed {
+  return text.replaceAll(/^(?:• )?<@.*$/gmu, (line) => {
+    const [letter = ''] = /\p{L}/u.exec(line.replaceAll(/<@[^>]*>/g, '')) ?? [];
+    return letter === '' ? line : `${rightToLeft.test(letter) ? '\u200F' : '\u200E'}${line}`;
+  });
 }
 
 /**

@@ -115,7 +115,6 @@ function draftActions({ id }: Celebration) {
     button('Delete the draft', {
       action: does.remove,
       value: id,
-      style: 'danger',
       confirm: confirm(
         'Delete the draft?',
         'Its words are gone then. What it was made of stays in your record.',

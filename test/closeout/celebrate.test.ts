@@ -67,7 +67,7 @@ describe('celebrating a month', () => {
       Small shops get paid the day they sell.
       *What the team did*
       • shipped the login fix with @ana
-      • @ana and @bo: The fair <!here> & more. Twelve new shops.
+      ‎• @ana and @bo: The fair <!here> & more. Twelve new shops.
       *What we learned*
       Two of us read the text. Thank @bo for that.
       *Thank you* @ana and @bo
@@ -85,7 +85,7 @@ describe('celebrating a month', () => {
       Small shops get paid the day they sell.
       *What the team did*
       • shipped the login fix with @ana
-      • @ana and @bo: The fair <!here> & more. Twelve new shops.
+      ‎• @ana and @bo: The fair <!here> & more. Twelve new shops.
       *What we learned*
       Two of us read the text. Thank @bo for that.
       *Thank you* @ana and @bo
@@ -340,7 +340,7 @@ describe('what is shared', () => {
     await mira.fillsAndSubmits({ title: 'Our March', did: '@bo did it.' });
     const seen = await ana.looksAt(team);
     expect(seen).toContain(':tada: Our March');
-    expect(seen).toContain('*What the team did*\n@bo did it.');
+    expect(seen).toContain('*What the team did*\n\u200E@bo did it.');
     expect(seen.match(/:tada:/g)).toHaveLength(1);
     expect(await mira.sees()).toContain('Shared in #team-aurora: “Our March”.');
   });
@@ -507,7 +507,7 @@ describe('work that is done', () => {
       Three causes with numbers, one proposal
       *What the team did*
       • the numbers of @ana are there
-      • @ana owned it from start to finish.
+      ‎• @ana owned it from start to finish.
       *What we learned*
       • I ask first.
       *Thank you* @ana
@@ -565,6 +565,52 @@ describe('work that is done', () => {
     expect(form).toContain('☐ I ask first.');
   });
 
+  test('names everybody who had it, one after the other', async () => {
+    const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
+    const { mira, ana, bo, at } = world;
+    await setUp(world);
+    await delegates(mira, '@ana');
+    await mira.closes();
+    await accepts(ana);
+    await mira.types('/win the first numbers of @ana');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Hand over');
+    await mira.fillsAndSubmits({ Who: '@bo' });
+    await at('2027-03-16T09:00');
+    await accepts(bo);
+    await bo.clicks('Hand in');
+    await bo.submits();
+    await at('2027-03-16T12:00');
+    await mira.clicks('It is done');
+    await mira.clicks('Celebrate it');
+    expect(await mira.form()).toContain('☑ the first numbers of @ana');
+    await mira.submits();
+    expect(await mira.form()).toContain('@ana and @bo owned it from start to finish.');
+  });
+
+  test('can be a project that nobody was handed: nothing is ticked, and a title is asked for', async () => {
+    const world = await done();
+    const { mira, ana } = world;
+    await mutesAllBut(world, 'project-close-out');
+    await mira.types('/coach practice give finished work');
+    await mira.closes();
+    await mira.types('/coach celebrate march');
+    await mira.submits();
+    await mira.clicksInForm('Keep as draft');
+    await mira.closes();
+    await mira.types('/coach celebrate');
+    await mira.clicksInForm('closeout.project');
+    const form = await mira.form();
+    expect(form).toContain('What goes into the celebration of your project?');
+    expect(form).not.toContain('☑');
+    await mira.fillsAndSubmits({ 'Your wins': ['@bo fixed the printer'] });
+    expect(await mira.submits()).not.toEqual({});
+    await mira.fillsAndSubmits({ title: 'The new printer' });
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain(':tada: The new printer');
+  });
+
   test('is not offered to whoever had it, nor while it goes on', async () => {
     const world = await done();
     const { ana } = world;
@@ -595,6 +641,27 @@ test('whoever is forgotten takes drafts and what waits along; what was posted st
   expect(await ana.looksAt(team)).toContain('What went well in March');
 });
 
+test('whoever is forgotten while the post waits takes it along', async () => {
+  const { mira, ana, sandbox, passes } = await looking();
+  sandbox.faults.next('chat.postMessage', effects.rateLimit(60));
+  await mira.submits();
+  expect(await ana.looksAt(team)).toBe('');
+  await forgets(mira);
+  sandbox.faults.clear();
+  await passes({ hours: 2 });
+  expect(await ana.looksAt(team)).toBe('');
+});
+
+test('a choice that is delivered twice makes one draft', async () => {
+  const world = await inMarch();
+  await world.mira.types('/coach celebrate march');
+  world.sandbox.faults.redeliver(2);
+  await world.mira.submits();
+  world.sandbox.faults.redeliver(1);
+  expect(await rows(world)).toHaveLength(1);
+  expect(await world.mira.form()).toContain('• shipped the login fix with @ana');
+});
+
 test('somebody whom a draft names and who is forgotten stands in it as somebody who left', async () => {
   const world = await looking();
   await world.mira.clicksInForm('Back');
@@ -608,7 +675,7 @@ test('somebody whom a draft names and who is forgotten stands in it as somebody 
   expect(await world.mira.form()).toContain('• shipped the login fix with somebody who left');
 });
 
-test('30 people and 3,000 characters make one message that Slack takes', async () => {
+test('as much as the fields hold, of what escaping makes longer, is one message that Slack takes', async () => {
   const world = await createWorld({ starts: '2027-03-16T13:00[Europe/Berlin]' });
   const { mira, ana } = world;
   await setUp(world);

@@ -23,7 +23,7 @@ import {
   rewrite,
   type Telling,
 } from '../../src/closeout/draft.ts';
-import { celebrationPost, failedMessage } from '../../src/closeout/post.view.ts';
+import { asItsWords, celebrationPost, failedMessage } from '../../src/closeout/post.view.ts';
 import { practiceByKey } from '../../src/practices/index.ts';
 import { lacksFallback, validateMessage } from '../../sandbox/blocks/index.ts';
 import { mentions } from '../../src/slack/text.ts';
@@ -299,6 +299,14 @@ describe('a draft for which something else is chosen', () => {
       'U0ANA',
     ]);
   });
+});
+
+test('a line that begins with a name of another script runs as its words do', () => {
+  const text =
+    '• <@U0ANA> and <@U0BO>: the log\n<@U0ANA>: سلّمنا (login)\n• the log of <@U0ANA>\n<@U0ANA>';
+  expect(asItsWords(text)).toBe(
+    '\u200E• <@U0ANA> and <@U0BO>: the log\n\u200F<@U0ANA>: سلّمنا (login)\n• the log of <@U0ANA>\n<@U0ANA>',
+  );
 });
 
 test('the post and the message about a refused one fit into what Slack takes, whatever stands in them', () => {
