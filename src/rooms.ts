@@ -66,7 +66,7 @@ import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
 import { sharesBy, type SharingRoom, sharingRoom } from './sharing/index.ts';
 import { talkRoom } from './talk/index.ts';
-import { thankedInThreads, thanksInThreads, threadsRoom } from './threads/index.ts';
+import { thankedInThreads, thanksBetween, thanksInThreads, threadsRoom } from './threads/index.ts';
 import { localDate } from './time/wall.ts';
 import {
   lastVisionNote,
@@ -159,7 +159,8 @@ export function roomsOf(deps: Deps): Rooms {
       return manager && { channel: manager.teamChannel, purpose: manager.purpose };
     },
     winsIn: winsBetween,
-    kudosIn: kudosBetween,
+    kudosIn: async (...asked) =>
+      (await Promise.all([kudosBetween(...asked), thanksBetween(...asked)])).flat(),
     workDoneIn: doneWorkIn,
     workOf: doneWorkOf,
     entriesIn: entriesBetween,

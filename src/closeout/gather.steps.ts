@@ -33,7 +33,7 @@ export type Gathering = {
     user: string,
   ): Promise<{ channel: string | null; purpose: string } | null>;
   winsIn(db: Db, whose: Whose, span: Span): Promise<Found['wins']>;
-  /** The kudos that somebody gave, and that reached their channel or will. */
+  /** The kudos that somebody gave and that reached their channel or will, also in a weekly thread. */
   kudosIn(db: Db, whose: Whose, span: Span): Promise<Found['kudos']>;
   /** The work that somebody handed over and that was done in a time. */
   workDoneIn(db: Db, whose: Whose, span: Span): Promise<Work[]>;

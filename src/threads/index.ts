@@ -8,6 +8,7 @@ import {
 import { weeklyKeeper, weeklyPlanner, weeklyRefused } from './weekly.steps.ts';
 import { weeklyKind } from './weekly.ts';
 
+export { thanksBetween } from './between.store.ts';
 export { thankedInThreads, thanksInThreads } from './weekly.store.ts';
 
 /** What the room offers: the words after /coach are always there. */

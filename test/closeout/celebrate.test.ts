@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/index.ts';
+import { wordings } from '../../src/threads/weekly.view.ts';
 import { accepts, delegates } from '../delegations/some.ts';
 import { forgets } from '../privacy/some.ts';
 import { rowsOf } from '../slack/rows.ts';
@@ -147,6 +148,29 @@ describe('celebrating a month', () => {
     await mira.fillsAndSubmits({ 'What went well?': 'The fair', 'Who was part of it?': ['bo'] });
     await mira.clicksInForm('Look again');
     expect(await mira.form()).toContain('☑ The fair (Monday 15 March · with bo)');
+  });
+
+  test('gathers the kudos that were given, also in a weekly thread, and none twice', async () => {
+    const world = await inMarch();
+    const { mira, ana, at } = world;
+    await mira.types('/win @bo calmed the customer');
+    await mira.clicks('Share as kudos');
+    await mira.submits();
+    await mira.types('/coach threads');
+    await mira.submits();
+    await mira.closes();
+    await at('2027-03-19T15:00');
+    const [question = ''] = wordings;
+    const thread = await mira.finds(question, team);
+    await mira.person.says(team, 'Thank you <@' + ana.id + '> for the numbers', { thread });
+    await ana.person.says(team, 'Thank you <@' + mira.id + '> for CANARY', { thread });
+    await at('2027-03-19T16:00');
+    await mira.types('/coach celebrate');
+    const form = await mira.form();
+    expect(form).toContain('☑ @bo calmed the customer');
+    expect(form).toContain('Kudos you gave (optional):\n  ☑ Thank you @ana for the numbers');
+    expect(form).not.toContain('CANARY');
+    expect(form.match(/calmed the customer/g)).toHaveLength(1);
   });
 
   test('can be written by hand', async () => {
