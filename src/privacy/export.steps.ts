@@ -7,8 +7,8 @@ import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.
 import { tokenRefused } from '../slack/access.ts';
 import { failureOf } from '../slack/failure.ts';
 import { enqueue } from '../slack/outbox.store.ts';
-import { isTrustedResponseUrl } from '../slack/respond.ts';
-import { type ExportFile, exportFiles } from './export-files.ts';
+import { upload } from '../slack/upload.ts';
+import { exportFiles } from './export-files.ts';
 import {
   addExportRequest,
   type ExportRequest,
@@ -35,7 +35,6 @@ const lease = Temporal.Duration.from({ minutes: 5 });
 const patience = Temporal.Duration.from({ hours: 24 });
 /** Whoever started it goes on after this long, and the sending behind them. */
 const waitedForMs = 20_000;
-const uploadTimeoutMs = 10_000;
 /** How far Slack's clock may be behind ours. */
 const clockSkew = Temporal.Duration.from({ minutes: 5 });
 
@@ -139,25 +138,6 @@ async function send(
   }
   await done(db, request);
   log.info({ export: request.id }, 'export sent');
-}
-
-async function upload(slack: WebClient, file: ExportFile): Promise<string> {
-  const { upload_url: url, file_id: id } = await slack.files.getUploadURLExternal({
-    filename: file.name,
-    length: file.content.length,
-  });
-  if (!url || !id) throw new Error('files.getUploadURLExternal named no address');
-  if (!isTrustedResponseUrl(url, slack.slackApiUrl))
-    throw new Error('upload outside Slack refused');
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(file.content),
-    redirect: 'error',
-    signal: AbortSignal.timeout(uploadTimeoutMs),
-  });
-  if (!response.ok) throw new Error(`the upload was answered with ${response.status}`);
-  return id;
 }
 
 /** Whether a message in the direct messages shows the files that Slack was given last. */
