@@ -138,7 +138,7 @@ function answerFrom(
   const given = outcome.ok ? outcome.body : undefined;
   const body = typeof given === 'string' ? { text: given } : given;
   if (!isObj(body) || Object.keys(body).length === 0) return null;
-  if (problemsInMessage(body).length > 0) return 'invalid_command_response';
+  if (problemsInMessage(context, body).length > 0) return 'invalid_command_response';
   showAnswer(context, { channel: channel.id, user: user.id, original: null }, body);
   return null;
 }

@@ -145,8 +145,8 @@ function showView(
   action: 'update' | 'push',
   view: unknown,
 ): Submitted {
-  if (!isObj(view) || view['type'] !== 'modal' || problemsInView(view).length > 0) {
-    const problems = isObj(view) ? problemsInView(view).join('; ') : 'no view';
+  if (!isObj(view) || view['type'] !== 'modal' || problemsInView(context, view).length > 0) {
+    const problems = isObj(view) ? problemsInView(context, view).join('; ') : 'no view';
     return trouble(context, open, `invalid_view: ${problems}`);
   }
   try {

@@ -52,6 +52,7 @@ const TIERS: Record<string, number> = {
   'conversations.open': TIER_3,
   'conversations.replies': TIER_3,
   'files.completeUploadExternal': TIER_4,
+  'files.delete': TIER_3,
   'files.getUploadURLExternal': TIER_4,
   'reactions.add': TIER_3,
   'reactions.get': TIER_3,

@@ -70,7 +70,7 @@ export function respondTo(
 ): { status: number; body: Obj } {
   const target = context.responseUrls.use(path);
   if (typeof target === 'string') return { status: 404, body: { ok: false, error: target } };
-  const problems = problemsInMessage(body);
+  const problems = problemsInMessage(context, body);
   if (problems.length > 0) {
     const error =
       isObj(body) && body['blocks'] !== undefined ? 'invalid_blocks' : 'invalid_payload';

@@ -153,6 +153,8 @@ export type StoredFile = {
   /** base64; null until uploaded. */
   content: string | null;
   completed: boolean;
+  /** From when on blocks can show it, in milliseconds; absent in states that were saved before there was such a moment. */
+  ready_at?: number;
   channels: string[];
   alt_text: string;
 };

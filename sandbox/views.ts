@@ -161,7 +161,7 @@ type Definition = Omit<
 >;
 
 function normalize(context: Context, given: Obj): Definition {
-  checkView(given);
+  checkView(context, given);
   const words = (name: string) => (typeof given[name] === 'string' ? given[name] : '');
   const textObject = (name: string) => (isObj(given[name]) ? given[name] : null);
   return {

@@ -60,7 +60,7 @@ function update(call: Call): Obj {
   const channel = postable(call, asked);
   const found = own(call, channel, required(args, 'ts'), 'cant_update_message');
   const given = decoded(call);
-  checkMessage(given);
+  checkMessage(context, given);
   const words = text(args, 'text');
   if (words !== undefined && words.length > UPDATE_TEXT) fail('msg_too_long');
   const message = updateMessage(context, channel.id, found, {
@@ -173,7 +173,7 @@ function own(call: Call, channel: Channel, ts: string, error: string): Message {
 function draftFrom(call: Call): Draft {
   const { args, context } = call;
   const given = decoded(call);
-  checkMessage(given);
+  checkMessage(context, given);
   if (['username', 'icon_url', 'icon_emoji'].some((name) => args[name] !== undefined)) {
     needScope(call, 'chat:write.customize');
   }

@@ -2,6 +2,7 @@ import { list, required, text } from '../args.ts';
 import { fail } from '../errors.ts';
 import { nextId, seconds } from '../ids.ts';
 import { postMessage } from '../messages.ts';
+import { readyAt } from '../pictures.ts';
 import type { Context } from '../context.ts';
 import type { Obj, StoredFile } from '../state.ts';
 import { isMember, visibleChannel, type Call, type Method } from './method.ts';
@@ -12,6 +13,7 @@ const LARGEST = 100 * 1024 * 1024;
 export const files: Record<string, Method> = {
   'files.getUploadURLExternal': { scope: 'files:write', answer: uploadUrl },
   'files.completeUploadExternal': { scope: 'files:write', answer: complete },
+  'files.delete': { scope: 'files:write', answer: remove },
 };
 
 function uploadUrl({ args, context }: Call): Obj {
@@ -49,7 +51,10 @@ function complete(call: Call): Obj {
   });
   const channelId = text(args, 'channel_id');
   if (channelId !== undefined) share(call, channelId, stored);
-  for (const file of stored) file.completed = true;
+  for (const file of stored) {
+    file.completed = true;
+    file.ready_at = readyAt(context);
+  }
   context.changed({ what: 'file' });
   return { ok: true, files: stored.map((file) => fileObject(context, file)) };
 }
@@ -66,6 +71,23 @@ function share(call: Call, channelId: string, stored: StoredFile[]): void {
     files: stored.map((file) => fileObject(context, file)),
     thread_ts: text(args, 'thread_ts'),
   });
+}
+
+/** Takes a file of the app's out of everything that shows it. */
+function remove({ args, context }: Call): Obj {
+  const id = required(args, 'file');
+  const file = context.state.files[id];
+  if (!file?.completed) fail('file_not_found');
+  if (file.user !== context.state.app.bot_user_id) fail('cant_delete_file');
+  delete context.state.files[id];
+  for (const message of Object.values(context.state.messages).flat()) {
+    if (!message.files?.some((each) => each['id'] === id)) continue;
+    message.files = message.files.map((each) =>
+      each['id'] === id ? { id, mode: 'tombstone' } : each,
+    );
+  }
+  context.changed({ what: 'file' });
+  return { ok: true };
 }
 
 /** A file as Slack shows it. */

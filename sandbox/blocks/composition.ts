@@ -124,7 +124,13 @@ export const dispatchActionConfig = z.strictObject({
 });
 
 const slackFile = z
-  .strictObject({ id: z.string().min(1).optional(), url: webUrl.optional() })
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[F][A-Z0-9]{8,}$/, 'input must match regex pattern: ^[F][A-Z0-9]{8,}$')
+      .optional(),
+    url: webUrl.optional(),
+  })
   .refine((file) => (file.id === undefined) !== (file.url === undefined), 'must provide id or url');
 
 /** Where an image comes from; goes with `oneImageSource`. */

@@ -1,4 +1,4 @@
 export { LIMITS } from './limits.ts';
 export { lacksFallback, validateMessage } from './message.ts';
-export type { Problem } from './problem.ts';
+export { type Problem, type ProblemCode, pointerTo } from './problem.ts';
 export { validateView } from './view.ts';

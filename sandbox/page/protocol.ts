@@ -76,6 +76,8 @@ export type Screen = {
   home: OpenView | null;
   /** The stack of modals, the top one last. */
   modals: OpenView[];
+  /** By the file's id: the pictures that stand in these blocks, as data: addresses. */
+  pictures: Record<string, string>;
   clock: ClockCard;
   /** The "Start here" card, until it is closed: what of it is done. */
   startHere: { setUp: boolean; win: boolean; tuesday: boolean } | null;

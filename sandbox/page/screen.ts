@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest.ts';
 import { sight } from '../sight.ts';
-import type { Channel, Message, User, WorkspaceState } from '../state.ts';
+import { type Channel, isObj, type Message, type User, type WorkspaceState } from '../state.ts';
 import { say, sayShort } from './jumps.ts';
 import type { Notes } from './notes.ts';
 import type {
@@ -40,6 +40,10 @@ export function screenOf(drawn: Drawn): Screen {
   const { state, manifest, notes, me, look, now } = drawn;
   const { channel, thread } = look;
   const zone = me.tz;
+  const messages = channel === null ? [] : sight({ state }, me, channel).slice(-shownMessages);
+  const replies = thread === null ? null : sight({ state }, me, { thread });
+  const home = state.homes[me.id] ?? null;
+  const modals = state.modals[me.id] ?? [];
   return {
     team: state.team.name,
     appUser: state.app.bot_user_id,
@@ -50,11 +54,12 @@ export function screenOf(drawn: Drawn): Screen {
     commands: commandsIn(manifest),
     shortcuts: shortcutsIn(manifest),
     channel,
-    messages: channel === null ? [] : sight({ state }, me, channel).slice(-shownMessages),
-    thread: thread === null ? null : sight({ state }, me, { thread }),
+    messages,
+    thread: replies,
     choices: choicesOf(state, me),
-    home: state.homes[me.id] ?? null,
-    modals: state.modals[me.id] ?? [],
+    home,
+    modals,
+    pictures: Object.fromEntries(picturesIn(state, [messages, replies, home, modals])),
     clock: {
       now: now.toString(),
       localNow: say(now, zone),
@@ -133,6 +138,18 @@ function choicesOf(state: WorkspaceState, me: User): Screen['choices'] {
   const prefix = `${me.id} `;
   const mine = Object.entries(state.choices).filter(([key]) => key.startsWith(prefix));
   return Object.fromEntries(mine.map(([key, values]) => [key.slice(prefix.length), values]));
+}
+
+/** The files that blocks show, wherever they stand in what is seen. */
+function picturesIn(state: WorkspaceState, seen: unknown): [string, string][] {
+  if (Array.isArray(seen)) return seen.flatMap((each) => picturesIn(state, each));
+  if (!isObj(seen)) return [];
+  const named = isObj(seen['slack_file']) ? String(seen['slack_file']['id']) : '';
+  const { content, mimetype } = state.files[named] ?? {};
+  return [
+    ...(content ? [[named, `data:${mimetype};base64,${content}`] as [string, string]] : []),
+    ...picturesIn(state, Object.values(seen)),
+  ];
 }
 
 function commandsIn(manifest: Manifest): CommandCard[] {

@@ -53,6 +53,7 @@ export function screenWith(): Screen {
     home: null,
     modals: [],
     clock: { now: now.toString(), localNow: '', zone, nextMoment: null, travelling: null },
+    pictures: {},
     startHere: null,
     faults: { rateLimited: 0, unavailable: 0, lostAnswers: 0 },
   };

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isObj } from '../../sandbox/state.ts';
 import { errorOf, manifestWith, sandboxFor, webFor, wordsAndButtons } from './echo.ts';
 
@@ -316,6 +316,67 @@ test('a file is uploaded in three steps and shared', async () => {
   expect(message).toMatchObject({
     text: 'This month',
     files: [{ name: 'month.png', mimetype: 'image/png', alt_txt: 'A chart', size: 20 }],
+  });
+});
+
+describe('a picture that was handed to Slack', () => {
+  async function handedOver(sandbox: Awaited<ReturnType<typeof sandboxFor>>, filename: string) {
+    const content = Buffer.from('not really a picture');
+    const { upload_url: url = '', file_id: id = '' } = await sandbox.web.files.getUploadURLExternal(
+      { filename, length: content.length },
+    );
+    await fetch(url, { method: 'POST', body: content });
+    return id;
+  }
+  const home = (id: string) => ({
+    user_id: MIRA,
+    view: {
+      type: 'home' as const,
+      blocks: [{ type: 'image', alt_text: 'A chart', slack_file: { id } }],
+    },
+  });
+
+  test('stands in blocks once it is completed and Slack is done with it', async () => {
+    const sandbox = await sandboxFor();
+    const { web, clock } = sandbox;
+    const id = await handedOver(sandbox, 'month.png');
+    const publish = () => errorOf(web.views.publish(home(id)));
+    expect(await publish()).toBe('invalid_arguments');
+    await web.files.completeUploadExternal({ files: [{ id }] });
+    expect(await publish()).toBe('invalid_arguments');
+    clock.set('2027-03-16T12:00:02Z');
+    expect(await publish()).toMatchObject({ ok: true });
+    const blocks = home(id).view.blocks;
+    expect(await errorOf(post(web, { channel: MIRA, text: 'A chart', blocks }))).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('is gone once it is deleted, and says where it was', async () => {
+    const sandbox = await sandboxFor();
+    const { web, clock } = sandbox;
+    const id = await handedOver(sandbox, 'month.png');
+    expect(await errorOf(web.files.delete({ file: id }))).toBe('file_not_found');
+    await web.files.completeUploadExternal({ files: [{ id }] });
+    clock.set('2027-03-16T12:01:00Z');
+    await web.files.delete({ file: id });
+    expect(await errorOf(web.files.delete({ file: id }))).toBe('file_not_found');
+    await expect(
+      post(web, { channel: MIRA, text: 'A chart', blocks: home(id).view.blocks }),
+    ).rejects.toMatchObject({
+      data: {
+        error: 'invalid_blocks',
+        errors: ['invalid slack file [json-pointer:/blocks/0/slack_file]'],
+      },
+    });
+  });
+
+  test('must be one', async () => {
+    const sandbox = await sandboxFor();
+    const id = await handedOver(sandbox, 'month.svg');
+    await sandbox.web.files.completeUploadExternal({ files: [{ id }] });
+    sandbox.clock.set('2027-03-16T12:01:00Z');
+    expect(await errorOf(sandbox.web.views.publish(home(id)))).toBe('invalid_arguments');
   });
 });
 

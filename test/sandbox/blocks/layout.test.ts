@@ -193,7 +193,7 @@ const BLOCKS: readonly Case[] = [
   ],
   [
     'image: one source',
-    { type: 'image', alt_text: 'a', slack_file: { id: 'F1' } },
+    { type: 'image', alt_text: 'a', slack_file: { id: 'F0MONTH001' } },
     { type: 'image', alt_text: 'a' },
     '',
     'must provide image_url or slack_file',

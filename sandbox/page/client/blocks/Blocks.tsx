@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Interactive } from '../elements/Interactive.tsx';
+import { useWorkspace } from '../live/workspace.ts';
 import { Plain, TextObject, words } from '../text/Rich.tsx';
 import { Field } from './Field.tsx';
 import { RichText } from './RichText.tsx';
@@ -52,6 +53,8 @@ function One({ block }: { block: Obj }): ReactNode {
       return <Field block={block} />;
     case 'rich_text':
       return <RichText block={block} />;
+    case 'image':
+      return <Figure block={block} />;
     default:
       return (
         <Suspense fallback={<div className="block-waits" />}>
@@ -121,6 +124,23 @@ function Context({ block }: { block: Obj }): ReactNode {
   );
 }
 
+function Figure({ block }: { block: Obj }): ReactNode {
+  return (
+    <figure className="block-image">
+      {isObj(block['title']) && (
+        <figcaption>
+          <Plain text={words(block['title'])} />
+        </figcaption>
+      )}
+      <Picture of={block} />
+    </figure>
+  );
+}
+
+/** From the web, or a file that was handed to Slack. */
 function Picture({ of }: { of: Obj }): ReactNode {
-  return <img src={text(of['image_url'])} alt={text(of['alt_text'])} />;
+  const { screen } = useWorkspace();
+  const file = isObj(of['slack_file']) ? text(of['slack_file']['id']) : null;
+  const from = file === null ? text(of['image_url']) : (screen.pictures[file] ?? '');
+  return <img src={from} alt={text(of['alt_text'])} />;
 }
