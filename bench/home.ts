@@ -29,7 +29,7 @@ export const home: Bench = {
       // Nothing that is drawn asks Slack.
       const slack = new WebClient('xoxb-none', { slackApiUrl: 'http://127.0.0.1:9/' });
       const log = pino({ level: 'warn' }, pino.destination(2));
-      const { all } = roomsOf({ db, slack, workspace, log, forgetAfterDays: 0 });
+      const { all } = roomsOf({ db, slack, workspace, log, forgetAfterDays: 0, later: () => {} });
       const draw = async (user: string) => {
         const parts = [];
         for (const room of all) parts.push((await room.home?.({ db, workspace, user, now })) ?? []);

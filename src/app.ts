@@ -143,7 +143,22 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   });
 
   const { forgetAfterDays = 30 } = options;
-  const rooms = roomsOf({ db, slack, workspace, log, forgetAfterDays });
+  const timer = options.timer ?? systemTimer;
+  const timers = new Set<() => void>();
+  const rooms = roomsOf({
+    db,
+    slack,
+    workspace,
+    log,
+    forgetAfterDays,
+    later: (ms, what, work) => {
+      const cancel = timer.after(ms, () => {
+        timers.delete(cancel);
+        chores.start(what, work(clock.now()));
+      });
+      timers.add(cancel);
+    },
+  });
   const { perSecond } = workspacePace;
   const ticking = { db, planners: rooms.planners, log, perSecond };
   const lease = Temporal.Duration.from({ milliseconds: Math.round(config.timeoutMs * 2.5) });
@@ -196,7 +211,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     apiUrl: config.apiUrl,
     slack,
     below: rooms.stillBelow,
-    timer: options.timer ?? systemTimer,
+    timer,
     start: chores.start,
     afterwards: (user) => {
       chores.start('sending', sender.drain());
@@ -299,6 +314,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
   async function stop(withinMs = 8_000): Promise<void> {
     const beaten = heart?.stop();
     stopListening();
+    for (const cancel of timers) cancel();
     const deadline = Promise.withResolvers<void>();
     const timer = setTimeout(deadline.resolve, withinMs);
     const drained = (async () => {

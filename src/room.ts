@@ -41,6 +41,8 @@ export type Room = {
   subcommands?: Readonly<Record<string, Subcommand>>;
   /** Its part of the Home tab; [] for nothing to show. */
   home?(visit: Visit): Promise<KnownBlock[]>;
+  /** Called once the Home tab stands, to make what its part still lacks. `pictures`: whether Slack showed the tab with those in it. */
+  homeDrawn?(visit: Visit, pictures: 'none' | 'shown' | 'refused'): Promise<void>;
   /** Its part of a manager's weekly digest; [] for nothing to tell. Drawn again, it may say how things stand by then. */
   digest?(db: Db, week: Week): Promise<KnownBlock[]>;
   /** Removes what is no longer needed; called about once an hour. */

@@ -11,6 +11,7 @@ import {
   entriesBetween,
   type Events,
   followZone,
+  habitsDone,
   hoursOfPerson,
   isPausedOn,
   keepManager,
@@ -20,8 +21,10 @@ import {
   planNudges,
   type PlanningOptions,
   planReturn,
+  privatelyThanked,
   readEntry,
   readManager,
+  readThanked,
   type Replanned,
   subjectAnswered,
   takesMessages,
@@ -50,7 +53,16 @@ import {
 import { digestRoom, planDigest } from './digest/index.ts';
 import { doneRoom, exerciseOf, openDone, planDone } from './done/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
-import { kudosBetween, kudosGiven, type KudosRoom, kudosRoom, thanked } from './kudos/index.ts';
+import {
+  kudosBetween,
+  kudosGiven,
+  type KudosRoom,
+  kudosRoom,
+  thanked,
+  thanksGiven,
+  thanksTo,
+} from './kudos/index.ts';
+import { type MonthRecord, monthRoom, picturesOf } from './month/index.ts';
 import {
   daysOffRoom,
   glimpseOf,
@@ -66,7 +78,15 @@ import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
 import { sharesBy, type SharingRoom, sharingRoom } from './sharing/index.ts';
 import { talkRoom } from './talk/index.ts';
-import { thankedInThreads, thanksBetween, thanksInThreads, threadsRoom } from './threads/index.ts';
+import { thanksRoom } from './thanks/index.ts';
+import {
+  givenInThreads,
+  saidInThreads,
+  thankedInThreads,
+  thanksBetween,
+  thanksInThreads,
+  threadsRoom,
+} from './threads/index.ts';
 import { localDate } from './time/wall.ts';
 import {
   lastVisionNote,
@@ -82,7 +102,17 @@ import {
   visionRoom,
   visionUntil,
 } from './vision/index.ts';
-import { openWinForm, recordWords, winsBetween, winsRecorded, winsRoom } from './wins/index.ts';
+import {
+  firstWin,
+  openWinForm,
+  recordWords,
+  winsBetween,
+  winsRecorded,
+  winsRoom,
+  winsWith,
+} from './wins/index.ts';
+
+type Whose = { workspace: string; user: string };
 
 type Deps = {
   db: Db;
@@ -91,6 +121,8 @@ type Deps = {
   log: Logger;
   /** 0: never. */
   forgetAfterDays: number;
+  /** Does something in so many milliseconds, unless the app stops before. */
+  later(ms: number, what: string, work: (now: Temporal.Instant) => Promise<void>): void;
 };
 
 /** All rooms and what they make together; what one offers another is passed here. */
@@ -174,9 +206,26 @@ export function roomsOf(deps: Deps): Rooms {
     afterAnswered: (call, answers) => answered.redraw(call, answers),
     redraw: (changes) => redraw({ ...deps, below: stillBelow }, changes),
   });
-  const digest = digestRoom([delegations]);
+  const thanks = thanksRoom({
+    lastThanked: (db, whose) => readThanked(db, planning.sources, whose),
+    given: thanksSince,
+    kudosTo: async (db, whose, person, limit) => [
+      ...(await thanksTo(db, whose, person, limit)),
+      ...(await saidInThreads(db, whose.workspace, person, limit)),
+    ],
+    wordsTo: async (db, whose, person) =>
+      (await privatelyThanked(db, whose)).filter((each) => each.person === person),
+    winsWith,
+    thank: (call, of) => kudos.thank(call, of),
+  });
+  const month = monthRoom({
+    ...deps,
+    recordOf: monthRecord,
+    firstOf: firstWin,
+    redrawHome: (user, now) => home.redraw(user, now),
+  });
   const vision = visionRoom({ keep });
-  const privacy = privacyRoom(deps);
+  const privacy = privacyRoom({ ...deps, filesOf: picturesOf });
   const contact = contactRoom({ zoneOf, hoursChanged: moveCheckIns, stopped: tellUnreachable });
   const daysOff = daysOffRoom({
     zoneOf,
@@ -213,6 +262,7 @@ export function roomsOf(deps: Deps): Rooms {
       ...threads.subcommands,
       ...vision.subcommands,
       ...closeout.subcommands,
+      ...thanks.subcommands,
       ...privacy.subcommands,
     },
     forms: {
@@ -232,6 +282,7 @@ export function roomsOf(deps: Deps): Rooms {
         ),
     },
   });
+  const digest = digestRoom([delegations, wins, thanks, coach]);
   const talk = talkRoom({
     words: Object.assign({}, ...[coach, vision, delegations, done].map((room) => room.words)),
     coached: async ({ db, workspace, user, now }) => {
@@ -251,6 +302,8 @@ export function roomsOf(deps: Deps): Rooms {
     closeout,
     kudos,
     threads,
+    thanks,
+    month,
     delegations,
     contact,
     privacy,
@@ -272,6 +325,8 @@ export function roomsOf(deps: Deps): Rooms {
     wins,
     kudos,
     threads,
+    thanks,
+    month,
     delegations,
     closeout,
     contact,
@@ -331,6 +386,34 @@ const deeds: Deeds = async (...asked) => {
   );
   return found.flat();
 };
+
+/** What a month is looked back on by. */
+async function monthRecord(...asked: Parameters<Deeds>): Promise<MonthRecord> {
+  const [habits, wins, given, inThreads, delegations, visionNotes, thanked] = await Promise.all([
+    habitsDone(...asked),
+    winsRecorded(...asked),
+    kudosGiven(...asked),
+    thanksInThreads(...asked),
+    handedOver(...asked),
+    notesWritten(...asked),
+    thanksSince(...asked),
+  ]);
+  const kudos = [...given, ...inThreads];
+  return { habits, wins, kudos, delegations, visionNotes, thanks: thanked };
+}
+
+/** Whom somebody thanked since then, in public or by their own word. */
+async function thanksSince(db: Db, whose: Whose, since: Temporal.Instant) {
+  const inPublic = [
+    ...(await thanksGiven(db, whose, since)),
+    ...(await givenInThreads(db, whose, since)),
+  ];
+  const byWord = await privatelyThanked(db, whose);
+  return [
+    ...inPublic.map(({ person, at, text }) => ({ person, at, words: text })),
+    ...byWord.filter(({ at }) => Temporal.Instant.compare(at, since) >= 0),
+  ];
+}
 
 /** What a when-then plan can follow. */
 const events: Events = {

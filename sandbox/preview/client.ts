@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { createElement as h, type ComponentType, type Context, type ReactNode } from 'react';
 import { createServer } from 'vite';
 import type { Screen, Seen } from '../page/protocol.ts';
+import { drawPng } from '../../src/month/draw.steps.ts';
+import { monthPicture } from '../../src/month/picture.ts';
+import { pictured } from './month.preview.ts';
 import type { Preview } from './preview.ts';
 import { screenWith } from './screen.ts';
 
@@ -57,7 +60,7 @@ export type Drawing = {
 /** Loads the page's components. */
 export async function loadDrawing(): Promise<Drawing> {
   const { Blocks, MessageLine, ModalForm, SurfaceContext, WorkspaceContext } = await loadParts();
-  const screen = screenWith();
+  const screen = screenWith(await drawnPictures());
   const inWorkspace = (children: ReactNode) =>
     h(WorkspaceContext.Provider, { value: workspaceOf(screen) }, children);
   const onHome = (blocks: readonly unknown[]) =>
@@ -106,6 +109,15 @@ export async function loadDrawing(): Promise<Drawing> {
     .map((name) => readFileSync(join(client, `styles/${name}.css`), 'utf8'))
     .join('\n');
   return { draw, drawMessage, drawText, css };
+}
+
+/** The months that stand in previews, as data: addresses. */
+async function drawnPictures(): Promise<Screen['pictures']> {
+  const drawn = Object.entries(pictured).map(async ([file, month]) => {
+    const png = Buffer.from(await drawPng(monthPicture(month)));
+    return [file, `data:image/png;base64,${png.toString('base64')}`] as const;
+  });
+  return Object.fromEntries(await Promise.all(drawn));
 }
 
 async function loadParts(): Promise<Parts> {

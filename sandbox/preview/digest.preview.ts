@@ -2,8 +2,9 @@ import type { Moved } from '../../src/delegations/week.ts';
 import { weekBlocks, weeklyNow } from '../../src/delegations/week.view.ts';
 import { digestBelow, digestMessage } from '../../src/digest/digest.view.ts';
 import { accepted, bare, done, each, extremes } from './delegations.sample.ts';
-import { previewsOf } from './preview.ts';
+import { blocksOf, previewsOf } from './preview.ts';
 import { date } from './sample.ts';
+import { thanksPreviews } from './thanks.preview.ts';
 
 const today = date('2027-03-26');
 
@@ -32,6 +33,13 @@ const hovered: Moved = {
   isHovering: true,
 };
 
+const fullWeek = [
+  ...weekBlocks(usual, today),
+  ...blocksOf(thanksPreviews, 'weekBlocks', 'many'),
+  ...blocksOf(thanksPreviews, 'weekBlocks', 'one person'),
+  ...blocksOf(thanksPreviews, 'learnedBlocks', 'one'),
+];
+
 const delegations = previewsOf('delegations');
 const digest = previewsOf('digest');
 
@@ -51,6 +59,13 @@ export const digestPreviews = [
     usual: weeklyNow(accepted),
     ...each(extremes(accepted), weeklyNow),
   }),
-  ...digest.messages('digestMessage', { usual: digestMessage(weekBlocks(usual, today)) }),
-  ...digest.blocks('digestBelow', { usual: digestBelow(weekBlocks(usual, today)) }),
+  ...digest.messages('digestMessage', {
+    usual: digestMessage(weekBlocks(usual, today)),
+    'a full week': digestMessage(fullWeek),
+    'wins alone': digestMessage(blocksOf(thanksPreviews, 'weekBlocks', 'one')),
+  }),
+  ...digest.blocks('digestBelow', {
+    usual: digestBelow(weekBlocks(usual, today)),
+    'a full week': digestBelow(fullWeek),
+  }),
 ];

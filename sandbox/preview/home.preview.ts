@@ -1,27 +1,40 @@
-import { homeTab, missingPart } from '../../src/home/home.view.ts';
+import { homeTab, missingPart, withoutPictures } from '../../src/home/home.view.ts';
 import { coachPreviews } from './coach.preview.ts';
 import { contactPreviews } from './contact.preview.ts';
 import { delegationViewPreviews } from './delegation-views.preview.ts';
 import { blocksOf, previewsOf } from './preview.ts';
+import { monthPreviews } from './month.preview.ts';
+import { thanksPreviews } from './thanks.preview.ts';
 import { visionPreviews } from './vision.preview.ts';
 import { winPreviews } from './wins.preview.ts';
 
 const { homes, blocks } = previewsOf('home');
 
 /** The rooms' parts in their order, each in one of its states. */
-function parts(of: { coach: string; vision: string; wins: string; delegations: string }) {
+function parts(of: {
+  coach: string;
+  vision: string;
+  month: string;
+  wins: string;
+  thanks: string;
+  delegations: string;
+}) {
   return [
     blocksOf(coachPreviews, 'homeBlocks', of.coach),
     blocksOf(visionPreviews, 'homeBlocks', of.vision),
     blocksOf(winPreviews, 'homeBlocks', of.wins),
     blocksOf(delegationViewPreviews, 'homeBlocks', of.delegations),
+    blocksOf(thanksPreviews, 'homeBlocks', of.thanks),
+    blocksOf(monthPreviews, 'homeBlocks', of.month),
   ];
 }
 
-const [coach = [], vision = [], wins = [], delegations = []] = parts({
+const [coach = [], vision = [], wins = [], delegations = [], thanks = [], month = []] = parts({
   coach: 'set up',
   vision: 'with a note',
+  month: 'usual',
   wins: 'some',
+  thanks: 'some wait',
   delegations: 'given and yours',
 });
 
@@ -41,7 +54,7 @@ export const homePreviews = [
         ...blocksOf(contactPreviews, 'invitation', 'below everything'),
       ],
     ]),
-    'some weeks later': homeTab([coach, vision, wins, delegations]),
+    'some weeks later': homeTab([coach, vision, wins, delegations, thanks, month]),
     'a week later': homeTab([
       coach,
       vision,
@@ -52,11 +65,16 @@ export const homePreviews = [
       parts({
         coach: '30 people, longest purpose, all muted',
         vision: 'longest note',
+        month: 'a very full month',
         wins: 'longest',
+        thanks: 'many wait',
         delegations: 'hard to show',
       }),
     ),
     'a part is missing': homeTab([coach, missingPart(), wins, delegations]),
+  }),
+  ...homes('withoutPictures', {
+    'when Slack would not show them': withoutPictures(homeTab([coach, vision, month, wins])),
   }),
   ...blocks('missingPart', { 'after an error': missingPart() }),
 ];

@@ -12,6 +12,7 @@ import { homePreviews } from './home.preview.ts';
 import { intentionPreviews } from './intentions.preview.ts';
 import { journalPreviews } from './journal.preview.ts';
 import { kudosPreviews } from './kudos.preview.ts';
+import { monthPreviews } from './month.preview.ts';
 import { nudgePreviews } from './nudges.preview.ts';
 import { peoplePreviews } from './people.preview.ts';
 import { planPreviews } from './plan.preview.ts';
@@ -20,6 +21,7 @@ import { privacyPreviews } from './privacy.preview.ts';
 import { sharingPreviews } from './sharing.preview.ts';
 import { threadPreviews } from './threads.preview.ts';
 import { talkPreviews } from './talk.preview.ts';
+import { thanksPreviews } from './thanks.preview.ts';
 import { visionPreviews } from './vision.preview.ts';
 import { winPreviews } from './wins.preview.ts';
 import { wordsPreviews } from './words.preview.ts';
@@ -38,6 +40,8 @@ export const previews: readonly Preview[] = [
   ...winPreviews,
   ...kudosPreviews,
   ...closeoutPreviews,
+  ...thanksPreviews,
+  ...monthPreviews,
   ...sharingPreviews,
   ...contractPreviews,
   ...delegateFormPreviews,

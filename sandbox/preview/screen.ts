@@ -32,7 +32,7 @@ function channelCard(id: string, name: string, kind: ChannelCard['kind']): Chann
 }
 
 /** Mira's screen, with everybody and every channel that a preview names. */
-export function screenWith(): Screen {
+export function screenWith(pictures: Screen['pictures']): Screen {
   const app = card(appUser, 'Both Hats');
   return {
     team: 'Fjord & Sons',
@@ -53,7 +53,7 @@ export function screenWith(): Screen {
     home: null,
     modals: [],
     clock: { now: now.toString(), localNow: '', zone, nextMoment: null, travelling: null },
-    pictures: {},
+    pictures,
     startHere: null,
     faults: { rateLimited: 0, unavailable: 0, lostAnswers: 0 },
   };

@@ -26,6 +26,9 @@ export type VisionUntil = (
 /** Kinds of messages that belong to vision time and so may come during it. */
 const visionKinds = new Set(['vision-reminder', 'vision-note']);
 
+/** Kinds of messages that answer what somebody has just done. */
+const answers = new Set(['reply', 'month-picture']);
+
 /** A kind that no message has: asks as if whoever is away by their status, nobody knows until when, were back. */
 const ifBack = 'if-back';
 
@@ -64,7 +67,7 @@ export async function mayReach(
   at: Temporal.Instant,
   now = at,
 ): Promise<Verdict> {
-  if (row.user_id === null || row.kind === 'reply') return { verdict: 'send' };
+  if (row.user_id === null || answers.has(row.kind)) return { verdict: 'send' };
   const manager = await readManager(db, row.workspace_id, row.user_id);
   const hours = await hoursOfPerson(db, row.workspace_id, row.user_id);
   if (!(await takesMessages(db, row.workspace_id, row.user_id))) {

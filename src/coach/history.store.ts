@@ -125,8 +125,8 @@ export async function readTaken(
   return takenDates(manager, known, now);
 }
 
-/** When each person was last thanked, in public or by the manager's own word. */
-async function readThanked(
+/** When each person was last thanked, in public or by the manager's own word: what both the coach and the manager go by. */
+export async function readThanked(
   db: Db,
   sources: Pick<Sources, 'thanked'>,
   whose: Whose,

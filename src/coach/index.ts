@@ -24,6 +24,8 @@ import { type Deeds, readProgress } from './progress.store.ts';
 import { progressBlocks } from './progress.view.ts';
 import { forgetChanges } from './plan.store.ts';
 import { listenForPractices } from './practice.listeners.ts';
+import { learnedWithin } from './recap.store.ts';
+import { learnedBlocks } from './recap.view.ts';
 import type { Replan } from './settings.steps.ts';
 import { listenForWeek } from './week.listeners.ts';
 import { readNext } from './week.steps.ts';
@@ -46,15 +48,18 @@ export {
   presentFrom,
   visionPractice,
 } from './manager.ts';
+export { readThanked } from './history.store.ts';
 export { entriesBetween, readEntry } from './journal.store.ts';
 export { keepManager, readManager, readTeam } from './manager.store.ts';
+export { isUnthanked, waitingSince } from './news.ts';
 export { isNudgeOpen, nextNudge, planNudges, type PlanningOptions } from './nudge.planners.ts';
 export { answersOwnAccord, createAnswered, subjectAnswered } from './asked.steps.ts';
 export { createNudges } from './nudge.steps.ts';
 export { planIntentions } from './intention.planners.ts';
 export type { Events } from './intention.steps.ts';
 export type { Deeds } from './progress.store.ts';
-export { mute, mutedPractices, unmute } from './nudge.store.ts';
+export { mute, mutedPractices, privatelyThanked, unmute } from './nudge.store.ts';
+export { habitsDone } from './recap.store.ts';
 export { sayPause } from './pause.view.ts';
 export { hoursForm } from './settings.ts';
 export { managerOf, type Replanned, type SettingsKeeper } from './settings.steps.ts';
@@ -128,6 +133,7 @@ export function coachRoom(options: Options): CoachRoom {
       await forgetChanges(db, localDate(before, 'UTC'));
       await forgetHappenings(db, before);
     },
+    digest: async (db, week) => learnedBlocks(await learnedWithin(db, week, week)),
     async home({ db, workspace, user, now }) {
       const manager = await readManager(db, workspace, user);
       // Whoever knows us from what others hand over finds the invitation below, in the part of `contact`.

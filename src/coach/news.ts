@@ -64,6 +64,21 @@ export function delegationNews(
   });
 }
 
+/** Since when somebody waits for thanks: the last ones, or the day on which coaching began. */
+export function waitingSince(
+  person: string,
+  thanked: ReadonlyMap<string, Temporal.Instant>,
+  beganAt: Temporal.Instant | null,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  return thanked.get(person) ?? beganAt ?? now;
+}
+
+/** Whether somebody who waits since then has waited for three weeks. */
+export function isUnthanked(since: Temporal.Instant, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(since.add(unthankedAfter), now) <= 0;
+}
+
 /**
  * A teammate who was last thanked three weeks ago or more, somebody new being given as long: of several the one of whom this
  * was said longest ago, then the one thanked longest ago.
@@ -77,8 +92,8 @@ export function unthankedNews(
   const saidAt = (person: string) =>
     past.find(({ about }) => about?.subject === 'unthanked' && about.person === person)?.at ?? 0;
   const [first] = team
-    .map((person) => ({ person, at: thanked.get(person) ?? beganAt ?? now }))
-    .filter(({ at }) => Temporal.Instant.compare(at.add(unthankedAfter), now) <= 0)
+    .map((person) => ({ person, at: waitingSince(person, thanked, beganAt, now) }))
+    .filter(({ at }) => isUnthanked(at, now))
     .toSorted(
       (a, b) => saidAt(a.person) - saidAt(b.person) || Temporal.Instant.compare(a.at, b.at),
     );

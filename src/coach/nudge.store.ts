@@ -330,18 +330,19 @@ export async function hatsWorn(
   return { leader: count('leader'), manager: count('manager') };
 }
 
-/** Who was thanked without kudos, by the journal, and when. */
+/** Who was thanked without kudos, by the journal, when and for what. */
 export async function privatelyThanked(
   db: Db,
   whose: { workspace: string; user: string },
-): Promise<{ person: string; at: Temporal.Instant }[]> {
+): Promise<{ person: string; at: Temporal.Instant; words: string }[]> {
   const thanking = practiceByKey('thank-the-unthanked');
   const fields = thanking?.form.fields.filter(({ kind }) => kind === 'person') ?? [];
   const rows = await entriesOf(db, whose, 'thank-the-unthanked');
   return rows.flatMap((row) =>
     fields.flatMap(({ key }) => {
       const person = row.answers[key];
-      return person ? [{ person, at: row.at }] : [];
+      const words = row.answers['thanked-for'] ?? '';
+      return person ? [{ person, at: row.at, words }] : [];
     }),
   );
 }

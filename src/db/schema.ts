@@ -455,6 +455,21 @@ export type Schema = {
     at: Instant;
   };
 
+  /** A picture of somebody's month that was handed to Slack. */
+  month_picture: Owned & {
+    user_id: string;
+    /** `YYYY-MM`. */
+    month: string;
+    /** Of what it shows. */
+    hash: string;
+    file_id: string;
+    /** Whether Slack has shown it on the Home tab, or would not. */
+    state: 'new' | 'shown' | 'refused';
+    uploaded_at: Instant;
+    /** When it was sent to them last; such a picture stays. */
+    sent_at: Instant | null;
+  };
+
   check_in: Owned & {
     id: string;
     delegation_id: string;

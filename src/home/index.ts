@@ -1,11 +1,11 @@
-import type { KnownBlock } from '@slack/types';
+import type { HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
 import { failureOf, stackOf } from '../slack/failure.ts';
-import { homeTab, missingPart } from './home.view.ts';
+import { homeTab, missingPart, withoutPictures } from './home.view.ts';
 
 type Deps = { db: Db; slack: WebClient; workspace: string; log: Logger };
 
@@ -35,10 +35,43 @@ export function createHome({ db, slack, workspace, log }: Deps, rooms: readonly 
         parts.push(missingPart());
       }
     }
+    const pictures = await publish(user, homeTab(parts));
+    if (pictures === null) return;
+    for (const room of rooms) {
+      await room
+        .homeDrawn?.({ db, workspace, user, now }, pictures)
+        .catch((error: unknown) =>
+          log.error(
+            { failure: failureOf(error), stack: stackOf(error) },
+            'the Home tab lacks something',
+          ),
+        );
+    }
+  }
+
+  /** Shows the tab, without its pictures where Slack would not take them: the words say the same. Null when it is not shown. */
+  async function publish(
+    user: string,
+    view: HomeView,
+  ): Promise<'none' | 'shown' | 'refused' | null> {
+    const bare = withoutPictures(view);
+    const hasPictures = bare.blocks.length < view.blocks.length;
     try {
-      await slack.views.publish({ user_id: user, view: homeTab(parts) });
+      await slack.views.publish({ user_id: user, view });
+      return hasPictures ? 'shown' : 'none';
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!hasPictures || failure.kind !== 'refused') {
+        log.warn({ failure }, 'Home tab not drawn');
+        return null;
+      }
+    }
+    try {
+      await slack.views.publish({ user_id: user, view: bare });
+      return 'refused';
     } catch (error) {
       log.warn({ failure: failureOf(error) }, 'Home tab not drawn');
+      return null;
     }
   }
 

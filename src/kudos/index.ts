@@ -12,6 +12,7 @@ import { listGiven, sharesOf } from './kudos.store.ts';
 export { kudosBetween } from './between.store.ts';
 /** The room, and the form that it opens for others. */
 export { kudosGiven, thanked } from './kudos.store.ts';
+export { thanksGiven, thanksTo } from './thanks.store.ts';
 
 /** `already`: where a win was shared before, in words; `list`: the list of wins in which that was clicked. */
 type SharingFrom = { already: string; list: { view: string; page: number } | null };

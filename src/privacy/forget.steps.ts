@@ -5,6 +5,7 @@ import { scrub } from '../db/scrub.ts';
 import { tokenRefused } from '../slack/access.ts';
 import { failureOf } from '../slack/failure.ts';
 import { enqueue } from '../slack/outbox.store.ts';
+import { deleteFiles } from '../slack/upload.ts';
 import { forgetPerson, forgetWorkspace, type Whose } from './forget.store.ts';
 import { deactivatedBefore, isGone, lostBefore } from './grace.store.ts';
 import { unownedMessage } from './privacy.view.ts';
@@ -26,6 +27,8 @@ export type GraceDeps = {
   log: Logger;
   /** 0: nobody is forgotten by themselves. */
   forgetAfterDays: number;
+  /** Files in Slack that show something about somebody to nobody but them; they go as well. */
+  filesOf(db: Db, whose: Whose): Promise<readonly string[]>;
 };
 
 const atOnce = 100;
@@ -36,9 +39,13 @@ export async function forgetWhoLeft(deps: GraceDeps, db: Db, now: Temporal.Insta
   if (days > 0) {
     const before = now.subtract({ hours: days * 24 });
     for (const whose of await deactivatedBefore(db, before, atOnce)) {
-      await db.transaction().execute(async (tx) => {
-        if (await isGone(tx, whose, before)) await forget(tx, whose, now);
+      const files = await db.transaction().execute(async (tx) => {
+        if (!(await isGone(tx, whose, before))) return [];
+        const found = await deps.filesOf(tx, whose);
+        await forget(tx, whose, now);
+        return found;
       });
+      if (whose.workspace === deps.workspace) await deleteFiles(deps, files);
       log.info({ workspace: whose.workspace }, 'somebody deactivated was forgotten');
     }
     for (const workspace of await lostBefore(db, before)) {

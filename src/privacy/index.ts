@@ -12,7 +12,7 @@ export type PrivacyRoom = Room & { subcommands: typeof subcommands };
 /** What is kept about somebody, in their own hands: sent to them, deleted by them, and deleted once they have left. */
 export function privacyRoom(deps: GraceDeps & { db: Db }): PrivacyRoom {
   return {
-    listen: listenForPrivacy,
+    listen: (on) => listenForPrivacy(on, deps),
     planners: { export: exportPlanner(deps) },
     subcommands,
     async home({ db, workspace, user }) {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { scrub } from '../db/scrub.ts';
+import type { Db } from '../db/schema.ts';
 import type { Subcommand } from '../room.ts';
 import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
 import { quietly } from '../slack/quietly.ts';
+import { deleteFiles } from '../slack/upload.ts';
 import { requestExport, sendExport } from './export.steps.ts';
 import { forget } from './forget.steps.ts';
 import { countForgetting } from './forget.store.ts';
@@ -36,7 +38,12 @@ export const subcommands: Readonly<Record<'export' | 'forget', Subcommand>> = {
   },
 };
 
-export function listenForPrivacy(on: Listen): void {
+export type PrivacyOptions = {
+  /** Files in Slack that show something about somebody to nobody but them; they go as well. */
+  filesOf(db: Db, whose: { workspace: string; user: string }): Promise<readonly string[]>;
+};
+
+export function listenForPrivacy(on: Listen, { filesOf }: PrivacyOptions): void {
   on.action(exportAction, async (call) => {
     const isNew = await requestExport(call.db, call, call.now);
     const shown =
@@ -52,11 +59,16 @@ export function listenForPrivacy(on: Listen): void {
   on.submission(forgetCallback, z.unknown(), async () => ({ view: sureView() }));
 
   on.submission(sureCallback, confirmationForm, async (call) => {
-    const isFirst = await call.once(async (tx) => {
+    const files = await call.once(async (tx) => {
+      const found = await filesOf(tx, call);
       await forget(tx, call, call.now);
-      return true;
+      return found;
     });
-    return { view: forgottenView(), ...(isFirst && { after: () => sayGoodbye(call) }) };
+    const after = async () => {
+      await sayGoodbye(call);
+      await deleteFiles(call, files ?? []);
+    };
+    return { view: forgottenView(), ...(files && { after }) };
   });
 }
 

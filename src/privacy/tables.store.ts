@@ -229,6 +229,8 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     ids: ['question_id'],
   },
 
+  month_picture: { ...own('messages', 'picture of a month'), ids: ['file_id'] },
+
   schedule: own('messages', 'what is planned'),
   outbox: { ...own('messages', 'message to you'), json: ['message'], ids: ['schedule_id'] },
   export_request: { ...own('messages', 'export asked for'), json: ['files'] },

@@ -1,4 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { failureOf } from './failure.ts';
 import { isTrustedResponseUrl } from './respond.ts';
 
 const timeoutMs = 10_000;
@@ -27,4 +29,18 @@ export async function upload(
   });
   if (!response.ok) throw new Error(`the upload was answered with ${response.status}`);
   return id;
+}
+
+/** Takes files out of Slack that nobody needs any more. Where that fails they stay, and the log says so. */
+export async function deleteFiles(
+  { slack, log }: { slack: WebClient; log: Logger },
+  files: readonly string[],
+): Promise<void> {
+  for (const file of files) {
+    await slack.files
+      .delete({ file })
+      .catch((error: unknown) =>
+        log.warn({ failure: failureOf(error) }, 'a file that nobody needs stays in Slack'),
+      );
+  }
 }

@@ -9,6 +9,7 @@ import { weeklyKeeper, weeklyPlanner, weeklyRefused } from './weekly.steps.ts';
 import { weeklyKind } from './weekly.ts';
 
 export { thanksBetween } from './between.store.ts';
+export { givenInThreads, saidInThreads } from './thanks.store.ts';
 export { thankedInThreads, thanksInThreads } from './weekly.store.ts';
 
 /** What the room offers: the words after /coach are always there. */

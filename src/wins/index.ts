@@ -3,10 +3,13 @@ import type { SubmitCall } from '../slack/call.ts';
 import { type SharedFrom, showShared, whenFor, withShares } from './shown.ts';
 import { listenForWins, type WinsOptions } from './win.listeners.ts';
 import { forgetUndone, listWins } from './win.store.ts';
+import { weekBlocks } from './week.view.ts';
 import { homeBlocks } from './win-list.view.ts';
+import { winsWithin } from './with.store.ts';
 
 export { openWinForm, recordWords } from './win.listeners.ts';
 export { winsBetween, winsRecorded } from './win.store.ts';
+export { firstWin, winsWith } from './with.store.ts';
 
 /** The room, and what it shows for others. */
 type WinsRoom = Room & {
@@ -22,6 +25,7 @@ export function winsRoom(options: WinsOptions): WinsRoom {
       const wins = await listWins(visit.db, visit, { limit: 3 });
       return homeBlocks(await withShares(visit, wins, options), await whenFor(visit, options));
     },
+    digest: async (db, week) => weekBlocks(await winsWithin(db, week, week)),
     tidy: forgetUndone,
     showShared: (call, from) => showShared(call, from, options),
   };

@@ -24,7 +24,14 @@ let users = 0;
 beforeEach(async () => {
   db = await temporaryDatabase();
   const slack = new WebClient('xoxb-none', { slackApiUrl: 'http://127.0.0.1:9/' });
-  const { planners } = roomsOf({ db, slack, workspace: 'T1', log, forgetAfterDays: 0 });
+  const { planners } = roomsOf({
+    db,
+    slack,
+    workspace: 'T1',
+    log,
+    forgetAfterDays: 0,
+    later: () => {},
+  });
   ticking = { db, planners, log, perSecond: 4 };
 });
 

@@ -160,6 +160,7 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/coach hours\`: when I may write to you, and whether at all
     • \`/coach vision\`: change the day, hour or length of vision time, or move one week
     • \`/coach celebrate march\`: gather the wins of a month, or of work that is done, into a post for your team
+    • \`/coach thanks\`: whom in your team you thanked, when and for what
     • \`/coach export\`: everything that I keep about you, as files
     • \`/coach forget\`: delete everything that I keep about you
     • \`/coach help\`: this list
@@ -297,6 +298,12 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     Delegations
     Nothing is handed over yet. What do you do every week that somebody in your team would grow with?
     [Delegate something] [See all]
+    ———
+    *Thanks in your team*: whom you thanked, when and for what.  [Look]
+    ———
+    This month
+    Nothing to see yet. A win takes one line and a thank-you two; each of them shows up here, and so does every habit that you keep.
+    [Record a win] [Thank somebody]
     ———
     · *What is kept about you* is yours: have it sent to you, or have it deleted.
     [Send me everything] [Forget me]

@@ -86,6 +86,47 @@ describe('the weekly digest', () => {
     expect(await mira.sees()).not.toContain('Your week');
   });
 
+  test('tells of wins, of who was thanked and of what was learned, each with a way to more', async () => {
+    const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
+    await setUp(world);
+    await withoutNudges(world);
+    const { mira, at } = world;
+    await mira.types('/win shipped the login fix');
+    await mira.clicks('Share as kudos');
+    await mira.fillsAndSubmits({ people: ['@ana'] });
+    await mira.types('/win a quiet Monday');
+    await mira.types('/win the first invoice by itself');
+    await mira.types('/coach practice Look back at a setback, without names');
+    await mira.fillsAndSubmits({
+      happened: 'The old address was printed',
+      learned: 'Two read it, nobody checked it',
+      next: 'One of us checks',
+    });
+    await at('2027-03-19T09:59');
+    await mira.sees();
+    await withoutNudges(world);
+    await at('2027-03-19T10:05');
+    expect(await unasked(world, '2027-03-19')).toEqual(['digest']);
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "*Your week*
+      *Wins*: “the first invoice by itself”, “a quiet Monday” and 1 more  [All wins]
+      *Thanked*: @ana  [Your team]
+      *Learned*: “Two read it, nobody checked it”  [Journal]"
+    `);
+    await mira.clicks('All wins');
+    expect(await mira.form()).toContain('a quiet Monday');
+    await mira.closes();
+    await mira.clicks('Your team');
+    expect(await mira.form()).toContain('shipped the login fix');
+    await mira.closes();
+    await mira.clicks('Journal');
+    expect(await mira.form()).toContain('Two read it');
+    await mira.closes();
+    await withoutNudges(world);
+    await at('2027-03-26T13:00');
+    expect(await mira.sees()).not.toContain('Your week');
+  });
+
   test('is not below the messages of other days', async () => {
     const world = await accepted();
     const { mira, at } = world;

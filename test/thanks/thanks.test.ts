@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../slack/rows.ts';
+import { setUp } from '../support/steps.ts';
+import { createWorld, type World } from '../support/world.ts';
+
+async function started(): Promise<World> {
+  const world = await createWorld();
+  await setUp(world);
+  return world;
+}
+
+/** So much time passes that nothing is planned for it. */
+async function weeksLater(world: World, local: string): Promise<void> {
+  await rowsOf(world).deleteFrom('schedule').execute();
+  await world.at(local);
+}
+
+/** Somebody shares a win as kudos. */
+async function thanks(
+  world: World,
+  giver: 'mira' | 'otto' | 'bo',
+  whom: string,
+  text: string,
+  channel = '#team-aurora',
+): Promise<void> {
+  const person = world[giver];
+  await person.types(`/win ${text}`);
+  await person.clicks('Share as kudos');
+  await person.fillsAndSubmits({ channel, people: [whom] });
+}
+
+describe('thanks in the team', () => {
+  test('without a team, leads to choosing one; without a coach, to setting it up', async () => {
+    const world = await createWorld();
+    const { mira, otto } = world;
+    await otto.types('/coach thanks');
+    expect(await otto.sees()).toContain('Set up your coach first');
+    await mira.types('/coach');
+    await mira.fillsAndSubmits({});
+    await mira.types('/coach thanks');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Thanks in your team
+      Tell me who is in your team, and I keep an eye on whom you thanked and who has been waiting. They are not told.
+      [Choose your team]
+      · Only you see this. Nobody is counted, and nobody else can look.
+      [Close]"
+    `);
+    await mira.clicksInForm('Choose your team');
+    expect(await mira.form()).toContain('Your team');
+  });
+
+  test('shows when and for what, and who waits, to the manager alone', async () => {
+    const world = await started();
+    const { mira } = world;
+    await mira.types('/coach thanks');
+    expect(await mira.form()).toContain('*@bo*, no thanks from you yet');
+    await mira.closes();
+    await thanks(world, 'mira', '@ana', 'fixed the login two days early');
+    await weeksLater(world, '2027-04-06T12:00');
+    await mira.opensHome();
+    expect(await mira.homeTab()).toContain('@ana and @bo have had none from you for three weeks');
+    await thanks(world, 'mira', '@ana', 'kept her head');
+    await mira.clicksOnHome('Look');
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Thanks in your team
+      Not thanked for three weeks
+      *@bo*, no thanks from you yet
+      [Thank] [What for]
+      ———
+      Everybody else
+      *@ana*, thanked today: “kept her head”
+      [Thank] [What for]
+      · Only you see this. Nobody is counted, and nobody else can look. What counts is your own thanks: kudos that you gave, and what you noted in your journal.
+      [Close]"
+    `);
+    await world.ana.opensHome();
+    expect(await world.ana.homeTab()).not.toContain('Thanks in your team');
+  });
+
+  test('one tap opens the kudos form for a person, in its place', async () => {
+    const world = await started();
+    const { mira } = world;
+    await mira.types('/coach thanks');
+    await mira.clicksInForm('Thank', { value: world.ana.id });
+    expect(await mira.form()).toContain('‹ana›');
+    await mira.fillsAndSubmits({ text: 'Found the bug that nobody saw. Support can breathe.' });
+    expect(await mira.form()).toBe('');
+    expect(await mira.looksAt('#team-aurora')).toContain('Kudos to @ana');
+    await mira.types('/coach thanks');
+    expect(await mira.form()).toContain('*@ana*, thanked today: “Found the bug');
+  });
+
+  test('tells what somebody was thanked for: by kudos, by word, and apart from it the wins', async () => {
+    const world = await started();
+    const { mira, at } = world;
+    await thanks(world, 'mira', '@ana', 'fixed the login two days early');
+    await at('2027-03-16T14:00');
+    await mira.types('/coach practice Send a thank-you that has waited');
+    await mira.fillsAndSubmits({ person: '@ana', 'thanked-for': 'Stayed calm on the phone' });
+    await thanks(world, 'otto', '@ana', 'explained the invoices to us', '#general');
+    await mira.types('/win a quiet Monday with @ana');
+    await mira.types('/coach thanks');
+    await mira.clicksInForm('What for', { value: `${world.ana.id} 1` });
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Thanks in your team
+      *What @ana was thanked for*
+      explained the invoices to us
+      · Today, from @otto in #general
+      Stayed calm on the phone
+      · Today, by your own word
+      fixed the login two days early
+      · Yesterday, from @mira in #team-aurora
+      ———
+      *Wins that you wrote down with @ana*
+      • today: “a quiet Monday with @ana”
+      · They do not know of these, unless you shared one. A good place to find words.
+      ———
+      [Thank] [Back to the team]
+      · Only you see this. Nobody is counted, and nobody else can look. Kudos from others are here when they stand in a channel that you can read.
+      [Close]"
+    `);
+    await mira.clicksInForm('Back to the team');
+    expect(await mira.form()).toContain('Stayed calm on the phone');
+  });
+
+  test('shows nothing from a private channel that the manager is not in', async () => {
+    const world = await started();
+    const { mira } = world;
+    await thanks(world, 'otto', '@ana', 'in private', '#general');
+    const { channels } = world.sandbox.state;
+    const general = Object.values(channels).find(({ name }) => name === 'general');
+    if (!general) throw new Error('no #general');
+    await mira.types('/coach thanks');
+    await mira.clicksInForm('What for', { value: `${world.ana.id} 1` });
+    expect(await mira.form()).toContain('in private');
+    await mira.closes();
+    general.kind = 'private';
+    general.members = general.members.filter((id) => id !== mira.id);
+    await mira.types('/coach thanks');
+    await mira.clicksInForm('What for', { value: `${world.ana.id} 1` });
+    expect(await mira.form()).toContain('has not been thanked here yet');
+    await mira.closes();
+    general.members.push(mira.id);
+    await mira.types('/coach thanks');
+    await mira.clicksInForm('What for', { value: `${world.ana.id} 1` });
+    expect(await mira.form()).toContain('in private');
+  });
+
+  test('is what the coach goes by, and leaves out who left and what never arrived', async () => {
+    const world = await started();
+    const { mira } = world;
+    await thanks(world, 'mira', '@ana', 'fixed the login');
+    await rowsOf(world)
+      .updateTable('outbox')
+      .set({ state: 'dead' })
+      .where('kind', '=', 'kudos')
+      .execute();
+    world.sandbox.deactivates('bo');
+    await weeksLater(world, '2027-04-20T12:00');
+    await mira.types('/coach thanks');
+    const shown = await mira.form();
+    expect(shown).toContain('Not thanked for three weeks');
+    expect(shown).toContain('*@ana*, no thanks from you yet');
+    expect(shown).not.toContain('@bo');
+  });
+
+  test('turns pages', async () => {
+    const world = await started();
+    const { mira } = world;
+    const workspace_id = world.app.workspace;
+    for (let n = 1; n <= 9; n += 1) {
+      const id = `kudos-${n}`;
+      const created_at = world.clock.now().epochMilliseconds + n;
+      const given = { channel: 'C0GENERAL00', text: `good thing number ${n}`, outbox_id: id };
+      await rowsOf(world)
+        .insertInto('kudos')
+        .values({
+          workspace_id,
+          id,
+          user_id: mira.id,
+          win_id: null,
+          effect: '',
+          link: null,
+          ...given,
+          created_at,
+        })
+        .execute();
+      const person = { workspace_id, kudos_id: id, user_id: world.ana.id };
+      await rowsOf(world).insertInto('kudos_person').values(person).execute();
+    }
+    await mira.types('/coach thanks');
+    await mira.clicksInForm('What for', { value: `${world.ana.id} 1` });
+    expect(await mira.form()).toContain('page 1 of 2');
+    expect(await mira.form()).toContain('number 9');
+    await mira.clicksInForm('Older');
+    expect(await mira.form()).toContain('number 1\n');
+    expect(await mira.form()).not.toContain('number 9');
+    await mira.clicksInForm('Newer');
+    expect(await mira.form()).toContain('number 9');
+  });
+});
