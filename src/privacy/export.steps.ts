@@ -17,7 +17,7 @@ import {
   readExportRequest,
   removeExportRequest,
 } from './export.store.ts';
-import type { Whose } from './forget.store.ts';
+import type { Whose } from './forgetting.ts';
 import { exportComment, exportFailed } from './privacy.view.ts';
 
 /*

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import { isZone } from '../time/zone.ts';
 import type { Everything, Section } from './export-files.ts';
+import type { Whose } from './forgetting.ts';
 import type { Row } from './readable.ts';
 import { receiptsOf, ruleOf, type TableName, tableNames } from './tables.store.ts';
 
@@ -139,8 +140,6 @@ export async function keepsSomething(db: Db, whose: Whose): Promise<boolean> {
   }
   return (await kudosReceived(db, whose)).length > 0;
 }
-
-type Whose = { workspace: string; user: string };
 
 async function readTable(
   tx: Db,

@@ -6,7 +6,8 @@ import { tokenRefused } from '../slack/access.ts';
 import { failureOf } from '../slack/failure.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { deleteFiles } from '../slack/upload.ts';
-import { forgetPerson, forgetWorkspace, type Whose } from './forget.store.ts';
+import { forgetPerson, forgetWorkspace } from './forget.store.ts';
+import type { Whose } from './forgetting.ts';
 import { deactivatedBefore, isGone, lostBefore } from './grace.store.ts';
 import { unownedMessage } from './privacy.view.ts';
 

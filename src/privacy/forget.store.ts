@@ -2,10 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
 import { removeSchedule } from '../schedule/schedule.store.ts';
 import { mention, somebodyWhoLeft } from '../slack/text.ts';
-import type { Forgetting, Unowned } from './forgetting.ts';
+import type { Forgetting, Unowned, Whose } from './forgetting.ts';
 import { receiptsOf, type Rule, ruleOf, type TableName, tableNames } from './tables.store.ts';
-
-export type Whose = { workspace: string; user: string };
+import { withdrawWaiting } from './withdraw.store.ts';
 
 /** What forgetting somebody would delete, and what would stay with others. */
 export async function countForgetting(db: Db, whose: Whose): Promise<Forgetting> {
@@ -42,8 +41,7 @@ export async function forgetPerson(
   whose: Whose,
   now: Temporal.Instant,
 ): Promise<Unowned[]> {
-  await withdrawKudos(tx, whose);
-  await withdrawPosts(tx, whose);
+  await withdrawWaiting(tx, whose);
   await emptyReplies(tx, whose);
   await endGiven(tx, whose, now);
   const unowned = await endOwned(tx, whose, now);
@@ -120,34 +118,6 @@ async function leaveMessages(tx: Db, { workspace, user }: Whose): Promise<void> 
       and instr(message, ${before}) > 0`.execute(tx);
 }
 
-/** Kudos that have not been posted, and those that could not be, are known to nobody else. */
-async function withdrawKudos(tx: Db, { workspace, user }: Whose): Promise<void> {
-  const unposted = await tx
-    .selectFrom('kudos')
-    .innerJoin('outbox', (join) =>
-      join
-        .onRef('outbox.workspace_id', '=', 'kudos.workspace_id')
-        .onRef('outbox.id', '=', 'kudos.outbox_id'),
-    )
-    .select(['kudos.id', 'kudos.outbox_id'])
-    .where('kudos.workspace_id', '=', workspace)
-    .where('kudos.user_id', '=', user)
-    .where('outbox.state', 'in', ['due', 'missed', 'dead'])
-    .execute();
-  for (const { id, outbox_id } of unposted) {
-    await tx
-      .deleteFrom('outbox')
-      .where('workspace_id', '=', workspace)
-      .where((e) => e.or([e('id', '=', outbox_id), e('thread_of', '=', outbox_id)]))
-      .execute();
-    await tx
-      .deleteFrom('kudos')
-      .where('workspace_id', '=', workspace)
-      .where('id', '=', id)
-      .execute();
-  }
-}
-
 /** What they wrote in threads stays in Slack, and we keep only that somebody wrote there: else the next look would bring it back. */
 async function emptyReplies(tx: Db, { workspace, user }: Whose): Promise<void> {
   await tx
@@ -156,26 +126,6 @@ async function emptyReplies(tx: Db, { workspace, user }: Whose): Promise<void> {
     .where('workspace_id', '=', workspace)
     .where('user_id', '=', user)
     .execute();
-}
-
-/** What they were about to show others, of their journal or to celebrate. */
-async function withdrawPosts(tx: Db, { workspace, user }: Whose): Promise<void> {
-  for (const table of ['share', 'celebration'] as const) {
-    await tx
-      .deleteFrom('outbox')
-      .where('workspace_id', '=', workspace)
-      .where('state', 'in', ['due', 'missed', 'dead'])
-      .where('id', 'in', (e) =>
-        e
-          .selectFrom(table)
-          .select('outbox_id')
-          .where('workspace_id', '=', workspace)
-          .where('user_id', '=', user)
-          .where('outbox_id', 'is not', null)
-          .$castTo<{ outbox_id: string }>(),
-      )
-      .execute();
-  }
 }
 
 /**

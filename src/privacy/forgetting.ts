@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export type Whose = { workspace: string; user: string };
+
 /** How much of what there is about somebody, for the form that asks whether it is to go. */
 export type Forgetting = {
   settings: number;

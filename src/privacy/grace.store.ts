@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import type { Whose } from './forget.store.ts';
+import type { Whose } from './forgetting.ts';
 
 /** Those who were deactivated before a moment and are not forgotten yet. */
 export async function deactivatedBefore(

@@ -113,6 +113,25 @@ describe('writes of the same turn', () => {
     expect(seenByOthers()).toBe(1);
   });
 
+  test('fail, each with its error, while SQLite takes the database for read-only', async () => {
+    const { db, add, seenByOthers } = await notes();
+    await sql`pragma query_only = on`.execute(db);
+    const ended = await Promise.allSettled([
+      add(1),
+      db.transaction().execute((tx) => add(2, tx)),
+      writeSoon(db, db.insertInto('note').values({ id: 3, text: 'note 3' })),
+    ]);
+    expect(ended).toEqual(
+      Array.from({ length: 3 }, () => ({
+        status: 'rejected',
+        reason: expect.objectContaining({ code: 'SQLITE_READONLY' }),
+      })),
+    );
+    await sql`pragma query_only = off`.execute(db);
+    await db.transaction().execute((tx) => add(4, tx));
+    expect(seenByOthers()).toBe(1);
+  });
+
   test('fail together when one of them ends the whole transaction, as a full disk may', async () => {
     const { db, add, seenByOthers } = await notes();
     await add(1);

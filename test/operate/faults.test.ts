@@ -123,6 +123,41 @@ describe.each(faults)('%s, while it runs:', (_, fault, { database, possible }) =
   );
 });
 
+test.runIf(mayMount)(
+  'a disk that is read-only at the start: a sentence, and the database as it was',
+  async () => {
+    const databaseFile = smallDisk();
+    await (await openDatabase(databaseFile, migrations, systemClock.now())).close();
+    const disk = dirname(databaseFile);
+    execFileSync('mount', ['-o', 'remount,ro', disk]);
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, '../../src/main.ts')],
+      {
+        env: {
+          PATH: process.env['PATH'],
+          SLACK_BOT_TOKEN: 'xoxb-1-a',
+          SLACK_APP_TOKEN: 'xapp-1-b',
+          DATABASE_URL: `sqlite:${databaseFile}`,
+          PORT: '0',
+        },
+        encoding: 'utf8',
+        timeout: 30_000,
+      },
+    );
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /^The database file .+ cannot be .+ read-only.+ the permissions of its folder\.\n$/,
+      ),
+    ]);
+    execFileSync('mount', ['-o', 'remount,rw', disk]);
+    const whole = await openDatabase(databaseFile, migrations, systemClock.now());
+    expect(whole.migrated).toEqual([]);
+    await whole.close();
+  },
+);
+
 test.runIf(mayMount)('a backup onto a full disk leaves no half of one, and says why', async () => {
   const databaseFile = inFolder();
   await (await openDatabase(databaseFile, migrations, systemClock.now())).close();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accepts, delegates } from '../delegations/some.ts';
-import { setUp, postsKudos } from '../support/steps.ts';
-import { createWorld } from '../support/world.ts';
+import { postsKudos, setUp } from '../support/steps.ts';
+import { createWorld, type World } from '../support/world.ts';
 import { busyMonday, bytesOf, filesOf, forgets, reading } from './some.ts';
 
 const word = 'Type forget to delete everything about you';
@@ -228,6 +228,44 @@ describe('what was on its way', () => {
     await passes({ hours: 1 });
     expect(await mira.looksAt('#team-aurora')).not.toContain('CANARYKUDOS');
     expect(bytesOf(world)).not.toContain('CANARYKUDOS');
+  });
+});
+
+describe('what two people were asked', () => {
+  /** Mira and Ana are asked what done looks like on a Wednesday at 10:00; Ana, in New York, reads it from 13:00 on. */
+  async function asked(): Promise<World> {
+    const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
+    const { mira, ana, at } = world;
+    await setUp(world);
+    await delegates(mira, '@ana', { Outcome: 'CANARYGIVEN', 'Check-in': 'No check-in' });
+    await mira.closes();
+    await accepts(ana);
+    await at('2027-03-24T10:30');
+    await ana.sees();
+    return world;
+  }
+
+  test('is not asked of the other one any more', async () => {
+    const world = await asked();
+    const { mira, ana, at } = world;
+    expect(await mira.sees()).toContain('What does done look like?');
+    await forgets(mira);
+    await at('2027-03-25T20:00');
+    expect(await ana.sees()).not.toContain('What does done look like?');
+  });
+
+  test('is not told them either, when the answers wait for their morning', async () => {
+    const world = await asked();
+    const { mira, ana, at } = world;
+    await mira.clicks('Answer');
+    await mira.fillsAndSubmits({ words: 'CANARYANSWER' });
+    await at('2027-03-24T23:30');
+    await ana.clicks('Answer');
+    await ana.fillsAndSubmits({ words: 'Three pages' });
+    await forgets(ana);
+    await at('2027-03-25T20:00');
+    expect(await mira.looksAt()).not.toContain('Three pages');
+    expect(bytesOf(world)).not.toContain('Three pages');
   });
 });
 
