@@ -240,6 +240,8 @@ describe('what two people were asked', () => {
     await delegates(mira, '@ana', { Outcome: 'CANARYGIVEN', 'Check-in': 'No check-in' });
     await mira.closes();
     await accepts(ana);
+    await at('2027-03-22T10:30');
+    await mira.clicks('Not useful');
     await at('2027-03-24T10:30');
     await ana.sees();
     return world;

@@ -83,9 +83,17 @@ describe('after days without the app', () => {
     await mira.sees();
     await down(world, '2027-03-31T09:30');
     await world.at('2027-03-31T20:00');
-    const seen = await mira.sees();
-    expect(seen.split('[Do it]')).toHaveLength(2);
-    expect(seen).not.toContain('Good to have you back');
+    expect(await mira.sees()).not.toContain('Good to have you back');
+    const rows = await rowsOf(world)
+      .selectFrom('outbox')
+      .select(['kind', 'state', 'unasked_on'])
+      .where('created_at', '>', Temporal.Instant.from('2027-03-30T00:00Z').epochMilliseconds)
+      .where('unasked_on', 'is not', null)
+      .execute();
+    expect(rows).toEqual([
+      { kind: 'welcome-back', state: 'missed', unasked_on: '2027-03-29' },
+      { kind: expect.any(String), state: 'sent', unasked_on: '2027-03-31' },
+    ]);
   });
 });
 
