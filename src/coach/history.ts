@@ -33,7 +33,7 @@ export type PlanChange = {
 };
 
 /**
- * The weekly exercise in which a manager and delegates say what done looks like: it comes in the place of a nudge. `next`: the
+ * The weekly exercise in which a manager and delegates, or somebody of the team, say what done looks like: it comes in the place of a nudge. `next`: the
  * day of the next one, where work runs of which it would ask; `lastAt` in milliseconds since the epoch, null for never.
  */
 export type Exercise = { next: Temporal.PlainDate | null; lastAt: number | null };

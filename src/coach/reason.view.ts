@@ -18,7 +18,7 @@ export function sayReason(reason: Reason, known: Partial<About>): string {
     case 'other-hat':
       return `Lately I asked you mostly for the ${other(reason.hat)}'s hat. This one is the ${reason.hat}'s.`;
     case 'exercise':
-      return 'Work that you gave has run for a week: its owner and you are both asked.';
+      return 'Once a week somebody and you both say it, each alone: of work that you gave, or else of their project.';
     case 'asks-back':
       return `You did this ${count(reason.days, 'day')} ago. I ask once what became of it.`;
     case 'hat-question':

@@ -85,7 +85,7 @@ describe('what does done look like', () => {
       [
         '*Compare what done looks like*',
         'Wednesday 24 March at 10:00',
-        '· Work that you gave has run for a week: its owner and you are both asked.',
+        '· Once a week somebody and you both say it, each alone: of work that you gave, or else of their project.',
       ].join('\n'),
     );
     await mira.closes();
@@ -289,6 +289,7 @@ describe('what does done look like', () => {
     const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
     const { mira, ana, bo, at } = world;
     await setUp(world);
+    await mutesAllBut(world, 'done-looks-like');
     const days = async () => {
       const rows = await rowsOf(world)
         .selectFrom('outbox')
@@ -300,6 +301,12 @@ describe('what does done look like', () => {
     };
     await at('2027-03-24T16:00');
     expect(await days()).toEqual([]);
+    await at('2027-03-29T16:00');
+    await mira.types('/coach plan');
+    expect(await mira.form()).toContain(
+      'Wednesday 31 March at 10:00\n· Once a week somebody and you',
+    );
+    await mira.closes();
     await at('2027-03-31T16:00');
     expect(await mira.looksAt()).toContain('Nothing that you handed over runs just now.');
     expect(await days()).toEqual(['2027-03-31']);
