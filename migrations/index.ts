@@ -10,12 +10,13 @@ import * as m0008 from './0008-contract.ts';
 import * as m0009 from './0009-roadblock.ts';
 import * as m0010 from './0010-kudos-by-giver.ts';
 import * as m0011 from './0011-done.ts';
+import * as m0012 from './0012-wins.ts';
 import * as m0013 from './0013-thread.ts';
 import * as m0014 from './0014-kudos.ts';
 import * as m0015 from './0015-kudos-thread.ts';
-import * as m0018 from './0018-foreign.ts';
-import * as m0017 from './0017-celebration.ts';
 import * as m0016 from './0016-month.ts';
+import * as m0017 from './0017-celebration.ts';
+import * as m0018 from './0018-foreign.ts';
 
 /** One forward step. `name` begins with its number and is kept in the database; it never changes. */
 export type Migration = { name: string; up(db: Kysely<unknown>): Promise<void> };
@@ -33,10 +34,11 @@ export const migrations: readonly Migration[] = [
   m0009,
   m0010,
   m0011,
+  m0012,
   m0013,
   m0014,
   m0015,
-  m0018,
-  m0017,
   m0016,
+  m0017,
+  m0018,
 ];

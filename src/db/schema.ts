@@ -68,11 +68,13 @@ export type Schema = {
     stopped_at: Instant | null;
   };
 
-  /** Somebody waits for the files with everything kept about them; `files` are those that Slack was given, as JSON. */
-  export_request: Owned & {
+  /** Somebody waits for files. `asks`: what of it, as they typed it; `files`: those that Slack was given, as JSON. */
+  file_request: Owned & {
     user_id: string;
+    kind: string;
     id: string;
     asked_at: Instant;
+    asks: string;
     files: Json | null;
   };
 

@@ -1,6 +1,7 @@
+import { toCsv } from '../slack/csv.ts';
+import type { FileToSend } from '../slack/message.ts';
 import { mention, somebodyWhoLeft } from '../slack/text.ts';
 import { namesForMentions } from '../slack/typed.ts';
-import { toCsv } from './csv.ts';
 import { type Columns, fromJson, inOneWord, isMoment, readable, type Row } from './readable.ts';
 
 /** One table's rows that somebody may read, in the chapter to which they belong. */
@@ -16,9 +17,6 @@ export type Everything = {
   people: readonly { id: string; name: string }[];
 };
 
-/** A file for somebody. */
-export type ExportFile = { name: string; title: string; content: Buffer };
-
 /** What the columns of the CSV file hold. */
 const csvColumns = {
   when: 'when it was, in your time zone (ISO 8601)',
@@ -31,7 +29,7 @@ const csvColumns = {
 } as const;
 
 /** The two files: one complete, one of what has a date, for spreadsheets. */
-export function exportFiles(everything: Everything, now: Temporal.Instant): ExportFile[] {
+export function exportFiles(everything: Everything, now: Temporal.Instant): FileToSend[] {
   const day = now.toZonedDateTimeISO(everything.zone).toPlainDate().toString();
   return [
     {

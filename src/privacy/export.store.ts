@@ -1,93 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import { isZone } from '../time/zone.ts';
 import type { Everything, Section } from './export-files.ts';
 import type { Whose } from './forgetting.ts';
 import type { Row } from './readable.ts';
 import { receiptsOf, ruleOf, type TableName, tableNames } from './tables.store.ts';
-
-/** Somebody waits for their files. `files`: Slack's ids of those that were handed over last, and may be there already. */
-export type ExportRequest = {
-  workspace: string;
-  user: string;
-  id: string;
-  askedAt: Temporal.Instant;
-  files: readonly string[];
-};
-
-/** Writes down that somebody wants their files; false when they are waiting for some already. */
-export async function addExportRequest(
-  tx: Db,
-  workspace: string,
-  user: string,
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const added = await tx
-    .insertInto('export_request')
-    .values({
-      workspace_id: workspace,
-      user_id: user,
-      id: randomUUID(),
-      asked_at: now.epochMilliseconds,
-      files: null,
-    })
-    .onConflict((c) => c.doNothing())
-    .executeTakeFirst();
-  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
-}
-
-/** What somebody waits for; null for nothing. */
-export async function readExportRequest(
-  db: Db,
-  workspace: string,
-  user: string,
-): Promise<ExportRequest | null> {
-  const row = await db
-    .selectFrom('export_request')
-    .selectAll()
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    workspace,
-    user,
-    id: row.id,
-    askedAt: Temporal.Instant.fromEpochMilliseconds(row.asked_at),
-    files: row.files === null ? [] : z.array(z.string()).parse(JSON.parse(row.files)),
-  };
-}
-
-/** Keeps which files Slack is about to be told to show; false when nobody waits for them any more. */
-export async function keepFiles(
-  db: Db,
-  { workspace, user, id }: ExportRequest,
-  files: readonly string[],
-): Promise<boolean> {
-  const kept = await db
-    .updateTable('export_request')
-    .set({ files: JSON.stringify(files) })
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return kept.numUpdatedRows > 0n;
-}
-
-/** They have their files, or will not get them. */
-export async function removeExportRequest(
-  tx: Db,
-  { workspace, user, id }: ExportRequest,
-): Promise<void> {
-  await tx
-    .deleteFrom('export_request')
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .where('id', '=', id)
-    .execute();
-}
 
 /**
  * Everything that is kept about somebody and that they may read: theirs, and what they share with others. `zone` is theirs

@@ -1,7 +1,9 @@
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
-import { keepsSomething, readExportRequest } from './export.store.ts';
-import { exportPlanner } from './export.steps.ts';
+import { filesPlanner } from '../slack/files.steps.ts';
+import { readFileRequest } from '../slack/files.store.ts';
+import { keepsSomething } from './export.store.ts';
+import { everything } from './export.steps.ts';
 import { forgetWhoLeft, type GraceDeps } from './forget.steps.ts';
 import { listenForPrivacy, subcommands } from './privacy.listeners.ts';
 import { homeBlocks } from './privacy.view.ts';
@@ -13,11 +15,12 @@ export type PrivacyRoom = Room & { subcommands: typeof subcommands };
 export function privacyRoom(deps: GraceDeps & { db: Db }): PrivacyRoom {
   return {
     listen: (on) => listenForPrivacy(on, deps),
-    planners: { export: exportPlanner(deps) },
+    planners: { export: filesPlanner(deps, everything) },
     subcommands,
     async home({ db, workspace, user }) {
       if (!(await keepsSomething(db, { workspace, user }))) return [];
-      return homeBlocks((await readExportRequest(db, workspace, user)) !== null);
+      const waiting = await readFileRequest(db, { workspace, user, kind: everything.kind });
+      return homeBlocks(waiting !== null);
     },
     tidy: (db, now) => forgetWhoLeft(deps, db, now),
   };

@@ -3,9 +3,10 @@ import { scrub } from '../db/scrub.ts';
 import type { Db } from '../db/schema.ts';
 import type { Subcommand } from '../room.ts';
 import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
+import { requestFiles, sendFiles } from '../slack/files.steps.ts';
 import { quietly } from '../slack/quietly.ts';
 import { deleteFiles } from '../slack/upload.ts';
-import { requestExport, sendExport } from './export.steps.ts';
+import { everything } from './export.steps.ts';
 import { forget } from './forget.steps.ts';
 import { countForgetting } from './forget.store.ts';
 import { confirmationForm } from './forgetting.ts';
@@ -27,9 +28,9 @@ export const subcommands: Readonly<Record<'export' | 'forget', Subcommand>> = {
   export: {
     help: '`/coach export`: everything that I keep about you, as files',
     run: async (call) => {
-      const isNew = await requestExport(call.db, call, call.now);
+      const isNew = await requestFiles(call.db, everything, call, call.now);
       await call.reply(gathering(isNew));
-      if (isNew) await sendExport(call, call, call.now);
+      if (isNew) await sendFiles(call, everything, call, call.now);
     },
   },
   forget: {
@@ -45,13 +46,13 @@ export type PrivacyOptions = {
 
 export function listenForPrivacy(on: Listen, { filesOf }: PrivacyOptions): void {
   on.action(exportAction, async (call) => {
-    const isNew = await requestExport(call.db, call, call.now);
+    const isNew = await requestFiles(call.db, everything, call, call.now);
     const shown =
       call.view?.type === 'modal'
         ? call.update(forgetView(await countForgetting(call.db, call), true))
         : call.open(gatheringView(isNew));
     await quietly(call, shown);
-    if (isNew) await sendExport(call, call, call.now);
+    if (isNew) await sendFiles(call, everything, call, call.now);
   });
 
   on.action(forgetAction, askWhether);

@@ -233,7 +233,7 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
 
   schedule: own('messages', 'what is planned'),
   outbox: { ...own('messages', 'message to you'), json: ['message'], ids: ['schedule_id'] },
-  export_request: { ...own('messages', 'export asked for'), json: ['files'] },
+  file_request: { ...own('messages', 'files asked for'), typed: ['asks'], json: ['files'] },
   /** Its key begins with what was done and by whom: see `receiptsOf`. */
   receipt: about('messages', 'click, kept for two days'),
 };

@@ -5,3 +5,6 @@ export type Message = { text: string; blocks: KnownBlock[] };
 
 /** Where a person's own message stands. `thread` is the `ts` of the message that it answers, or its own for one beside. */
 export type SaidAt = { channel: string; ts: string; thread: string };
+
+/** A file for somebody; `title` is what Slack shows beside it. */
+export type FileToSend = { name: string; title: string; content: Buffer };

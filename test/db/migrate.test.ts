@@ -14,6 +14,7 @@ import {
   readVitals,
 } from '../../src/db/workspace.store.ts';
 import { readDelegation } from '../../src/delegations/delegation.store.ts';
+import { readFileRequest } from '../../src/slack/files.store.ts';
 import {
   allowMessages,
   hasStopped,
@@ -314,7 +315,7 @@ test('0003: whoever was deactivated before counts from when it was read; nobody 
     { name: 'here', deactivated_at: null },
     { name: 'left', deactivated_at: 7 },
   ]);
-  expect(await db.selectFrom('export_request').selectAll().execute()).toEqual([]);
+  expect(await db.selectFrom('file_request').selectAll().execute()).toEqual([]);
 });
 
 test('what is deleted is overwritten', async () => {
@@ -354,4 +355,23 @@ test('0008: a delegation of before keeps its check-in, and has no version but th
     dueAt: null,
   });
   expect(await read('none')).toMatchObject({ checkIn: null });
+});
+
+test('0012: whoever waited for an export goes on waiting for it', async () => {
+  const file = join(temporaryFolder(), 'both-hats.db');
+  const upTo = (name: string) => migrations.filter((each) => each.name < name);
+  const old = await openDatabase(file, upTo('0012'), noon);
+  await old.close();
+  const writer = new BetterSqlite3(file);
+  writer.exec(`insert into workspace (id, name, bot_user_id, created_at) values ('T1', 'One', 'U0', 1);
+    insert into export_request (workspace_id, user_id, id, asked_at, files)
+    values ('T1', 'U1', 'e1', 5, '["F1"]'), ('T1', 'U2', 'e2', 6, null)`);
+  writer.close();
+
+  const { db, close } = await openDatabase(file, migrations, noon);
+  onTestFinished(close);
+  const read = (user: string) => readFileRequest(db, { workspace: 'T1', user, kind: 'export' });
+  expect(await read('U1')).toMatchObject({ id: 'e1', asks: '', files: ['F1'] });
+  expect(await read('U2')).toMatchObject({ id: 'e2', files: [] });
+  expect(await read('U3')).toBeNull();
 });

@@ -184,7 +184,7 @@ describe('whatever happens on the way', () => {
       await passes({ hours: 2 });
       const names = (await filesOf(world, mira)).map(({ name }) => name);
       expect(names).toHaveLength(2);
-      expect(reading(world).prepare('select count(*) from export_request').pluck().get()).toBe(0);
+      expect(reading(world).prepare('select count(*) from file_request').pluck().get()).toBe(0);
       const left = "select count(*) from schedule where kind = 'export'";
       expect(reading(world).prepare(left).pluck().get()).toBe(0);
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toCsv } from '../../src/privacy/csv.ts';
+import { toCsv } from '../../src/slack/csv.ts';
 
 /** Reads RFC 4180, by the letter. */
 function parse(csv: string): string[][] {
