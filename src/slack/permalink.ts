@@ -1,15 +1,30 @@
-import type { WebClient } from '@slack/web-api';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Call } from './call.ts';
+import { failureOf } from './failure.ts';
 
-/** The link to a message, safe to stand in a message of ours; null where the app is not in its conversation. */
-export async function permalinkTo(
-  slack: WebClient,
-  at: { channel: string; ts: string },
+/** A form opens within the three seconds that its click lives: the link of the message is no reason to miss that. */
+const patienceMs = 1_200;
+
+/**
+ * The link to a message, as it can stand in a message of ours; null where there is none to be had: the message is gone, the app
+ * is not in that conversation, or Slack is slow to answer.
+ */
+export async function permalinkOf(
+  { slack, log }: Pick<Call, 'slack' | 'log'>,
+  { channel, ts }: { channel: string; ts: string },
 ): Promise<string | null> {
-  try {
-    const { permalink } = await slack.chat.getPermalink({ channel: at.channel, message_ts: at.ts });
-    const url = permalink === undefined ? null : URL.parse(permalink);
-    return url?.protocol === 'https:' ? url.href.replaceAll('|', '%7C') : null;
-  } catch {
-    return null;
-  }
+  const asked = slack.chat
+    .getPermalink({ channel, message_ts: ts })
+    .then(({ permalink }) => linkFrom(permalink))
+    .catch((error: unknown) => {
+      log.info({ failure: failureOf(error) }, 'no link to a message');
+      return null;
+    });
+  return Promise.race([asked, sleep(patienceMs, null, { ref: false })]);
+}
+
+/** A permalink that can stand in a message as a link; null for anything else. */
+function linkFrom(permalink: string | undefined): string | null {
+  const url = permalink === undefined ? null : URL.parse(permalink);
+  return url?.protocol === 'https:' ? url.href.replaceAll('|', '%7C') : null;
 }
