@@ -3,7 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { list } from '../slack/text.ts';
 import { personOf } from './people.ts';
 import { type Person, whyNot } from './person.ts';
-import { readPerson } from './person.store.ts';
+import { readNamed, readPerson } from './person.store.ts';
 
 type Asking = { db: Db; slack: WebClient; workspace: string; now: Temporal.Instant };
 
@@ -36,4 +36,40 @@ export async function knownPeople(
 ): Promise<Person[]> {
   const found = await Promise.all(users.map((user) => readPerson(db, workspace, user)));
   return found.flatMap((known) => (known ? [known.person] : []));
+}
+
+/** A text is looked through for so many names, of so many words each. */
+const mostNames = 50;
+const longestName = 4;
+
+/**
+ * The people whose names stand after an @ in typed text, each with the name as it stands there: Slack turns only what was
+ * picked from its list into a mention. Without those whose name more than one person has, or whom nothing is known of.
+ */
+export async function peopleNamed(
+  db: Db,
+  workspace: string,
+  text: string,
+): Promise<{ id: string; name: string }[]> {
+  const typed = new Set<string>();
+  const marks = text.matchAll(/(?<![\p{L}\p{N}<])@(?=\p{L})/gu);
+  for (const { index } of Array.from(marks).slice(0, mostNames)) {
+    const words =
+      text
+        .slice(index + 1, index + 200)
+        .match(/^\S+(?: \S+)*/)?.[0]
+        .split(' ') ?? [];
+    for (let length = 1; length <= Math.min(longestName, words.length); length += 1) {
+      const name = words.slice(0, length).join(' ');
+      typed.add(name).add(name.replace(/[^\p{L}\p{N}]+$/u, ''));
+      typed.add(name.replace(/['’]s$/, ''));
+    }
+  }
+  const found = await readNamed(db, workspace, [...typed]);
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  return [...typed].flatMap((name) => {
+    const called = found.filter((person) => same(person.name, name));
+    const [only] = called;
+    return only && called.length === 1 ? [{ id: only.id, name }] : [];
+  });
 }

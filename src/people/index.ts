@@ -1,5 +1,5 @@
 export { type Away, isAwayAt } from './away.ts';
-export { checkPeople, knownPeople, peopleOf } from './chosen.ts';
+export { checkPeople, knownPeople, peopleNamed, peopleOf } from './chosen.ts';
 export {
   allowMessages,
   hasStopped,

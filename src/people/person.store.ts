@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
 import { somebodyWhoLeft } from '../slack/text.ts';
 import type { Person } from './person.ts';
@@ -42,6 +43,32 @@ export async function whoLeft(
     .where('user_id', 'in', [...new Set(users)])
     .execute();
   return new Set([...rows.map((row) => row.user_id), somebodyWhoLeft]);
+}
+
+/** The people who are called so, whatever the case (of ASCII letters), as far as they are known; neither apps nor whoever left. */
+export async function readNamed(
+  db: Db,
+  workspace: string,
+  names: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (names.length === 0) return [];
+  return db
+    .selectFrom('person')
+    .select(['user_id as id', 'name'])
+    .where('workspace_id', '=', workspace)
+    .where('is_bot', '=', 0)
+    .where('is_deactivated', '=', 0)
+    .where((e) =>
+      e.or([
+        e('name', 'in', [...names]),
+        e(
+          sql`lower(name)`,
+          'in',
+          names.map((name) => name.toLowerCase()),
+        ),
+      ]),
+    )
+    .execute();
 }
 
 /** The active people of a workspace whose profiles were read before a moment, first the one longest ago. */
