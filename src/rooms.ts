@@ -154,7 +154,7 @@ export function roomsOf(deps: Deps): Rooms {
     zoneOf,
     shared: (call, from) => wins.showShared(call, from),
   });
-  const wins = winsRoom({
+  const wins = winsRoom(deps, {
     zoneOf,
     share: kudos.share,
     sharesOf: kudos.sharesOf,

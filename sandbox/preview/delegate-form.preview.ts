@@ -15,11 +15,11 @@ import {
   rightToLeft,
   rightToLeftWith,
   time,
+  permalink,
 } from './sample.ts';
 
 const { modals } = previewsOf('delegations');
 
-const permalink = 'https://aurora.slack.com/archives/C0TEAMAURORA/p1805100600000100';
 const beside = (about: Field): Beside => ({
   about,
   says: '“Handle” says what to do, and not yet what will be there.',

@@ -122,3 +122,6 @@ export const manager: Manager = {
 
 /** Mira before she chose anything. */
 export const fresh: Manager = newManager('T0PREVIEW00', mira.id, zone);
+
+/** The link to a message in the team's channel. */
+export const permalink = 'https://aurora.slack.com/archives/C0TEAMAURORA/p1805100600000100';

@@ -46,7 +46,7 @@ export function listenForCoach(on: Listen, options: CoachOptions): void {
     return [
       '`/coach`: set up or change your days, hours, pace, team and purpose',
       ...Object.values(words).map((word) => word.help),
-      '`/win shipped the login fix with @ana`: record a win; `/win list` shows them',
+      '`/win shipped the login fix with @ana`: record a win; `/win list ana last month` finds them, `/win export` sends them',
       '`/kudos @ana for …`: thank somebody in front of the team; `/kudos list` shows them',
       '`/delegate @ana`: hand over a piece of work; `/delegate list` shows them',
     ];

@@ -264,7 +264,14 @@ export type Schema = {
     created_at: Instant;
     /** Set by Undo; the row is removed a day later. */
     undone_at: Instant | null;
+    /** The message that it came from. */
+    link: string | null;
+    /** What it said before its last change, for a day; null when it was not changed of late. */
+    before_change: Json | null;
+    changed_at: Instant | null;
   };
+  /** What is looked for in an open list of wins while a form lies on top of it. */
+  win_search: Owned & { user_id: string; view_id: string; words: string; at: Instant };
   win_person: Owned & { win_id: string; user_id: string };
 
   kudos: Owned & {

@@ -3,6 +3,7 @@ import { actions, button, context, modal, section, textField } from '../slack/bl
 import type { Message } from '../slack/message.ts';
 import { count } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
+import { whyNoFiles } from '../slack/undelivered.ts';
 import { confirmation, type Forgetting } from './forgetting.ts';
 
 export const forgetCallback = 'privacy.forget';
@@ -62,19 +63,8 @@ export function exportComment(): string {
 
 /** The files could not be sent, and will not be. `code` is Slack's, or `gave_up`. */
 export function exportFailed(code: string): Message {
-  const text = `I could not send you your files. ${whyNotSent(code)}`;
+  const text = `I could not send you your files. ${whyNoFiles(code, '/coach export')}`;
   return { text, blocks: [section(text)] };
-}
-
-function whyNotSent(code: string): string {
-  switch (code) {
-    case 'missing_scope':
-      return 'Both Hats may not send files in this workspace: whoever looks after it has to install it anew, with the permission `files:write`. Then type `/coach export` again.';
-    case 'gave_up':
-      return 'Slack did not take them for a whole day. Type `/coach export` to try again.';
-    default:
-      return `Slack would not take them (${code}). Tell whoever looks after Both Hats, then type \`/coach export\` again.`;
-  }
 }
 
 /** The first of two questions: what goes, and what stays with others. `isSending`: they have asked for their files. */

@@ -119,7 +119,16 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
   vision_move: { ...own('vision', 'moved vision time'), flags: ['is_skipped'] },
   vision_session: { ...own('vision', 'vision time'), typed: ['note'], ids: ['outbox_id'] },
 
-  win: { ...own('wins', 'win'), typed: ['text', 'why'] },
+  win: {
+    ...own('wins', 'win'),
+    typed: ['text', 'why', 'before_change'],
+    json: ['before_change'],
+  },
+  win_search: {
+    ...own('wins', 'what you look for among your wins'),
+    typed: ['words'],
+    ids: ['view_id'],
+  },
   win_person: {
     ...about('wins', 'somebody in a win'),
     people: { user_id: 'stays' },

@@ -50,7 +50,7 @@ export type ActionCall = Call & {
 };
 
 /** A shortcut picked from the menu of a message, whose text is cleaned, with mentions as `<@U123>`. */
-type ShortcutCall = Call & {
+export type ShortcutCall = Call & {
   /** `author`: whose message it is; null for an app's. */
   said: { channel: string; ts: string; text: string; author: string | null };
   /** Answers so that only this person sees it. */

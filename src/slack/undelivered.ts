@@ -67,3 +67,15 @@ export function whyUnreached(code: string): string {
         : `Slack refused it (${code}). Ask whoever installed Both Hats to look into it.`;
   }
 }
+
+/** Why files that somebody waits for do not come, and what to do. `code` is Slack's, or `gave_up`; `again` is what to type. */
+export function whyNoFiles(code: string, again: string): string {
+  switch (code) {
+    case 'missing_scope':
+      return `Both Hats may not send files in this workspace: whoever looks after it has to install it anew, with the permission \`files:write\`. Then type \`${again}\` again.`;
+    case 'gave_up':
+      return `Slack did not take them for a whole day. Type \`${again}\` to try again.`;
+    default:
+      return `Slack would not take them (${code}). Tell whoever looks after Both Hats, then type \`${again}\` again.`;
+  }
+}

@@ -1,9 +1,11 @@
 import type { Room } from '../room.ts';
 import type { SubmitCall } from '../slack/call.ts';
-import { type SharedFrom, showShared, whenFor, withShares } from './shown.ts';
+import { type SharedFrom, newestWins, showShared, whenFor, withShares } from './shown.ts';
 import { listenForWins, type WinsOptions } from './win.listeners.ts';
-import { forgetUndone, listWins } from './win.store.ts';
 import { weekBlocks } from './week.view.ts';
+import { forgetUndone } from './win.store.ts';
+import { winDelivery } from './win-export.steps.ts';
+import { filesPlanner, type FilesDeps } from '../slack/files.steps.ts';
 import { homeBlocks } from './win-list.view.ts';
 import { winsWithin } from './with.store.ts';
 
@@ -18,11 +20,12 @@ type WinsRoom = Room & {
 };
 
 /** What went well, in its owner's words: a private record to look back on, and to share from. */
-export function winsRoom(options: WinsOptions): WinsRoom {
+export function winsRoom(deps: FilesDeps, options: WinsOptions): WinsRoom {
   return {
+    planners: { 'win-export': filesPlanner(deps, winDelivery(options)) },
     listen: (on) => listenForWins(on, options),
     async home(visit) {
-      const wins = await listWins(visit.db, visit, { limit: 3 });
+      const wins = await newestWins(visit);
       return homeBlocks(await withShares(visit, wins, options), await whenFor(visit, options));
     },
     digest: async (db, week) => weekBlocks(await winsWithin(db, week, week)),

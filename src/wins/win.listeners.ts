@@ -1,17 +1,16 @@
-import { checkPeople, knownPeople, personOf, whyNot } from '../people/index.ts';
 import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
-import { failureOf } from '../slack/failure.ts';
+import { checkPeople, knownPeople, type Person } from '../people/index.ts';
 import { quietly } from '../slack/quietly.ts';
 import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { mustFit } from '../slack/said.ts';
-import { mentions, type Typed } from '../slack/text.ts';
+import type { Typed } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
+import { realPeople, withMentioned, withMentions } from './names.steps.ts';
 import {
-  draftFrom,
+  offeredBy,
   type Origin,
-  peopleLimit,
   readOrigin,
   readWinCommand,
   textLimit,
@@ -19,10 +18,13 @@ import {
   type WinDraft,
   winFormSchema,
 } from './win.ts';
-import { addWin, changeWin, putWinBack, readWin, undoWin } from './win.store.ts';
+import { addWin, changeWin, putWinBack, readWin, takeBackChange, undoWin } from './win.store.ts';
+import { sendWins } from './win-export.steps.ts';
+import { formCallback, winForm } from './win-form.view.ts';
+import { recordMessage } from './from-message.steps.ts';
+import { listenForList } from './win-list.listeners.ts';
 import {
   does,
-  formCallback,
   helpMessage,
   keptMessage,
   type Posts,
@@ -31,9 +33,19 @@ import {
   sayShared,
   sayWhere,
   tooLongMessages,
-  winForm,
 } from './win.view.ts';
-import { listAt, listOf, type OpenList, shown, type Showing, showPage, whenFor } from './shown.ts';
+import {
+  coverList,
+  drawCovered,
+  drawList,
+  listAt,
+  listOf,
+  lookingFor,
+  type OpenList,
+  shown,
+  type Showing,
+  whenFor,
+} from './shown.ts';
 
 export type WinsOptions = Showing & {
   /** Opens the form that makes a kudos of a win. `already`: where it was shared before, in words; `list`: where it was clicked. */
@@ -55,25 +67,42 @@ const notFound = "I can't find that win any more.";
 /** Opens the form for a new win from a command or a click; `nudge` is the nudge that it answers. */
 export async function openWinForm(
   call: { replyTo: string; open(view: ModalView): Promise<void> },
-  options: { nudge?: string; text?: string } = {},
+  options: { nudge?: string; text?: string; people?: readonly string[] } = {},
 ): Promise<void> {
-  const { nudge, text } = options;
+  const { nudge, text = '', people = [] } = options;
+  const from = { text, why: '', people };
   await call.open(
     winForm({
-      origin: { ...(nudge && { nudge }), ...(call.replyTo && { replyTo: call.replyTo }) },
-      ...(text && { from: { text, why: '', people: [] } }),
+      origin: {
+        ...(nudge && { nudge }),
+        ...(call.replyTo && { replyTo: call.replyTo }),
+        offered: offeredBy(from),
+      },
+      from,
     }),
   );
 }
 
 export function listenForWins(on: Listen, options: WinsOptions): void {
+  listenForList(on, options);
+
   on.command('/win', async (call) => {
     const command = readWinCommand(call.text);
     switch (command.asks) {
       case 'form':
-        return openWinForm(call);
-      case 'list':
-        return call.open(await listAt(call, 1, options));
+        return openWinForm(call, { people: await realPeople(call, command.people) });
+      case 'list': {
+        const { words } = command;
+        return call.open(
+          await listAt(call, { page: 1, words, isFromCommand: words !== '' }, options),
+        );
+      }
+      case 'export': {
+        const { words, orRecord } = command;
+        // "Export works again" is a win, "export ana last month" is not.
+        const isWin = orRecord && (await lookingFor(call, words, options)).filter.words.length > 0;
+        return isWin ? record(call, orRecord) : sendWins(call, words, options);
+      }
       case 'help':
         return call.reply(helpMessage());
       case 'too-long':
@@ -84,17 +113,13 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
     }
   });
 
+  on.shortcut('wins.from-message', recordMessage);
+
   on.action(does.record, async (call) => {
-    const list = listOf(call);
+    const list = await coverList(call);
     if (list) await call.open(winForm({ origin: { list } }));
     else await openWinForm(call);
   });
-  on.action(does.all, async (call) => call.open(await listAt(call, 1, options)));
-  for (const turn of [does.newer, does.older]) {
-    on.action(turn, (call) =>
-      showPage(call, { view: call.view?.id ?? '', page: Number(call.value) || 1 }, options),
-    );
-  }
 
   on.action(does.edit, (call) => edit(call, call.value));
   on.action(does.share, (call) => share(call, call.value));
@@ -104,32 +129,40 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
     if (!win) throw new UserError(notFound);
     await show(call, async () => keptMessage(win, 'back', await sharedIn(call, win)));
   });
+  on.action(does.asBefore, (call) => asBefore(call, call.value));
   on.action(does.more, async (call) => {
     const [verb, id = ''] = call.value.split(' ');
     if (verb === 'edit') await edit(call, id);
     else if (verb === 'share') await share(call, id);
     else if (verb === 'undo') await undo(call, id);
+    else if (verb === 'as-before') await asBefore(call, id);
   });
 
   on.submission(formCallback, winFormSchema, async (call, typed) => {
     const origin = readOrigin(call.metadata);
     const checked = await checkPeople(call, typed.people);
     if ('problem' in checked) return { errors: { people: checked.problem } };
-    const draft = draftFrom(typed, checked.people);
-    const win = await call.once((tx) => keep(tx, call, draft, origin));
     const change = typed.post === 'change';
+    const draft = { ...(await draftFrom(call, typed, checked.people, origin)), posts: change };
+    const win = await call.once((tx) => keep(tx, call, draft, origin));
     return {
       after: async () => (win ? quietly(call, afterKept(call, win, origin, change)) : undefined),
     };
   });
 
-  async function keep(tx: Db, call: SubmitCall, draft: WinDraft, origin: Origin): Promise<Win> {
+  async function keep(
+    tx: Db,
+    call: SubmitCall,
+    draft: WinDraft & { posts: boolean },
+    origin: Origin,
+  ): Promise<Win> {
     if (origin.win) {
-      const changed = await changeWin(tx, call, origin.win, draft);
+      const changed = await changeWin(tx, call, origin.win, draft, call.now);
       if (!changed) throw new UserError(`${notFound} Copy your text to record it anew.`);
       return changed;
     }
-    const win = await addWin(tx, call, draft, call.now);
+    const { posts: _, ...said } = draft;
+    const win = await addWin(tx, call, { ...said, link: origin.link ?? null }, call.now);
     if (origin.nudge) await options.recorded?.(tx, call, { win, nudge: origin.nudge });
     return win;
   }
@@ -143,7 +176,7 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
     const { list, nudge, replyTo } = origin;
     if (nudge) await quietly(call, options.afterRecorded?.(call, { nudge }) ?? Promise.resolve());
     const changed = change && (await options.changePosts(call, win));
-    if (list) await quietly(call, showPage(call, list, options));
+    if (list) await quietly(call, drawCovered(call, list, options));
     const posts = changed ? 'changed' : change ? 'failed' : 'kept';
     const shared = await sharedIn(call, win, posts);
     if (replyTo) {
@@ -164,7 +197,7 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
   async function share(call: ActionCall, id: string): Promise<void> {
     const { shares, ...win } = await shown(call, await mine(call, id), options);
     const already = shares.length > 0 ? sayWhere(shares, await whenFor(call, options)) : '';
-    await options.share(call, win, { already, list: listOf(call) });
+    await options.share(call, win, { already, list: await coverList(call) });
   }
 
   async function undo(call: ActionCall, id: string): Promise<void> {
@@ -173,18 +206,36 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
     await show(call, async () => removedMessage(await shown(call, win, options)));
   }
 
+  /** Takes back the last change, in what was posted of it as well where that had followed. */
+  async function asBefore(call: ActionCall, id: string): Promise<void> {
+    const taken = await call.db
+      .transaction()
+      .execute((tx) => takeBackChange(tx, call, id, call.now));
+    if (!taken) throw new UserError('That change can’t be taken back any more. Edit it instead.');
+    const { win } = taken;
+    const posts = taken.posts
+      ? (await options.changePosts(call, win))
+        ? 'changed'
+        : 'failed'
+      : 'kept';
+    await show(call, async () => keptMessage(win, 'as-before', await sharedIn(call, win, posts)));
+  }
+
   async function edit(call: ActionCall, id: string): Promise<void> {
     const win = await shown(call, await mine(call, id), options);
-    const list = listOf(call);
+    const list = await coverList(call);
+    const offered = offeredBy(win);
     await call.open(
       winForm({
         origin: {
           win: win.id,
+          offered,
           ...(list && { list }),
           ...(call.replyTo && { replyTo: call.replyTo }),
         },
         from: win,
-        known: await knownPeople(call.db, call.workspace, win.people),
+        ...(win.link && { link: win.link }),
+        known: await knownPeople(call.db, call.workspace, offered),
         shared: win.shares.length > 0 ? sayWhere(win.shares, await whenFor(call, options)) : null,
       }),
     );
@@ -192,16 +243,33 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
 
   /** In the list what changed shows there; the Home tab is drawn again anyway. */
   async function show(call: ActionCall, message: () => Promise<Message>): Promise<void> {
-    const list = listOf(call);
-    if (list) await quietly(call, showPage(call, list, options));
+    const list = await listOf(call);
+    if (list) await quietly(call, drawList(call, list, options));
     else if (!call.view) await quietly(call, message().then(call.replace));
   }
 }
 
-async function record(call: CommandCall, mentioned: WinDraft): Promise<void> {
-  const draft = { ...mentioned, people: await realPeople(call, mentioned.people) };
+async function record(call: CommandCall, { text: typed, why }: WinDraft): Promise<void> {
+  const text = await withMentions(call, typed);
+  const draft = { text, why, people: await withMentioned(call, [], text) };
   const win = await call.db.transaction().execute((tx) => addWin(tx, call, draft, call.now));
   await quietly(call, call.reply(keptMessage(win, 'recorded')));
+}
+
+/**
+ * A draft from the form: "@ana" in the text mentions her, and whoever is mentioned was part of it, but for those whom the form
+ * knew of and who are not chosen any more.
+ */
+async function draftFrom(
+  call: SubmitCall,
+  typed: { text: string; why: string },
+  chosen: readonly Person[],
+  { offered = [] }: Origin,
+): Promise<WinDraft> {
+  const known = [...chosen, ...(await knownPeople(call.db, call.workspace, offered))];
+  const text = await withMentions(call, typed.text, known);
+  const ids = chosen.map(({ id }) => id);
+  return { text, why: typed.why, people: await withMentioned(call, ids, text, offered) };
 }
 
 /**
@@ -210,28 +278,14 @@ async function record(call: CommandCall, mentioned: WinDraft): Promise<void> {
  */
 export async function recordWords(
   call: Call,
-  text: Typed,
+  words: Typed,
   once: <T>(effect: (tx: Db) => Promise<T>) => Promise<T>,
 ): Promise<Message> {
-  mustFit(text, textLimit);
-  const people = await realPeople(call, mentions(text).slice(0, peopleLimit));
+  mustFit(words, textLimit);
+  const text = await withMentions(call, words);
+  const people = await withMentioned(call, [], text);
   const win = await once((tx) => addWin(tx, call, { text, why: '', people }, call.now));
   return keptMessage(win, 'recorded');
-}
-
-/** Those mentioned who are people; also whom Slack does not tell of, since a win is never lost for that. */
-async function realPeople(call: Call, mentioned: readonly string[]): Promise<readonly string[]> {
-  const isPerson = async (user: string): Promise<boolean> => {
-    try {
-      const person = await personOf(call, user);
-      return person !== null && whyNot(person) === null;
-    } catch (error) {
-      call.log.warn({ failure: failureOf(error) }, 'somebody in a win not checked');
-      return true;
-    }
-  };
-  const real = await Promise.all(mentioned.map(isPerson));
-  return mentioned.filter((_, at) => real[at]);
 }
 
 /** A win of whoever clicked, still in the record. */

@@ -1,13 +1,14 @@
 import type { Selectable } from 'kysely';
 import { growingId } from '../db/id.ts';
 import type { Db, Schema } from '../db/schema.ts';
-import { goneBefore, type Owner, type Win, type WinDraft } from './win.ts';
+import { z } from 'zod';
+import { type Before, goneBefore, type Owner, type Win, type WinDraft } from './win.ts';
 
 /** Writes down a new win. Ids grow with time, which keeps the order of wins of the same millisecond. */
 export async function addWin(
   tx: Db,
   owner: Owner,
-  draft: WinDraft,
+  { link = null, ...draft }: WinDraft & { link?: string | null },
   now: Temporal.Instant,
 ): Promise<Win> {
   const id = growingId();
@@ -21,35 +22,105 @@ export async function addWin(
       why: draft.why,
       created_at: now.epochMilliseconds,
       undone_at: null,
+      link,
+      before_change: null,
+      changed_at: null,
     })
     .execute();
   await addPeople(tx, owner, id, draft.people);
-  return { id, ...draft, at: now, undoneAt: null };
+  return { id, ...draft, link, at: now, undoneAt: null, isChanged: false };
 }
 
-/** Changes what a win says; null when the owner has no such win, or has removed it. */
+/**
+ * Changes what a win says; null when the owner has no such win, or has removed it. What it said before is kept for a day.
+ * `posts`: whether what was posted of it is to follow.
+ */
 export async function changeWin(
   tx: Db,
   owner: Owner,
   id: string,
-  draft: WinDraft,
+  draft: WinDraft & { posts?: boolean },
+  now: Temporal.Instant,
 ): Promise<Win | null> {
-  const changed = await tx
+  const win = await readWin(tx, owner, id);
+  if (!win || win.undoneAt) return null;
+  const { text, why, people } = win;
+  const isSame = text === draft.text && why === draft.why && sameOnes(people, draft.people);
+  if (isSame) return win;
+  const before: Before = { text, why, people, posts: draft.posts ?? false };
+  await say(tx, owner, id, draft);
+  await keepBefore(tx, owner, id, { before, now });
+  return readWin(tx, owner, id);
+}
+
+/**
+ * Takes back the last change of a win; null when there is none any more, or the win is removed. `posts`: whether what was posted
+ * of it followed that change.
+ */
+export async function takeBackChange(
+  tx: Db,
+  owner: Owner,
+  id: string,
+  now: Temporal.Instant,
+): Promise<{ win: Win; posts: boolean } | null> {
+  const row = await winsOf(tx, owner)
+    .select('before_change')
+    .where('id', '=', id)
+    .where('undone_at', 'is', null)
+    .where('changed_at', '>', goneBefore(now).epochMilliseconds)
+    .executeTakeFirst();
+  if (!row?.before_change) return null;
+  const before = beforeSchema.parse(JSON.parse(row.before_change));
+  await say(tx, owner, id, before);
+  await keepBefore(tx, owner, id, null);
+  const win = await readWin(tx, owner, id);
+  return win && { win, posts: before.posts };
+}
+
+const beforeSchema: z.ZodType<Before> = z.object({
+  text: z.string(),
+  why: z.string(),
+  people: z.array(z.string()),
+  posts: z.boolean(),
+});
+
+function sameOnes(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
+async function keepBefore(
+  tx: Db,
+  owner: Owner,
+  id: string,
+  change: { before: Before; now: Temporal.Instant } | null,
+): Promise<void> {
+  await tx
+    .updateTable('win')
+    .set({
+      before_change: change && JSON.stringify(change.before),
+      changed_at: change && change.now.epochMilliseconds,
+    })
+    .where('workspace_id', '=', owner.workspace)
+    .where('user_id', '=', owner.user)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Lets a win of the owner say something else. */
+async function say(tx: Db, owner: Owner, id: string, draft: WinDraft): Promise<void> {
+  await tx
     .updateTable('win')
     .set({ text: draft.text, why: draft.why })
     .where('workspace_id', '=', owner.workspace)
     .where('user_id', '=', owner.user)
     .where('id', '=', id)
-    .where('undone_at', 'is', null)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows === 0n) return null;
+    .execute();
   await tx
     .deleteFrom('win_person')
     .where('workspace_id', '=', owner.workspace)
     .where('win_id', '=', id)
     .execute();
   await addPeople(tx, owner, id, draft.people);
-  return readWin(tx, owner, id);
 }
 
 /** A win of the owner, removed or not; null when they have none of that id. */
@@ -96,42 +167,24 @@ export async function putWinBack(
   return win?.undoneAt ? null : win;
 }
 
-/** The owner's wins, newest first; those removed of late among them when `removed` says so. */
-export async function listWins(
-  db: Db,
-  owner: Owner,
-  of: { limit: number; offset?: number; removed?: { now: Temporal.Instant } },
-): Promise<Win[]> {
-  const rows = await shown(db, owner, of.removed?.now)
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(of.limit)
-    .offset(of.offset ?? 0)
-    .execute();
-  return withPeople(db, owner, rows);
-}
-
-/** How many wins the owner has; `listed` counts those removed of late as well. */
-export async function countWins(
-  db: Db,
-  owner: Owner,
-  now: Temporal.Instant,
-): Promise<{ wins: number; listed: number }> {
-  const count = async (query: ReturnType<typeof shown>): Promise<number> => {
-    const row = await query.select((e) => e.fn.countAll().as('n')).executeTakeFirst();
-    return Number(row?.n ?? 0);
-  };
-  return { wins: await count(shown(db, owner)), listed: await count(shown(db, owner, now)) };
-}
-
-/** Deletes for good what was removed longer ago than it can be put back. */
+/** Deletes for good what was removed or changed longer ago than it can be brought back, and what nobody looks for any more. */
 export async function forgetUndone(db: Db, now: Temporal.Instant): Promise<void> {
   for (const { id } of await db.selectFrom('workspace').select('id').execute()) {
     await db
       .deleteFrom('win')
       .where('workspace_id', '=', id)
       .where('undone_at', '<=', goneBefore(now).epochMilliseconds)
+      .execute();
+    await db
+      .updateTable('win')
+      .set({ before_change: null, changed_at: null })
+      .where('workspace_id', '=', id)
+      .where('changed_at', '<=', goneBefore(now).epochMilliseconds)
+      .execute();
+    await db
+      .deleteFrom('win_search')
+      .where('workspace_id', '=', id)
+      .where('at', '<=', goneBefore(now).epochMilliseconds)
       .execute();
   }
 }
@@ -143,7 +196,8 @@ function winsOf(db: Db, owner: Owner) {
     .where('user_id', '=', owner.user);
 }
 
-function shown(db: Db, owner: Owner, removedUntil?: Temporal.Instant) {
+/** The owner's wins; those removed of late among them when it is said until when that counts. */
+export function winsShown(db: Db, owner: Owner, removedUntil?: Temporal.Instant) {
   return winsOf(db, owner).where((e) =>
     removedUntil
       ? e.or([
@@ -168,30 +222,38 @@ async function addPeople(
     .execute();
 }
 
-async function withPeople(
+/** So many wins are asked for at once: a query takes no more than some thousand ids. */
+const mostAtOnce = 500;
+
+/** Rows as wins, with their people. */
+export async function withPeople(
   db: Db,
   owner: Owner,
   rows: readonly Selectable<Schema['win']>[],
 ): Promise<Win[]> {
-  if (rows.length === 0) return [];
-  const people = await db
-    .selectFrom('win_person')
-    .select(['win_id', 'user_id'])
-    .where('workspace_id', '=', owner.workspace)
-    .where(
-      'win_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .orderBy('user_id')
-    .execute();
+  const people = new Map<string, string[]>(rows.map((row) => [row.id, []]));
+  for (let at = 0; at < rows.length; at += mostAtOnce) {
+    const ids = rows.slice(at, at + mostAtOnce).map((row) => row.id);
+    const found = await db
+      .selectFrom('win_person')
+      .select(['win_id', 'user_id'])
+      .where('workspace_id', '=', owner.workspace)
+      .where('win_id', 'in', ids)
+      .orderBy('user_id')
+      .execute();
+    for (const { win_id, user_id } of found) people.get(win_id)?.push(user_id);
+  }
+  const moment = (at: number | null) =>
+    at === null ? null : Temporal.Instant.fromEpochMilliseconds(at);
   return rows.map((row) => ({
     id: row.id,
     text: row.text,
     why: row.why,
-    people: people.filter((p) => p.win_id === row.id).map((p) => p.user_id),
+    people: people.get(row.id) ?? [],
+    link: row.link,
     at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
-    undoneAt: row.undone_at === null ? null : Temporal.Instant.fromEpochMilliseconds(row.undone_at),
+    undoneAt: moment(row.undone_at),
+    isChanged: row.before_change !== null,
   }));
 }
 
@@ -201,7 +263,7 @@ export async function winsRecorded(
   owner: Owner,
   since: Temporal.Instant,
 ): Promise<Temporal.Instant[]> {
-  const rows = await shown(db, owner)
+  const rows = await winsShown(db, owner)
     .select('created_at as at')
     .where('created_at', '>=', since.epochMilliseconds)
     .execute();

@@ -1,50 +1,29 @@
-import type { Button, KnownBlock, ModalView } from '@slack/types';
-import {
-  actions,
-  button,
-  choiceField,
-  context,
-  modal,
-  option,
-  peopleField,
-  section,
-  textField,
-} from '../slack/blocks.ts';
+import type { Button } from '@slack/types';
+import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { count, list, mention, safe, type Typed } from '../slack/text.ts';
-import {
-  beginningOf,
-  inline,
-  namesForMentions,
-  typedPieces,
-  typedSections,
-} from '../slack/typed.ts';
+import { beginningOf, inline, typedPieces, typedSections } from '../slack/typed.ts';
 import { sayFixedDate } from '../time/words.ts';
 import { localDate } from '../time/wall.ts';
-import {
-  type Origin,
-  type Share,
-  type Shown,
-  type Win,
-  textLimit,
-  whyLimit,
-  writeOrigin,
-} from './win.ts';
+import { type Share, type Shown, textLimit, type Win } from './win.ts';
 
 /** What the buttons do; `more` is the menu beside a win in a list. */
 export const does = {
   record: 'wins.record',
+  recordTyped: 'wins.record-typed',
   all: 'wins.all',
   newer: 'wins.newer',
   older: 'wins.older',
+  search: 'wins.search',
+  clear: 'wins.clear',
+  export: 'wins.export',
   edit: 'wins.edit',
   share: 'wins.share',
   undo: 'wins.undo',
+  asBefore: 'wins.as-before',
   putBack: 'wins.put-back',
   more: 'wins.more',
 } as const;
-
-export const formCallback = 'wins.form';
 
 export const privacy = 'Only you see this until you share it.';
 
@@ -53,6 +32,7 @@ const kept = {
   changed: 'Changed.',
   back: 'Back in your record.',
   shared: 'Your kudos is on its way.',
+  'as-before': 'As it was before.',
 } as const;
 
 export type When = { now: Temporal.Instant; zone: string };
@@ -60,7 +40,10 @@ export type When = { now: Temporal.Instant; zone: string };
 /** What became of the posts when a win that was shared was changed. */
 export type Posts = 'kept' | 'changed' | 'failed';
 
-/** Says that a win is in the record, with what can be done with it. Only its owner gets to see it. `shared`: see sayShared. */
+/**
+ * Says that a win is in the record, with what can be done with it. Only its owner gets to see it. `shared`: see sayShared.
+ * Undo takes back what was done last.
+ */
 export function keptMessage(win: Win, as: keyof typeof kept, shared = ''): Message {
   return {
     text: `${kept[as]} ${inline(win.text, 300)}`,
@@ -68,11 +51,18 @@ export function keptMessage(win: Win, as: keyof typeof kept, shared = ''): Messa
       section(`*${kept[as]}* ${shared || privacy}`),
       ...typedSections(beginningOf(win.text, 1000)),
       ...(win.why === '' ? [] : [context(`Why it mattered:\n${safe(beginningOf(win.why, 300))}`)]),
-      ...sayPeople(win.people).map((people) => context(people)),
+      ...aside([...sayPeople(win.people), ...sayLink(win, 'this message')]),
       actions(
         button(shared ? 'Share again' : 'Share as kudos', { action: does.share, value: win.id }),
         button('Edit', { action: does.edit, value: win.id, says: 'Edit this win' }),
-        button('Undo', { action: does.undo, value: win.id, says: 'Undo: remove this win' }),
+        ...(as === 'recorded'
+          ? [button('Undo', { action: does.undo, value: win.id, says: 'Undo: remove this win' })]
+          : [
+              ...(as === 'changed' && win.isChanged
+                ? [button('Undo the change', { action: does.asBefore, value: win.id })]
+                : []),
+              button('Remove', { action: does.undo, value: win.id, says: 'Remove this win' }),
+            ]),
       ),
     ],
   };
@@ -146,73 +136,13 @@ export function helpMessage(): Message {
   const lines = [
     '`/win shipped the login fix with @ana` records it at once',
     '`/win` opens a form, which also asks who was part of it and why it mattered',
-    '`/win list` shows all your wins, newest first, to look back on, edit, share or remove',
+    '`/win list` shows all your wins, newest first, to look back on, search, edit, share or remove',
+    '`/win list ana`, `/win list last month`, `/win list login since 3 May`: by who was part of it, by when it was, by its words',
+    '`/win export` sends you all of them as files; `/win export ana last month` only these',
+    '“Record as a win” in the menu of any message begins with its words, its author and its link',
   ];
   const text = `A win is anything that went well, however small.\n${lines.map((line) => `• ${line}`).join('\n')}`;
   return { text, blocks: [section(text), context('Only you see your wins, until you share one.')] };
-}
-
-type FormOptions = {
-  origin: Origin;
-  /** What the fields hold at first. */
-  from?: Pick<Win, 'text' | 'why' | 'people'>;
-  /** The people whose names are known, for the mentions in the text. */
-  known?: readonly { id: string; name: string }[];
-  /** Where others see it already, in words. */
-  shared?: string | null;
-};
-
-/** The form for a new win or, when the origin names one, for changing it. */
-export function winForm({ origin, from, known = [], shared }: FormOptions): ModalView {
-  const named = namesForMentions(from?.text ?? '', known);
-  return modal({
-    callback: formCallback,
-    title: origin.win ? 'Change a win' : 'A win',
-    submit: origin.win ? 'Save' : 'Record',
-    metadata: writeOrigin(origin),
-    blocks: [
-      textField({
-        key: 'text',
-        label: 'What went well?',
-        lines: 'many',
-        max: textLimit,
-        initial: named.length <= textLimit ? named : from?.text,
-        placeholder: 'The price list went out a day early, so sales had it for the fair.',
-      }),
-      peopleField({
-        key: 'people',
-        label: 'Who was part of it?',
-        optional: true,
-        initial: from?.people ?? [],
-      }),
-      textField({
-        key: 'why',
-        label: 'Why did it matter?',
-        lines: 'many',
-        max: whyLimit,
-        optional: true,
-        initial: from?.why,
-        placeholder: 'They could plan their stand around it, for the first time.',
-      }),
-      ...(shared ? postField(shared) : [context(privacy)]),
-    ],
-  });
-}
-
-/** Asks what happens to what others see. */
-function postField(shared: string): KnownBlock[] {
-  return [
-    context(`Shared ${shared}.`),
-    choiceField({
-      key: 'post',
-      label: 'What was posted',
-      choices: [
-        option('Leave it as it is', 'keep'),
-        option('Change it too: what went well, why, and who', 'change'),
-      ],
-      initial: 'keep',
-    }),
-  ];
 }
 
 /** Who was part of it: the first of them when they are many, nothing when there is nobody. */
@@ -221,6 +151,17 @@ export function sayPeople(people: readonly string[], word: 'With' | 'with' = 'Wi
   const first = people.length > 10 ? people.slice(0, 8) : people;
   const more = people.length - first.length;
   return [`${word} ${list([...first.map(mention), ...(more > 0 ? [`${more} more`] : [])])}`];
+}
+
+/** A link to the message that a win came from; nothing when it came from none. */
+export function sayLink({ link }: Pick<Win, 'link'>, words: string): string[] {
+  return link ? [`from <${link}|${words}>`] : [];
+}
+
+function aside(said: string[]) {
+  const [first, ...others] = said;
+  if (first === undefined) return [];
+  return [context([`${first.charAt(0).toUpperCase()}${first.slice(1)}`, ...others].join(' · '))];
 }
 
 export function putBackButton(win: Win): Button {

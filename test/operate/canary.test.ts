@@ -109,7 +109,23 @@ describe('nothing that is typed comes out', () => {
       'What is your team there for?': canary(),
     });
     await mira.types(`/win ${canary()} with @ana`);
-    await mira.types(`/win list ${canary()}`);
+    await mira.types(`/win list ${canary()} or ana last month`);
+    await mira.clicksInForm('Record it as a win');
+    await mira.submits();
+    await mira.fillsAndSubmits({ Search: `${word} since 3 may` });
+    await mira.clicksInForm('Show all');
+    await mira.fillsAndSubmits({ Search: word });
+    await mira.clicksInForm('Send me these 2');
+    await mira.closes();
+    await mira.closes();
+    await mira.types(`/win export ana ${word}`);
+    await mira.clicks('Edit');
+    await mira.fillsAndSubmits({ 'What went well?': canary(), 'Why did it matter?': canary() });
+    await mira.clicks('Undo the change');
+    const praised = await mira.person.says('#team-aurora', canary());
+    await mira.person.shortcut('wins.from-message', praised);
+    await world.app.settled();
+    await mira.submits();
     await mira.types(`/kudos @ana for ${canary().replaceAll('\n', ' ')} so that ${canary()}`);
     await mira.person.typesInto('What did they do?', `Great job`, ` ${word}`);
     await world.passes({ milliseconds: 700 });

@@ -4,6 +4,7 @@ import { validateMessage, validateView } from '../../sandbox/blocks/index.ts';
 import type { Message } from '../../src/slack/message.ts';
 import { fromCommand } from '../../src/slack/text.ts';
 import {
+  offeredBy,
   readOrigin,
   readWinCommand,
   type Shown,
@@ -16,17 +17,37 @@ import {
   removedMessage,
   sayShared,
   tooLongMessages,
-  winForm,
 } from '../../src/wins/win.view.ts';
-import { homeBlocks, listView } from '../../src/wins/win-list.view.ts';
+import { gatheringMessage, gatheringView } from '../../src/wins/win-export.view.ts';
+import { winForm } from '../../src/wins/win-form.view.ts';
+import { everything, readFilter } from '../../src/wins/filter.ts';
+import { homeBlocks, listView, type Search } from '../../src/wins/win-list.view.ts';
 import { now, someTyped } from './some.ts';
 
 const people = Array.from({ length: 30 }, (_, n) => `U0PERSON${n + 10}`);
+const permalink = 'https://aurora.slack.com/archives/C0TEAMAURORA/p1805100600000100';
 const when = { now, zone: 'Europe/Berlin' };
 
 function winOf(text: string, more: Partial<Shown> = {}): Shown {
   const id = crypto.randomUUID();
-  return { id, text, why: '', people: [], at: now, undoneAt: null, shares: [], ...more };
+  return {
+    id,
+    text,
+    why: '',
+    people: [],
+    at: now,
+    undoneAt: null,
+    link: null,
+    isChanged: false,
+    shares: [],
+    ...more,
+  };
+}
+
+function searchOf(words: string, isFromCommand: boolean): Search {
+  const knowing = { today: Temporal.PlainDate.from('2027-03-15'), people: [] };
+  const filter = readFilter(words, knowing);
+  return { words, named: [], filter, near: everything, block: 'find-1', isFromCommand };
 }
 
 function fits(message: Message): void {
@@ -37,17 +58,46 @@ function fits(message: Message): void {
 
 describe('what /win asks for', () => {
   test('a word that stands alone is a word, in any case', () => {
-    expect(readWinCommand('list')).toEqual({ asks: 'list' });
+    expect(readWinCommand('list')).toEqual({ asks: 'list', words: '' });
+    expect(readWinCommand('Export')).toEqual({ asks: 'export', words: '', orRecord: null });
     expect(readWinCommand('HELP')).toEqual({ asks: 'help' });
   });
 
   test('a word with more around it begins a win', () => {
-    expect(readWinCommand('list of bugs is empty')).toMatchObject({ asks: 'record' });
+    expect(readWinCommand('lists are empty')).toMatchObject({ asks: 'record' });
     expect(readWinCommand('help desk answered within an hour')).toMatchObject({ asks: 'record' });
   });
 
+  test('what follows list is looked for, unless it is long: then it is a story', () => {
+    const words = fromCommand('<@U0ANA|ana> last month');
+    expect(readWinCommand(`list ${words}`)).toEqual({ asks: 'list', words });
+    expect(readWinCommand(`LIST\n${words}`)).toEqual({ asks: 'list', words });
+    expect(readWinCommand(`list ${'a'.repeat(300)}`)).toMatchObject({ asks: 'list' });
+    expect(readWinCommand(`list ${'a'.repeat(301)}`)).toMatchObject({ asks: 'record' });
+  });
+
+  test('what follows export may be a win as well', () => {
+    expect(readWinCommand('export last month')).toMatchObject({
+      asks: 'export',
+      words: 'last month',
+      orRecord: { text: 'export last month' },
+    });
+  });
+
   test.each(['', '   ', '\u200b\u200d', '\u0000'])('nothing to read (%j) opens the form', (raw) => {
-    expect(readWinCommand(fromCommand(raw))).toEqual({ asks: 'form' });
+    expect(readWinCommand(fromCommand(raw))).toEqual({ asks: 'form', people: [] });
+  });
+
+  test.each([
+    ['<@U0ANA|ana>', ['U0ANA']],
+    ['with <@U0ANA|ana>, <@U0BO|bo>', ['U0ANA', 'U0BO']],
+    ['<@U0ANA|ana> and <@U0BO|bo>', ['U0ANA', 'U0BO']],
+  ])('only names (%s) open the form with them', (raw, named) => {
+    expect(readWinCommand(fromCommand(raw))).toEqual({ asks: 'form', people: named });
+  });
+
+  test.each(['<@U0ANA|ana>!', 'with', '<@U0ANA|ana> 🎉'])('%s is a win', (raw) => {
+    expect(readWinCommand(fromCommand(raw))).toMatchObject({ asks: 'record' });
   });
 
   test('whoever is mentioned was part of it, each once', () => {
@@ -82,7 +132,14 @@ describe('the form', () => {
   });
 
   test('remembers what it was opened for', () => {
-    const origin = { win: 'w', nudge: 'n', replyTo: 'https://x', list: { view: 'V1', page: 2 } };
+    const origin = {
+      win: 'w',
+      nudge: 'n',
+      replyTo: 'https://x',
+      list: { view: 'V1', page: 2 },
+      offered: people,
+      link: 'https://y',
+    };
     expect(readOrigin(writeOrigin(origin))).toEqual(origin);
   });
 });
@@ -108,10 +165,15 @@ describe("Slack's limits", () => {
         const known = [{ id: 'U0ANA', name: 'Ana with quite a long name '.repeat(3) }];
         const form = winForm({ origin: { win: win.id }, from: win, known });
         expect(validateView(form)).toEqual([]);
+        const long = { ...win, text: `${text} `.repeat(Math.ceil(3500 / text.length)) };
+        const origin = { offered: offeredBy(long), link: permalink };
+        expect(validateView(winForm({ origin, from: long, known, link: permalink }))).toEqual([]);
 
         const wins = [win, { ...win, undoneAt: now }, ...Array.from({ length: 8 }, () => win)];
-        const list = listView({ wins, page: 2, pages: 3, total: 29 }, when);
-        expect(validateView(list)).toEqual([]);
+        const search = searchOf(text.slice(0, 300).toWellFormed(), crowded);
+        const page = { page: 2, pages: 3, total: 29, search };
+        expect(validateView(listView({ ...page, wins }, when))).toEqual([]);
+        expect(validateView(listView({ ...page, wins: [], total: 0 }, when))).toEqual([]);
         expect(validateView({ type: 'home', blocks: homeBlocks(wins.slice(0, 3), when) })).toEqual(
           [],
         );
@@ -123,7 +185,10 @@ describe("Slack's limits", () => {
   test('hold where there is nothing to show', () => {
     fits(helpMessage());
     expect(validateView(winForm({ origin: {} }))).toEqual([]);
-    expect(validateView(listView({ wins: [], page: 1, pages: 1, total: 0 }, when))).toEqual([]);
+    expect(validateView(listView(null, when))).toEqual([]);
+    const nothing = { isNew: false, total: 0, which: '' };
+    expect(validateView(gatheringView(nothing))).toEqual([]);
+    fits(gatheringMessage(nothing));
     expect(validateView({ type: 'home', blocks: homeBlocks([], when) })).toEqual([]);
   });
 });

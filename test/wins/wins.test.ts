@@ -32,7 +32,10 @@ describe('/win with a line', () => {
       "(only you) A win is anything that went well, however small.
       • \`/win shipped the login fix with @ana\` records it at once
       • \`/win\` opens a form, which also asks who was part of it and why it mattered
-      • \`/win list\` shows all your wins, newest first, to look back on, edit, share or remove
+      • \`/win list\` shows all your wins, newest first, to look back on, search, edit, share or remove
+      • \`/win list ana\`, \`/win list last month\`, \`/win list login since 3 May\`: by who was part of it, by when it was, by its words
+      • \`/win export\` sends you all of them as files; \`/win export ana last month\` only these
+      • “Record as a win” in the menu of any message begins with its words, its author and its link
       · Only you see your wins, until you share one."
     `);
   });
@@ -171,7 +174,7 @@ describe('the buttons of a win', () => {
       "(only you) *Changed.* Only you see this until you share it.
       shipped both fixes with @ana and @bo
       · With @ana and @bo
-      [Share as kudos] [Edit] [Undo]"
+      [Share as kudos] [Edit] [Undo the change] [Remove]"
     `);
   });
 
@@ -261,6 +264,7 @@ describe('/win list', () => {
     await mira.types('/win list');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Your wins
+      Search (optional): ‹A name, a time, or words: ana last month›
       · 12 wins, newest first. Page 1 of 2. Only you see them, until you share one.
       ———
       number 12 with @ana  [⋯ Edit | Share as kudos | Remove]
@@ -293,12 +297,13 @@ describe('/win list', () => {
       number 3  [⋯ Edit | Share as kudos | Remove]
       · Yesterday
       ———
-      [Older]
-      [Close]"
+      [Older] [Send me all 12]
+      [Search] [Close]"
     `);
     await mira.clicksInForm('Older');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Your wins
+      Search (optional): ‹A name, a time, or words: ana last month›
       · 12 wins, newest first. Page 2 of 2. Only you see them, until you share one.
       ———
       number 2  [⋯ Edit | Share as kudos | Remove]
@@ -307,8 +312,8 @@ describe('/win list', () => {
       number 1  [⋯ Edit | Share as kudos | Remove]
       · Yesterday
       ———
-      [Newer]
-      [Close]"
+      [Newer] [Send me all 12]
+      [Search] [Close]"
     `);
     await mira.clicksInForm('Newer');
     expect(await mira.form()).toContain('Page 1 of 2.');
@@ -324,10 +329,11 @@ describe('/win list', () => {
     await mira.clicksInForm('wins.more', { value: 'Remove' });
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Your wins
+      Search (optional): ‹A name, a time, or words: ana last month›
       · No wins here any more.
       ———
       Removed: shipped it early  [Put it back]
-      [Close]"
+      [Search] [Close]"
     `);
     await mira.clicksInForm('Put it back');
     expect(await mira.form()).toContain('1 win. Only you see this');
@@ -351,15 +357,18 @@ describe('a win that was shared', () => {
       "(only you) *Your kudos is on its way.* It goes to #team-aurora, with a thread for everybody who had a part in it.
       shipped the login fix with @ana
       · With @ana
-      [Share again] [Edit] [Undo]"
+      [Share again] [Edit] [Remove]"
     `);
     expect(await winsIn(world)).toMatchInlineSnapshot(`
       "Your wins
+      Search (optional): ‹A name, a time, or words: ana last month›
       · 1 win.
       ———
       shipped the login fix with @ana  [⋯ Edit | Share again | Remove]
       · Today · shared in #team-aurora on Monday 15 March
-      [Close]"
+      ———
+      [Send me this one]
+      [Search] [Close]"
     `);
     await mira.opensHome();
     expect(await mira.homeTab()).toContain('Today · shared in #team-aurora on Monday 15 March');
@@ -410,7 +419,7 @@ describe('a win that was shared', () => {
       What went well?: ‹shipped the login fix with @ana›
       Who was part of it? (optional): ‹ana›
       Why did it matter? (optional): ‹They could plan their stand around it, for the first time.›
-      · Shared in #team-aurora on Monday 15 March.
+      · Shared in #team-aurora on Monday 15 March: everybody there sees what was posted. The rest only you see.
       What was posted: ‹Leave it as it is›
       [Save] [Cancel]"
     `);
@@ -455,7 +464,7 @@ describe('a win that was shared', () => {
 
   test('leaves its post where it is when it is removed, and says so', async () => {
     const { mira, ana } = await shared();
-    await mira.clicks('Undo');
+    await mira.clicks('Remove');
     expect(await mira.looksAt()).toContain('What was posted in #team-aurora stays.');
     expect(await ana.looksAt(team)).toContain('shipped the login fix');
   });
@@ -511,7 +520,13 @@ describe('the Home tab', () => {
     await mira.fillsAndSubmits({ 'What went well?': 'shipped it early' });
     expect(await mira.homeTab()).toContain('shipped it early');
     await mira.clicksOnHome('wins.more', { value: 'Remove' });
-    expect(await mira.homeTab()).toContain('No wins written down yet.');
+    expect(await mira.homeTab()).toContain('Removed: shipped it early  [Put it back]');
+    await mira.clicksOnHome('Put it back');
+    expect(await mira.homeTab()).not.toContain('Removed:');
+    expect(await mira.homeTab()).toContain('shipped it early');
+    await mira.clicksOnHome('wins.more', { value: 'Undo the change' });
+    expect(await mira.homeTab()).not.toContain('early');
+    expect(await mira.homeTab()).toContain('shipped it');
   });
 });
 
