@@ -14,7 +14,7 @@ export type Filter = {
 };
 
 /** One of `users` was part of it, or the text says one of `names`: by these they were looked for, if not by a mention. */
-export type Sought = { users: readonly string[]; names: readonly string[] };
+type Sought = { users: readonly string[]; names: readonly string[] };
 
 type Named = { id: string; name: string };
 

@@ -3,7 +3,7 @@ import type { Owner, Win } from './win.ts';
 import { winsShown, withPeople } from './win.store.ts';
 
 /** From a moment to before another; null: no end on that side. */
-export type Range = { from: Temporal.Instant | null; until: Temporal.Instant | null };
+type Range = { from: Temporal.Instant | null; until: Temporal.Instant | null };
 
 /** Which wins are meant: those recorded in one of the ranges ([]: at any time) of which `has` is true (null: all). */
 export type Looking = {
@@ -11,7 +11,7 @@ export type Looking = {
   has: ((win: Win) => boolean) | null;
 };
 
-export const anyOfThem: Looking = { ranges: [], has: null };
+const anyOfThem: Looking = { ranges: [], has: null };
 
 /** The owner's wins, newest first; those removed of late among them when `removed` says so. */
 export async function listWins(

@@ -8,7 +8,7 @@ import {
   section,
   textField,
 } from '../slack/blocks.ts';
-import { fieldPieces, namesForMentions, unfitted } from '../slack/typed.ts';
+import { fieldPieces, namesForMentions, leftOver } from '../slack/typed.ts';
 import { type Origin, textLimit, type WinDraft, whyLimit, writeOrigin } from './win.ts';
 import { privacy, sayPeople } from './win.view.ts';
 
@@ -35,7 +35,7 @@ export function winForm({ origin, from, known = [], shared, link }: FormOptions)
     submit: origin.win ? 'Save' : 'Record',
     metadata: writeOrigin(origin),
     blocks: [
-      ...unfitted(rest.join(' ')),
+      ...leftOver(rest.join(' ')),
       ...about(from),
       textField({
         key: 'text',

@@ -276,7 +276,7 @@ export async function winsBetween(
   owner: Owner,
   { from, until }: { from: Temporal.Instant; until: Temporal.Instant },
 ): Promise<Win[]> {
-  const rows = await shown(db, owner)
+  const rows = await winsShown(db, owner)
     .selectAll()
     .where('created_at', '>=', from.epochMilliseconds)
     .where('created_at', '<', until.epochMilliseconds)
