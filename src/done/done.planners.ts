@@ -7,9 +7,9 @@ import {
 } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
-import { nextAsking } from './done.ts';
+import { leavesWeek, nextAsking } from './done.ts';
 import { askWeekly, type DoneOptions, drawings, isAskable, runningAt, show } from './done.steps.ts';
-import { lastAsking, readQuestion } from './done.store.ts';
+import { lastAsking, projectsAsked, readQuestion } from './done.store.ts';
 import { askForProject, projectPerson } from './project.steps.ts';
 
 /** It comes in the place of that day's nudge, so it is made before that. */
@@ -29,25 +29,33 @@ function nextOf(manager: Manager, now: Temporal.Instant) {
   return next && { slot: next.date.toString(), at: next.at.subtract(beforeTheNudge) };
 }
 
+/** When a manager was asked last, of what runs or of a project; in milliseconds since the epoch, null for never. */
+async function lastOf(db: Db, { workspace, user }: Manager): Promise<number | null> {
+  const asked = await lastAsking(db, workspace, user);
+  const [project] = await projectsAsked(db, workspace, user);
+  const last = Math.max(asked ?? 0, project?.epochMilliseconds ?? 0);
+  return last === 0 ? null : last;
+}
+
 /** Whether a manager is asked then, as things stand: of what runs, or else of a project. */
 async function comesAt(db: Db, manager: Manager, at: Temporal.Instant): Promise<boolean> {
+  if (leavesWeek(manager.pace, await lastOf(db, manager), at)) return false;
   if (!(await isAskable(db, manager.workspace, manager.user))) return false;
   if ((await runningAt(db, manager, at)).length > 0) return true;
   return (await projectPerson(db, manager, at)) !== null;
 }
 
-/** When a manager was asked last, and on which day they will be, as work runs. */
+/** When a manager was asked last, and on which day they will be. */
 export async function exerciseOf(
   db: Db,
   manager: Manager,
   now: Temporal.Instant,
 ): Promise<Exercise> {
-  const { workspace, user } = manager;
   const next = nextOf(manager, now);
   const comes = next !== null && (await comesAt(db, manager, next.at));
   return {
     next: comes ? Temporal.PlainDate.from(next.slot) : null,
-    lastAt: await lastAsking(db, workspace, user),
+    lastAt: await lastOf(db, manager),
   };
 }
 
@@ -60,7 +68,8 @@ export function donePlanner(options: DoneOptions): Planner {
     const manager = await readManager(tx, due.workspace_id, due.user_id);
     if (!manager) return null;
     const date = Temporal.PlainDate.from(due.slot);
-    if (await isNudgeOpen(tx, due.workspace_id, due.user_id, date)) {
+    const leaves = leavesWeek(manager.pace, await lastOf(tx, manager), now);
+    if (!leaves && (await isNudgeOpen(tx, due.workspace_id, due.user_id, date))) {
       const person = await projectPerson(tx, manager, now);
       if (person === null) await askWeekly(tx, manager, date, options, now);
       else await askForProject(tx, manager, person, { date, now });

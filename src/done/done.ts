@@ -83,6 +83,15 @@ export function nextAsking(
   return nextWeekly(after, { days: [day], time: manager.nudgeAt, zone: manager.zone });
 }
 
+/** Of one nudge a week it would take each: then it comes every other week. In days, with half of one for clock changes. */
+const restsBesideOne = 13.5;
+
+/** Whether it leaves that week's nudge to the coach; `lastAt` in milliseconds since the epoch, null for never. */
+export function leavesWeek(pace: number, lastAt: number | null, at: Temporal.Instant): boolean {
+  if (pace > 1 || lastAt === null) return false;
+  return at.epochMilliseconds - lastAt < restsBesideOne * 24 * 60 * 60 * 1000;
+}
+
 /** Both have so long at least. */
 const leastTime = Temporal.Duration.from({ hours: 20 });
 

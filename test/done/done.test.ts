@@ -137,6 +137,25 @@ describe('what does done look like', () => {
     expect(await ana.sees()).toBe('');
   });
 
+  test('leaves every other week to the coach where one nudge a week comes', async () => {
+    const world = await running();
+    const { mira, ana, at } = world;
+    await mira.types('/coach');
+    await mira.fillsAndSubmits({ 'How many a week': '1 nudge' });
+    const asked: string[] = [];
+    for (const monday of ['2027-03-29', '2027-04-05', '2027-04-12', '2027-04-19']) {
+      await at(`${monday}T09:00`);
+      await mira.sees();
+      await at(`${monday}T10:30`);
+      const seen = await mira.sees();
+      expect(seen).toMatch(/What does done look like|\[Do it\]/);
+      if (seen.includes('What does done look like')) asked.push(monday);
+      else await mira.clicks('Not useful');
+    }
+    expect(asked).toEqual(['2027-03-29', '2027-04-12']);
+    expect(await ana.looksAt()).toContain('What does done look like');
+  });
+
   test('rests the habit of the same name, which would ask the same', async () => {
     const world = await running();
     const { mira, at } = world;
