@@ -66,7 +66,7 @@ describe('the board on the Home tab', () => {
       · *Given by you · done in the last seven days*
       The offsite
       Done, with @bo
-      [Give kudos] [Close it out] [Not done yet] [More]
+      [Give kudos] [Celebrate it] [Not done yet] [More]
       · *Yours · waits for your answer*
       A decision on the tool
       From @bo · waiting for your answer
@@ -74,7 +74,7 @@ describe('the board on the Home tab', () => {
       [Delegate something] [See all (1 more)]
       "
     `);
-    await mira.clicksOnHome('Give kudos');
+    await mira.clicksOnHome('delegations.thank');
     expect(await mira.form()).toContain('The offsite');
     await mira.closes();
     await at('2027-03-22T14:00');

@@ -306,9 +306,15 @@ describe('what does done look like', () => {
 
   test('is asked of a project every week where nothing runs, and rests when nothing comes of it', async () => {
     const world = await createWorld({ starts: '2027-03-15T14:30[Europe/Berlin]' });
-    const { mira, ana, bo, at } = world;
+    const { mira, ana, bo, at, clock } = world;
     await setUp(world);
     await mutesAllBut(world, 'done-looks-like');
+    const began = (days: number) =>
+      rowsOf(world)
+        .updateTable('manager')
+        .set({ created_at: clock.now().subtract({ hours: 24 * days }).epochMilliseconds })
+        .execute();
+    await began(10);
     const days = async () => {
       const rows = await rowsOf(world)
         .selectFrom('outbox')
@@ -318,24 +324,25 @@ describe('what does done look like', () => {
         .execute();
       return rows.map(({ day }) => day);
     };
-    await at('2027-03-24T16:00');
+    await at('2027-03-17T16:00');
     expect(await days()).toEqual([]);
-    await at('2027-03-29T16:00');
+    await began(14);
+    await at('2027-03-22T16:00');
     await mira.types('/coach plan');
     expect(await mira.form()).toContain(
-      'Wednesday 31 March at 10:00\n· Once a week somebody and you',
+      'Wednesday 24 March at 10:00\n· Once a week somebody and you',
     );
     await mira.closes();
-    await at('2027-03-31T16:00');
+    await at('2027-03-24T16:00');
     expect(await mira.looksAt()).toContain('Nothing that you handed over runs just now.');
-    expect(await days()).toEqual(['2027-03-31']);
+    expect(await days()).toEqual(['2027-03-24']);
     await mira.clicks('Choose the project');
     expect(await mira.form()).toContain('Who works on it?: ‹ana›');
     await mira.fillsAndSubmits({ project: 'The order page', words: 'Three shops' });
     await mira.closes();
     expect(await ana.looksAt()).toContain('“The order page”, with @mira');
-    for (const day of ['04-07', '04-14', '04-21']) await at(`2027-${day}T16:00`);
-    expect(await days()).toEqual(['2027-03-31', '2027-04-07', '2027-04-14']);
+    for (const day of ['03-31', '04-07', '04-14']) await at(`2027-${day}T16:00`);
+    expect(await days()).toEqual(['2027-03-24', '2027-03-31', '2027-04-07']);
     expect((await mira.looksAt()).split('Take what @bo works on')).toHaveLength(3);
     expect(await bo.sees()).toBe('');
   });
