@@ -11,7 +11,7 @@ import {
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { count, mention, safe, type Typed } from '../slack/text.ts';
-import { beginningOf, safeBeginning } from '../slack/typed.ts';
+import { beginningOf, inlineWithin } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDate } from '../time/words.ts';
 import { type Kept, type Tab, writeOrigin, type Origin } from './kudos.ts';
@@ -100,8 +100,7 @@ function entry(kudos: Listed, tab: Tab, { now, zone }: When, length = 500): Know
   const who =
     tab === 'received' ? [`from ${mention(kudos.giver)}`] : [`to ${sayPeople(kudos.people)}`];
   const said = [`${date.charAt(0).toUpperCase()}${date.slice(1)}`, ...who, where];
-  const effect =
-    kudos.effect === '' ? [] : [`What it changed: ${safeBeginning(kudos.effect, length)}`];
+  const effect = kudos.effect === '' ? [] : [`What it changed: ${inlineWithin(kudos.effect, 300)}`];
   const added = sayAdded(kudos);
   const details = context([said.join(' · '), ...effect, ...added].join('\n'));
   if (tab === 'received') {

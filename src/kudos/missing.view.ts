@@ -1,9 +1,9 @@
-import { safeBeginning } from '../slack/typed.ts';
+import { inlineWithin } from '../slack/typed.ts';
 import type { Missing } from './missing.ts';
 
 /** What is missing in some thanks, kindly, with an example. What was typed in it is safe for mrkdwn. */
 export function sayMissing({ what, words }: Missing): string {
-  const said = `“${safeBeginning(words.replaceAll(/\s+/g, ' '), 80)}”`;
+  const said = `“${inlineWithin(words, 80)}”`;
   switch (what) {
     case 'praise':
       return `${said} is kind. What did they do that you saw? “Stayed on the call until the shop could pay again.”`;
