@@ -158,6 +158,7 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/coach journal\`: what you wrote in answer to nudges, to look back on
     • \`/coach off 3 May to 14 May\`: days off; \`/coach off\` lists them, and has public holidays
     • \`/coach hours\`: when I may write to you, and whether at all
+    • \`/coach threads\`: a kudos thread every week in your team channel
     • \`/coach vision\`: change the day, hour or length of vision time, or move one week
     • \`/coach celebrate march\`: gather the wins of a month, or of work that is done, into a post for your team
     • \`/coach thanks\`: whom in your team you thanked, when and for what
@@ -298,6 +299,9 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     Delegations
     Nothing is handed over yet. What do you do every week that somebody in your team would grow with?
     [Delegate something] [See all]
+    ———
+    Weekly kudos thread
+    Once a week, one question in your team channel: whom do you want to thank? The team answers in the thread.  [Start one]
     ———
     *Thanks in your team*: whom you thanked, when and for what.  [Look]
     ———

@@ -54,7 +54,7 @@ describe('this month on the Home tab', () => {
     expect(png.toString('latin1', 1, 4)).toBe('PNG');
     expect(await month(world)).toMatchInlineSnapshot(`
       "This month
-      🖼 March 2027: 1 win, 0 people thanked, 0 habits kept. The two hats: 1 times the leader's, 0 times both, 0 times the manager's. Wins by week: 1 on 15–21.
+      🖼 March 2027: 1 win, 0 people thanked, 0 habits kept. The two hats: 1 time the leader's, 0 times both, 0 times the manager's. Wins by week: 1 on 15–21.
       *The two hats*: leader 1 · both 0 · manager 0
       *Wins*: 1 (15–21: 1)
       *Thanked*: nobody yet
@@ -136,15 +136,15 @@ describe('this month on the Home tab', () => {
 
   test('turns to earlier months and back', async () => {
     const world = await started();
-    const { mira, at, passes } = world;
+    const { mira, passes } = world;
     await mira.types('/win shipped the login fix');
-    await rowsOf(world).deleteFrom('schedule').execute();
-    await at('2027-04-20T12:00');
+    const february = Temporal.Instant.from('2027-02-17T10:00Z').epochMilliseconds;
+    await rowsOf(world).updateTable('win').set({ created_at: february }).execute();
     await mira.opensHome();
-    expect(await month(world)).toContain('This month');
+    expect(await month(world)).toContain('Nothing to see yet');
     expect(await month(world)).not.toContain('[Later]');
     await mira.clicksOnHome('Earlier');
-    expect(await month(world)).toMatch(/^March 2027/);
+    expect(await month(world)).toMatch(/^February 2027/);
     expect(await month(world)).toContain('*Wins*: 1 (15–21: 1)');
     expect(await month(world)).not.toContain('[Earlier]');
     await passes({ seconds: 3 });
@@ -190,7 +190,7 @@ describe('a month that is sent', () => {
     await mira.closes();
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "*March 2027*
-      🖼 March 2027: 1 win, 0 people thanked, 0 habits kept. The two hats: 1 times the leader's, 0 times both, 0 times the manager's. Wins by week: 1 on 15–21.
+      🖼 March 2027: 1 win, 0 people thanked, 0 habits kept. The two hats: 1 time the leader's, 0 times both, 0 times the manager's. Wins by week: 1 on 15–21.
       *The two hats*: leader 1 · both 0 · manager 0
       *Wins*: 1 (15–21: 1)
       *Habits kept*: 0

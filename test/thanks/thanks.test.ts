@@ -9,10 +9,17 @@ async function started(): Promise<World> {
   return world;
 }
 
-/** So much time passes that nothing is planned for it. */
-async function weeksLater(world: World, local: string): Promise<void> {
-  await rowsOf(world).deleteFrom('schedule').execute();
-  await world.at(local);
+/** As if everything that was done had been done four weeks earlier. */
+async function fourWeeksAgo(world: World): Promise<void> {
+  const ms = 28 * 24 * 3_600_000;
+  await rowsOf(world)
+    .updateTable('manager')
+    .set((e) => ({ created_at: e('created_at', '-', ms) }))
+    .execute();
+  await rowsOf(world)
+    .updateTable('kudos')
+    .set((e) => ({ created_at: e('created_at', '-', ms) }))
+    .execute();
 }
 
 /** Somebody shares a win as kudos. */
@@ -56,7 +63,7 @@ describe('thanks in the team', () => {
     expect(await mira.form()).toContain('*@bo*, no thanks from you yet');
     await mira.closes();
     await thanks(world, 'mira', '@ana', 'fixed the login two days early');
-    await weeksLater(world, '2027-04-06T12:00');
+    await fourWeeksAgo(world);
     await mira.opensHome();
     expect(await mira.homeTab()).toContain('@ana and @bo have had none from you for three weeks');
     await thanks(world, 'mira', '@ana', 'kept her head');
@@ -156,12 +163,45 @@ describe('thanks in the team', () => {
       .where('kind', '=', 'kudos')
       .execute();
     world.sandbox.deactivates('bo');
-    await weeksLater(world, '2027-04-20T12:00');
+    await fourWeeksAgo(world);
     await mira.types('/coach thanks');
     const shown = await mira.form();
     expect(shown).toContain('Not thanked for three weeks');
     expect(shown).toContain('*@ana*, no thanks from you yet');
     expect(shown).not.toContain('@bo');
+  });
+
+  test('counts what was said in weekly threads, the manager’s own alone', async () => {
+    const world = await started();
+    const { mira, bo, otto } = world;
+    const workspace_id = world.app.workspace;
+    const at = world.clock.now().epochMilliseconds;
+    const said = [
+      { id: 'a', user_id: otto.id, text: 'lent me her notes', person: world.ana.id },
+      { id: 'b', user_id: mira.id, text: 'drove the cake across town', person: bo.id },
+    ];
+    const thread = { until_at: at, read_at: null, closed_at: null, drawn: '' };
+    await rowsOf(world)
+      .insertInto('thread')
+      .values({ workspace_id, outbox_id: 'weekly', ...thread })
+      .execute();
+    for (const { id, user_id, text, person } of said) {
+      const place = { channel: 'C0GENERAL00', thread_id: 'weekly', ts: `1.${id}` };
+      const row = { workspace_id, id, user_id, text, ...place, created_at: at, taken_out_at: null };
+      await rowsOf(world).insertInto('thread_kudos').values(row).execute();
+      await rowsOf(world)
+        .insertInto('thread_kudos_person')
+        .values({ workspace_id, kudos_id: id, user_id: person })
+        .execute();
+    }
+    await mira.types('/coach thanks');
+    expect(await mira.form()).toContain('*@bo*, thanked today: “drove the cake across town”');
+    expect(await mira.form()).toContain('*@ana*, no thanks from you yet');
+    await mira.clicksInForm('What for', { value: `${world.ana.id} 1` });
+    expect(await mira.form()).toContain('lent me her notes');
+    await mira.closes();
+    await mira.opensHome();
+    expect(await mira.homeTab()).toContain('*Thanked*: @bo');
   });
 
   test('turns pages', async () => {
