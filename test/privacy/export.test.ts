@@ -137,7 +137,12 @@ describe('the JSON file', () => {
     const world = await createWorld();
     await world.otto.types('/coach export');
     const { tables } = await exportOf(world, world.otto);
-    expect(tables['wins']).toEqual({ win: [], winPerson: [] });
+    expect(tables['wins']).toEqual({
+      win: [],
+      winPerson: [],
+      celebration: [],
+      celebrationPerson: [],
+    });
     expect(tables['profile']?.['person']).toEqual([]);
   });
 });
