@@ -13,7 +13,7 @@ import {
   timeField,
 } from '../slack/blocks.ts';
 import { escape, plain, shorten } from '../slack/text.ts';
-import { fieldPieces, leftOver, namesForMentions, safeBeginning } from '../slack/typed.ts';
+import { leftOver, namesForMentions, safeBeginning, typedPieces } from '../slack/typed.ts';
 import { allWeekdays } from '../time/hours.ts';
 import { weekdayName } from '../time/words.ts';
 import { authorityHints, authorityNames } from './authority.view.ts';
@@ -58,14 +58,11 @@ export function delegateForm(
   named: readonly Person[],
   beside: Beside | null = null,
 ): ModalView {
-  const [outcome, ...rest] = fieldPieces(
+  const [outcome, ...rest] = piecesOf(
     namesForMentions(opened.outcome ?? '', named),
     limits.outcome,
   );
-  const [limit, ...beyond] = fieldPieces(
-    (opened.limit ?? '').replaceAll(/\s+/g, ' '),
-    limits.limit,
-  );
+  const [limit, ...beyond] = piecesOf((opened.limit ?? '').replaceAll(/\s+/g, ' '), limits.limit);
   const { asks, link, answers } = opened;
   const due = asks ? [whichDue(asks)] : dueFields(opened);
   const blocks = [
@@ -267,3 +264,7 @@ const questions: Readonly<Record<Unclear, string>> = {
   'which-half': 'which half of the day do you mean?',
   'two-dates': 'when is it due?',
 };
+
+function piecesOf(text: string, max: number): string[] {
+  return typedPieces(text, max, (part) => part.length);
+}

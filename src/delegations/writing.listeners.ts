@@ -3,7 +3,7 @@ import { hoursOfPerson, takesMessages } from '../coach/index.ts';
 import { type Person, personOf, readDaysOff, readPerson } from '../people/index.ts';
 import type { Call, Listen } from '../slack/call.ts';
 import type { FormValues } from '../slack/form.ts';
-import { permalinkOf } from '../slack/permalink.ts';
+import { permalinkTo } from '../slack/permalink.ts';
 import { mentions } from '../slack/text.ts';
 import { setApart } from '../slack/typed.ts';
 import { delegateForm, formWithBeside, type Opened } from './delegate-form.view.ts';
@@ -26,8 +26,9 @@ export function listenForWriting(on: Listen, options: DelegationsOptions): void 
   });
 
   on.shortcut('delegations.from-message', async (call) => {
-    const link = await permalinkOf(call, call.said);
-    await openDelegateForm(call, { outcome: call.said.text, ...(link && { link }) }, options);
+    const { text, channel, ts } = call.said;
+    const link = await permalinkTo(call.slack, { channel, ts });
+    await openDelegateForm(call, { outcome: text, ...(link && { link }) }, options);
   });
 }
 

@@ -4,7 +4,7 @@ import { knownPeople } from '../people/index.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { enter } from '../slack/channel.ts';
 import { enqueue, type OutboxRow, sentMessage } from '../slack/outbox.store.ts';
-import { permalinkOf } from '../slack/permalink.ts';
+import { permalinkTo } from '../slack/permalink.ts';
 import { quietly } from '../slack/quietly.ts';
 import { soon } from '../slack/soon.ts';
 import { mentions, somebodyWhoLeft } from '../slack/text.ts';
@@ -65,7 +65,7 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
     const replies = await repliesOf(db, workspace, [kudos.outbox]);
     const place = await sentMessage(db, workspace, kudos.outbox);
     const others = replies.filter(({ user }) => user !== somebodyWhoLeft);
-    await call.open(addedView(kudos, others, place && (await permalinkOf(call, place))));
+    await call.open(addedView(kudos, others, place && (await permalinkTo(call.slack, place))));
   }
 
   async function edit(call: ActionCall, id: string): Promise<void> {

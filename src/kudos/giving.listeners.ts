@@ -4,7 +4,7 @@ import { checkPeople, knownPeople, peopleOf } from '../people/index.ts';
 import type { Call, Listen, SubmitCall } from '../slack/call.ts';
 import { enter, lookAt } from '../slack/channel.ts';
 import type { FormValues } from '../slack/form.ts';
-import { permalinkOf } from '../slack/permalink.ts';
+import { permalinkTo } from '../slack/permalink.ts';
 import { quietly } from '../slack/quietly.ts';
 import { drawClicked, unlessChanged } from '../slack/redraw.ts';
 import { mentions } from '../slack/text.ts';
@@ -98,7 +98,7 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
 
   on.shortcut('kudos.from-message', async (call) => {
     const { text, author, channel, ts } = call.said;
-    const link = await permalinkOf(call, { channel, ts });
+    const link = await permalinkTo(call.slack, { channel, ts });
     const people = author === null ? [] : [author];
     await openKudosForm(call, options, { did: text, effect: '', people, link });
   });

@@ -11,7 +11,7 @@ import {
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { count, mention, safe, type Typed } from '../slack/text.ts';
-import { beginningOf, inlineWithin } from '../slack/typed.ts';
+import { beginningOf, inlineWithin, safeBeginning } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDate } from '../time/words.ts';
 import { type Kept, type Tab, writeOrigin, type Origin } from './kudos.ts';

@@ -48,13 +48,8 @@ export function typedSections(text: Typed, others: readonly Typed[] = []): Secti
   return typedPieces(text, sectionLength).map((piece) => section(safe(piece)));
 }
 
-/** Typed text in pieces of at most `max` characters, for fields, which escape nothing. */
-export function fieldPieces(text: Typed, max: number): Typed[] {
-  return typedPieces(text, max, (part) => part.length);
-}
-
 function plainSections(text: Typed): SectionBlock[] {
-  return fieldPieces(text, sectionLength).map((piece) => ({
+  return typedPieces(text, sectionLength, (part) => part.length).map((piece) => ({
     type: 'section',
     text: plain(piece),
   }));

@@ -139,7 +139,7 @@ function join(a: Sought, b: Sought, how: 'name' | 'or'): Sought | null {
 
 /** A word without what stands around it: "@ana," is "ana", and so is "ana's". */
 function clean(word: string): string {
-  const bare = word.replace(/^[@(\[]+/, '').replace(/[,;:!?.)\]]+$/, '');
+  const bare = word.replace(/^[@([]+/, '').replace(/[,;:!?.)\]]+$/, '');
   return (bare === '' ? word : bare).replace(/['’]s$/i, '');
 }
 

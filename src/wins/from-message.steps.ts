@@ -1,6 +1,6 @@
 import { knownPeople } from '../people/index.ts';
 import type { ShortcutCall } from '../slack/call.ts';
-import { permalinkOf } from '../slack/permalink.ts';
+import { permalinkTo } from '../slack/permalink.ts';
 import { mentions } from '../slack/text.ts';
 import { realPeople } from './names.steps.ts';
 import { offeredBy, peopleLimit } from './win.ts';
@@ -15,7 +15,7 @@ export async function recordMessage(call: ShortcutCall): Promise<void> {
   others.delete(user);
   const wanted = [...others].slice(0, peopleLimit);
   const [link, people] = await Promise.all([
-    permalinkOf(call, call.said),
+    permalinkTo(call.slack, call.said),
     realPeople(call, wanted),
   ]);
   await call.open(

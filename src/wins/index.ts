@@ -1,11 +1,11 @@
 import type { Room } from '../room.ts';
 import type { SubmitCall } from '../slack/call.ts';
+import { filesPlanner, type FilesDeps } from '../slack/files.steps.ts';
 import { type SharedFrom, newestWins, showShared, whenFor, withShares } from './shown.ts';
 import { listenForWins, type WinsOptions } from './win.listeners.ts';
-import { weekBlocks } from './week.view.ts';
 import { forgetUndone } from './win.store.ts';
 import { winDelivery } from './win-export.steps.ts';
-import { filesPlanner, type FilesDeps } from '../slack/files.steps.ts';
+import { weekBlocks } from './week.view.ts';
 import { homeBlocks } from './win-list.view.ts';
 import { winsWithin } from './with.store.ts';
 

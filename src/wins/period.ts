@@ -93,9 +93,9 @@ function pastDate(
   if (/^(today|yesterday)$|^\d{4}-\d\d-\d\d$/.test(text)) return readDate(text, today);
   const [, last, weekday] = /^(last )?([a-z]{3,9})$/.exec(text) ?? [];
   if (weekday !== undefined) {
-    if (!/day$/.test(weekday) && !isLed && !last) return null;
-    const ahead = weekday === 'today' ? null : readDate(weekday, today);
-    if (!ahead || /^(tomorrow|yesterday)$/.test(weekday)) return null;
+    if (!weekday.endsWith('day') && !isLed && !last) return null;
+    const ahead = /^(today|tomorrow|yesterday)$/.test(weekday) ? null : readDate(weekday, today);
+    if (!ahead) return null;
     const latest = ahead.subtract({ days: 7 });
     return last && latest.equals(today) ? latest.subtract({ days: 7 }) : latest;
   }

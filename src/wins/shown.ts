@@ -7,8 +7,7 @@ import type { FormValues } from '../slack/form.ts';
 import { mentions, type Typed } from '../slack/text.ts';
 import { mentionsForNames } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
-import { isEverything, matcher, nearFilter, readFilter } from './filter.ts';
-import { type Filter } from './filter.ts';
+import { type Filter, isEverything, matcher, nearFilter, readFilter } from './filter.ts';
 import {
   findWins,
   keepSearch,

@@ -8,7 +8,7 @@ import {
   section,
   textField,
 } from '../slack/blocks.ts';
-import { fieldPieces, namesForMentions, leftOver } from '../slack/typed.ts';
+import { leftOver, namesForMentions, typedPieces } from '../slack/typed.ts';
 import { type Origin, textLimit, type WinDraft, whyLimit, writeOrigin } from './win.ts';
 import { privacy, sayPeople } from './win.view.ts';
 
@@ -70,7 +70,7 @@ export function winForm({ origin, from, known = [], shared, link }: FormOptions)
 function fieldText(text: string, known: readonly { id: string; name: string }[]): string[] {
   const named = namesForMentions(text, known);
   if (named.length > textLimit && text.length <= textLimit) return [text];
-  return fieldPieces(named, textLimit);
+  return typedPieces(named, textLimit, (part) => part.length);
 }
 
 /** Asks about whoever was named without a word about them. */

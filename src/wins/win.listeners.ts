@@ -109,7 +109,7 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
         for (const message of tooLongMessages(command.text)) await call.reply(message);
         return;
       case 'record':
-        return record(call, command.draft);
+        return record(call, command.text);
     }
   });
 
@@ -249,9 +249,9 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
   }
 }
 
-async function record(call: CommandCall, { text: typed, why }: WinDraft): Promise<void> {
+async function record(call: CommandCall, typed: Typed): Promise<void> {
   const text = await withMentions(call, typed);
-  const draft = { text, why, people: await withMentioned(call, [], text) };
+  const draft = { text, why: '', people: await withMentioned(call, [], text) };
   const win = await call.db.transaction().execute((tx) => addWin(tx, call, draft, call.now));
   await quietly(call, call.reply(keptMessage(win, 'recorded')));
 }

@@ -55,9 +55,9 @@ export type WinCommand =
   /** `words`: what is looked for; '' for all. */
   | { asks: 'list'; words: Typed }
   /** `orRecord`: the win that it is when these words are no filter. */
-  | { asks: 'export'; words: Typed; orRecord: WinDraft | null }
+  | { asks: 'export'; words: Typed; orRecord: Typed | null }
   | { asks: 'help' }
-  | { asks: 'record'; draft: WinDraft }
+  | { asks: 'record'; text: Typed }
   | { asks: 'too-long'; text: Typed };
 
 /**
@@ -65,17 +65,17 @@ export type WinCommand =
  * are words when they stand alone, and "export" may be followed by a filter; all else is a win.
  */
 export function readWinCommand(text: Typed): WinCommand {
-  const people = mentions(text).slice(0, peopleLimit);
-  if (!saysMoreThanNames(text)) return { asks: 'form', people };
+  if (!saysMoreThanNames(text)) {
+    return { asks: 'form', people: mentions(text).slice(0, peopleLimit) };
+  }
   const [, word = '', words = ''] = /^(list|export|help)(?:\s+([^]*))?$/i.exec(text) ?? [];
   const asks = word.toLowerCase();
   if (asks === 'help' && words === '') return { asks };
   if (asks === 'list' && words.length <= filterLimit) return { asks, words };
   if (asks === 'export' && words === '') return { asks, words, orRecord: null };
   if (text.length > textLimit) return { asks: 'too-long', text };
-  const draft = { text, why: '', people };
-  if (asks === 'export' && words.length <= filterLimit) return { asks, words, orRecord: draft };
-  return { asks: 'record', draft };
+  if (asks === 'export' && words.length <= filterLimit) return { asks, words, orRecord: text };
+  return { asks: 'record', text };
 }
 
 function saysMoreThanNames(text: Typed): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/index.ts';
+import { rowsOf } from '../slack/rows.ts';
 import { postsKudos } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -38,6 +39,34 @@ describe('/win with a line', () => {
       • “Record as a win” in the menu of any message begins with its words, its author and its link
       · Only you see your wins, until you share one."
     `);
+  });
+
+  test('counts whoever is mentioned as part of it, each once, and thirty of them at most', async () => {
+    const world = await createWorld();
+    const { mira } = world;
+    await mira.types('/win @ana and @bo paired, @ana drove');
+    expect(await mira.sees()).toContain('· With @ana and @bo\n');
+    const team = Array.from({ length: 40 }, (_, n) => `<@U0TEAMMATE${n + 10}>`);
+    const database = rowsOf(world);
+    await database
+      .insertInto('person')
+      .values(
+        team.map((_, n) => ({
+          workspace_id: world.app.workspace,
+          user_id: `U0TEAMMATE${n + 10}`,
+          name: `mate ${n}`,
+          zone: 'UTC',
+          is_bot: 0,
+          is_deactivated: 0,
+          read_at: world.clock.now().epochMilliseconds,
+          deactivated_at: null,
+        })),
+      )
+      .execute();
+    await mira.types(`/win ${team.join(' ')} shipped it`);
+    const people = await database.selectFrom('win_person').select('user_id').execute();
+    expect(people).toHaveLength(2 + 30);
+    expect(await mira.sees()).toContain('and 22 more');
   });
 
   test('counts people as part of it, apps not', async () => {
