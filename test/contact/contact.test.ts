@@ -368,8 +368,12 @@ describe('the Home tab', () => {
       No wins written down yet. What went a little better than you expected in the last few days? One line is enough.
       [Record a win]
       ———
+      Kudos
+      Who made your week a little easier? Say it where the team can read it.
+      [Give kudos] [All kudos]
+      ———
       Delegations
-      · *Yours*
+      · *Yours · waits for your answer*
       5-page Q3 retention report
       From @mira · waiting for your answer
       [Accept] [Decline] [More]
