@@ -7,6 +7,7 @@ export type ThanksFor = {
   person: string;
   giver: string;
   channel: string;
+  /** What they did, and what it changed where that was said. */
   text: Typed;
   at: Temporal.Instant;
 };
@@ -72,6 +73,7 @@ function kudosToPeople(db: Db, workspace: string) {
       'kudos.user_id as giver',
       'kudos.channel',
       'kudos.text',
+      'kudos.effect',
       'kudos.created_at as at',
       'kudos_person.user_id as person',
     ])
@@ -80,8 +82,10 @@ function kudosToPeople(db: Db, workspace: string) {
     .orderBy('kudos.id', 'desc');
 }
 
-type Row = Omit<ThanksFor, 'at'> & { at: number };
+type Row = Omit<ThanksFor, 'at'> & { effect: string; at: number };
 
-function thanksFrom(row: Row): ThanksFor {
-  return { ...row, at: Temporal.Instant.fromEpochMilliseconds(row.at) };
+function thanksFrom({ effect, ...row }: Row): ThanksFor {
+  const did = /[.!?…]$/.test(row.text) ? row.text : `${row.text}.`;
+  const text = effect === '' ? row.text : `${did}\n${effect}`;
+  return { ...row, text, at: Temporal.Instant.fromEpochMilliseconds(row.at) };
 }

@@ -165,7 +165,8 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/coach export\`: everything that I keep about you, as files
     • \`/coach forget\`: delete everything that I keep about you
     • \`/coach help\`: this list
-    • \`/win shipped the login fix with @ana\`: record a win; \`/win list\` shows them
+    • \`/win shipped the login fix with @ana\`: record a win; \`/win list ana last month\` finds them, \`/win export\` sends them
+    • \`/kudos @ana for …\`: thank somebody in front of the team; \`/kudos list\` shows them
     • \`/delegate @ana\`: hand over a piece of work; \`/delegate list\` shows them"
   `);
   await mira.types('/coach dance <!here>');
@@ -256,6 +257,10 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     No wins written down yet. What went a little better than you expected in the last few days? One line is enough.
     [Record a win]
     ———
+    Kudos
+    Who made your week a little easier? Say it where the team can read it.
+    [Give kudos] [All kudos]
+    ———
     Delegations
     Nothing is handed over yet. What do you do every week that somebody in your team would grow with?
     [Delegate something] [See all]
@@ -296,9 +301,9 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     · Gather the wins of a month into one post: what the team did, and what you learned.
     [Celebrate March]
     ———
-    Delegations
-    Nothing is handed over yet. What do you do every week that somebody in your team would grow with?
-    [Delegate something] [See all]
+    Kudos
+    Who made your week a little easier? Say it where the team can read it.
+    [Give kudos] [All kudos]
     ———
     Weekly kudos thread
     Once a week, one question in your team channel: whom do you want to thank? The team answers in the thread.  [Start one]
@@ -308,6 +313,10 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     This month
     Nothing to see yet. A win takes one line and a thank-you two; each of them shows up here, and so does every habit that you keep.
     [Record a win] [Thank somebody]
+    ———
+    Delegations
+    Nothing is handed over yet. What do you do every week that somebody in your team would grow with?
+    [Delegate something] [See all]
     ———
     · *What is kept about you* is yours: have it sent to you, or have it deleted.
     [Send me everything] [Forget me]

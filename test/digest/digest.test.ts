@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { digestDay } from '../../src/digest/digest.ts';
 import { accepts, delegates } from '../delegations/some.ts';
 import { rowsOf } from '../slack/rows.ts';
-import { setUp } from '../support/steps.ts';
+import { postsKudos, setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 /** Mira is set up, and Ana has accepted on Monday; her check-in is on Wednesday at 10:00 by her clock. */
@@ -93,7 +93,10 @@ describe('the weekly digest', () => {
     const { mira, at } = world;
     await mira.types('/win shipped the login fix');
     await mira.clicks('Share as kudos');
-    await mira.fillsAndSubmits({ people: ['@ana'] });
+    await postsKudos(mira, {
+      'Who did it?': ['@ana'],
+      'What did it change?': 'Nobody calls us on Mondays any more.',
+    });
     await mira.types('/win a quiet Monday');
     await mira.types('/win the first invoice by itself');
     await mira.types('/coach practice Look back at a setback, without names');

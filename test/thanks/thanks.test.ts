@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rowsOf } from '../slack/rows.ts';
-import { setUp } from '../support/steps.ts';
+import { postsKudos, setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 async function started(): Promise<World> {
@@ -33,7 +33,11 @@ async function thanks(
   const person = world[giver];
   await person.types(`/win ${text}`);
   await person.clicks('Share as kudos');
-  await person.fillsAndSubmits({ channel, people: [whom] });
+  await postsKudos(person, {
+    'Where?': channel,
+    'Who did it?': [whom],
+    'What did it change?': 'We could go home on time.',
+  });
 }
 
 describe('thanks in the team', () => {
@@ -75,7 +79,7 @@ describe('thanks in the team', () => {
       [Thank] [What for]
       ———
       Everybody else
-      *@ana*, thanked today: “kept her head”
+      *@ana*, thanked today: “kept her head. We could go home on time.”
       [Thank] [What for]
       · Only you see this. Nobody is counted, and nobody else can look. What counts is your own thanks: kudos that you gave, and what you noted in your journal.
       [Close]"
@@ -90,7 +94,10 @@ describe('thanks in the team', () => {
     await mira.types('/coach thanks');
     await mira.clicksInForm('Thank', { value: world.ana.id });
     expect(await mira.form()).toContain('‹ana›');
-    await mira.fillsAndSubmits({ text: 'Found the bug that nobody saw. Support can breathe.' });
+    await postsKudos(mira, {
+      'What did they do?': 'Found the bug that nobody saw',
+      'What did it change?': 'Support can breathe.',
+    });
     expect(await mira.form()).toBe('');
     expect(await mira.looksAt('#team-aurora')).toContain('Kudos to @ana');
     await mira.types('/coach thanks');
@@ -111,11 +118,13 @@ describe('thanks in the team', () => {
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Thanks in your team
       *What @ana was thanked for*
-      explained the invoices to us
+      explained the invoices to us.
+      We could go home on time.
       · Today, from @otto in #general
       Stayed calm on the phone
       · Today, by your own word
-      fixed the login two days early
+      fixed the login two days early.
+      We could go home on time.
       · Yesterday, from @mira in #team-aurora
       ———
       *Wins that you wrote down with @ana*
@@ -211,7 +220,11 @@ describe('thanks in the team', () => {
     for (let n = 1; n <= 9; n += 1) {
       const id = `kudos-${n}`;
       const created_at = world.clock.now().epochMilliseconds + n;
-      const given = { channel: 'C0GENERAL00', text: `good thing number ${n}`, outbox_id: id };
+      const given = {
+        channel: 'C0GENERAL00',
+        text: `good thing number ${n}`,
+        outbox_id: id,
+      };
       await rowsOf(world)
         .insertInto('kudos')
         .values({
