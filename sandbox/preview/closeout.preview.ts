@@ -20,6 +20,7 @@ import {
   sayRewritten,
   writeView,
 } from '../../src/closeout/write.view.ts';
+import type { Postable } from '../../src/slack/postable.ts';
 import { previewsOf } from './preview.ts';
 import {
   ana,
@@ -159,6 +160,12 @@ const begun = {
   withProject: true,
 };
 const other: When = { now: at('2028-01-20T09:00Z'), zone: manager.zone };
+const postable: Postable = {
+  isMember: true,
+  isPrivate: false,
+  outside: null,
+  restricted: null,
+};
 const writing = { celebration: draft, channel, known: crowd };
 
 export const closeoutPreviews = [
@@ -201,11 +208,17 @@ export const closeoutPreviews = [
     ...each((celebration) => writeView({ ...writing, celebration })),
   }),
   ...modals('previewView', {
-    usual: previewView(draft),
-    'the channel does not work': previewView(draft, {
+    usual: previewView(draft, postable),
+    'the channel is not known': previewView(draft, null),
+    'others read it too': previewView(draft, {
+      ...postable,
+      outside: { kind: 'organisations', others: 2 },
+      restricted: 'posting',
+    }),
+    'the channel does not work': previewView(draft, null, {
       problem: 'That channel is archived. Choose another one.',
     }),
-    ...each((celebration) => previewView(celebration)),
+    ...each((celebration) => previewView(celebration, postable)),
   }),
   ...modals('keptView', {
     usual: keptView(draft, today),

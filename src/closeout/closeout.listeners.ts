@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import { checkPeople } from '../people/index.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
-import { channelProblem } from '../slack/channel.ts';
+import { channelProblem, lookAt } from '../slack/channel.ts';
+import type { Postable } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
 import { drawClicked, redraw } from '../slack/redraw.ts';
 import { takeBack } from '../slack/take-back.ts';
@@ -19,6 +20,7 @@ import {
 } from './begin.steps.ts';
 import {
   type Celebration,
+  type Content,
   type Origin,
   readOrigin,
   unfinishedForm,
@@ -118,7 +120,7 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
     const content = await contentFrom(call, before, typed);
     const { state } = before;
     const keep = (tx: Db) => changeCelebration(tx, call, id, { state, content }, call.now);
-    const errors = await problemsWith(call, content.people, state === 'draft' ? content : null);
+    const { errors, postable } = await lookedAt(call, content, state);
     if (errors) {
       // A draft is kept all the same: whoever has to ask for an invitation first closes the form.
       if (state === 'draft') await call.db.transaction().execute(keep);
@@ -129,7 +131,7 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
       throw new UserError('It was shared, or taken back, in the meantime. Copy your text.');
     }
     const after = { ...before, ...content };
-    if (state === 'draft') return { view: previewView(after, failed && { failed }) };
+    if (state === 'draft') return { view: previewView(after, postable, failed && { failed }) };
     return { after: async () => (isKept ? showChanged(call, after) : undefined) };
   });
 
@@ -138,7 +140,7 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
     const draft = await mine(call, id);
     const problem = draft.channel === null ? null : await channelProblem(call.slack, draft.channel);
     if (problem !== null)
-      return { view: previewView(draft, { ...(failed && { failed }), problem }) };
+      return { view: previewView(draft, null, { ...(failed && { failed }), problem }) };
     const posted = await call.once((tx) => post(tx, call, id, options));
     return {
       closeAll: true,
@@ -216,22 +218,30 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
     return { draft: await mine(call, draft.id, tx), note: sayRewritten(became) };
   }
 
-  async function problemsWith(
+  /** Who reads a draft in its channel, or why it cannot go there so, by the field. What is shared stays where it is. */
+  async function lookedAt(
     call: SubmitCall,
-    people: readonly string[],
-    draft: { channel: string | null } | null,
-  ): Promise<Record<string, string> | null> {
-    if (draft?.channel === null) return { channel: 'Choose the channel in which to celebrate.' };
-    const [checked, channel] = await Promise.all([
+    { people, channel }: Content,
+    state: Celebration['state'],
+  ): Promise<{ errors: Record<string, string> | null; postable: Postable | null }> {
+    const isDraft = state === 'draft';
+    if (isDraft && channel === null) {
+      const errors = { channel: 'Choose the channel in which to celebrate.' };
+      return { errors, postable: null };
+    }
+    const [checked, look] = await Promise.all([
       // Their author too: their hours decide when they can be told that Slack refused it.
       checkPeople(call, [...people, call.user]),
-      draft ? channelProblem(call.slack, draft.channel ?? '') : null,
+      isDraft && channel !== null ? lookAt(call.slack, channel) : null,
     ]);
     const errors = {
       ...('problem' in checked && { people: checked.problem }),
-      ...(channel !== null && { channel }),
+      ...(look?.problem && { channel: look.problem.says }),
     };
-    return Object.keys(errors).length > 0 ? errors : null;
+    return {
+      errors: Object.keys(errors).length > 0 ? errors : null,
+      postable: look?.postable ?? null,
+    };
   }
 
   async function showChanged(call: SubmitCall, of: Celebration): Promise<void> {

@@ -33,7 +33,7 @@ export type Piece = {
   id: string;
   at: Temporal.Instant;
   text: Typed;
-  /** Why a win mattered, what done looked like, or which habit a lesson comes from; '' for nothing. */
+  /** Why a win mattered, what kudos say that it changed, what done looked like, or which habit a lesson comes from; '' for nothing. */
   more: Typed;
   people: readonly string[];
 };
@@ -57,6 +57,8 @@ export type Found = {
   kudos: readonly {
     id: string;
     text: Typed;
+    /** What it changed; '' for nothing said. */
+    effect: Typed;
     people: readonly string[];
     /** The win that they were made of. */
     win: string | null;
@@ -136,7 +138,7 @@ export function gather(found: Found, about: Work | null): Gathered {
       more: win.why,
       people: [...new Set([...win.people, ...mentions(win.text)])],
     })),
-    ...kudos.map((each) => ({ kind: 'kudos' as const, ...each, more: '' })),
+    ...kudos.map(({ effect, ...each }) => ({ kind: 'kudos' as const, ...each, more: effect })),
     ...found.lessons.map(({ habit, ...each }) => ({
       kind: 'lesson' as const,
       ...each,

@@ -122,7 +122,7 @@ function lineOf({ kind, id, text, more, people }: Piece, { source, author }: Tel
       ? `• ${who} owned it from start to finish.`
       : `• ${who} brought this to its end: “${oneLine(text)}”`;
   }
-  const said = kind === 'win' && more !== '' ? `${asSentence(text)} ${oneLine(more)}` : text;
+  const said = kind !== 'lesson' && more !== '' ? `${asSentence(text)} ${oneLine(more)}` : text;
   const unnamed = others(people, author).filter((person) => !mentions(said).includes(person));
   return asLine(unnamed.length > 0 ? `${sayWho(unnamed)}: ${said}` : said);
 }

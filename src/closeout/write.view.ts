@@ -11,6 +11,8 @@ import {
   section,
   textField,
 } from '../slack/blocks.ts';
+import type { Postable } from '../slack/postable.ts';
+import { sayReaders } from '../slack/readers.ts';
 import { list, mention, somebodyWhoLeft } from '../slack/text.ts';
 import { namesForMentions } from '../slack/typed.ts';
 import { type Celebration, type Origin, writeOrigin } from './celebration.ts';
@@ -142,9 +144,13 @@ export function sayRewritten({ isKept, full }: Pick<Rewritten, 'isKept' | 'full'
   return `${kept} There was no room for it in ${list(full.map((key) => `“${fieldNames[key]}”`))}.`;
 }
 
-/** The third step: the post as it will look. `problem`: why it could not be posted a moment ago. */
+/**
+ * The third step: the post as it will look, and who reads it; `postable` null when Slack did not say in time. `problem`: why it
+ * could not be posted a moment ago.
+ */
 export function previewView(
   of: Celebration,
+  postable: Postable | null,
   { failed, problem }: { failed?: Origin['failed']; problem?: string } = {},
 ): ModalView {
   return modal({
@@ -155,9 +161,8 @@ export function previewView(
     metadata: writeOrigin({ id: of.id, ...(failed && { failed }) }),
     blocks: [
       ...(problem ? [section(problem)] : []),
-      context(
-        `So it will look in <#${of.channel ?? ''}>. It is kept as a draft until you post it.`,
-      ),
+      ...(problem ? [] : sayReaders(of.channel ?? '', postable)),
+      context('It is kept as a draft until you post it.'),
       divider,
       ...celebrationPost(of).blocks,
       divider,

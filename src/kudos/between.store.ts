@@ -6,7 +6,14 @@ export async function kudosBetween(
   { workspace, user }: { workspace: string; user: string },
   { from, until }: { from: Temporal.Instant; until: Temporal.Instant },
 ): Promise<
-  { id: string; text: string; people: string[]; win: string | null; at: Temporal.Instant }[]
+  {
+    id: string;
+    text: string;
+    effect: string;
+    people: string[];
+    win: string | null;
+    at: Temporal.Instant;
+  }[]
 > {
   const rows = await db
     .selectFrom('kudos')
@@ -20,7 +27,7 @@ export async function kudosBetween(
         .onRef('kudos_person.workspace_id', '=', 'kudos.workspace_id')
         .onRef('kudos_person.kudos_id', '=', 'kudos.id'),
     )
-    .select(['kudos.id', 'kudos.text', 'kudos.win_id', 'kudos.created_at'])
+    .select(['kudos.id', 'kudos.text', 'kudos.effect', 'kudos.win_id', 'kudos.created_at'])
     .select('kudos_person.user_id as person')
     .where('kudos.workspace_id', '=', workspace)
     .where('kudos.user_id', '=', user)
@@ -40,9 +47,10 @@ export async function kudosBetween(
     if (row.person !== null) kudos.people.push(row.person);
     found.set(row.id, kudos);
   }
-  return [...found.values()].map(({ id, text, win_id: win, people, created_at: at }) => ({
+  return [...found.values()].map(({ id, text, effect, win_id: win, people, created_at: at }) => ({
     id,
     text,
+    effect,
     people,
     win,
     at: Temporal.Instant.fromEpochMilliseconds(at),

@@ -10,8 +10,9 @@ import {
   section,
   textField,
 } from '../slack/blocks.ts';
-import type { ChannelProblem, Outside, Postable } from '../slack/postable.ts';
-import { count, type Typed } from '../slack/text.ts';
+import type { ChannelProblem, Postable } from '../slack/postable.ts';
+import { sayReaders } from '../slack/readers.ts';
+import type { Typed } from '../slack/text.ts';
 import { leftOver, namesForMentions, typedPieces } from '../slack/typed.ts';
 import { does, kudosPost, type Said, threadOpener } from './kudos.view.ts';
 import { type Kudos, limits, type Origin, writeOrigin } from './kudos.ts';
@@ -163,50 +164,6 @@ export function previewView(of: {
       actions(backButton('Back to the form')),
     ],
   });
-}
-
-function sayReaders(channel: string, postable: Postable | null): KnownBlock[] {
-  const place = `<#${channel}>`;
-  if (!postable) return [section(`Goes to ${place}.`)];
-  const { outside, restricted } = postable;
-  const warning = outside && sayOutside(place, outside);
-  const notes = [
-    ...(postable.isMember ? [] : ['I join it when you post.']),
-    ...(restricted === 'posting'
-      ? [
-          'Perhaps only some people may post there. If Slack does not let me, I bring your words back to you.',
-        ]
-      : []),
-    ...(restricted === 'threads'
-      ? [
-          'Nobody can answer in a thread there, so nobody can add their part. Another channel may be better.',
-        ]
-      : []),
-  ];
-  return [
-    section(
-      postable.isPrivate
-        ? `Goes to ${place}, a private channel: its members read it.`
-        : `Goes to ${place}. Everybody in the workspace can read it there.`,
-    ),
-    ...(warning ? [section(`:warning: ${warning}`)] : []),
-    ...(notes.length > 0 ? [context(notes.join(' '))] : []),
-  ];
-}
-
-function sayOutside(place: string, outside: Outside): string {
-  switch (outside.kind) {
-    case 'organisations':
-      return `*People outside your organisation read it too.* ${place} is shared with ${
-        outside.others === null || outside.others === 1
-          ? 'another organisation'
-          : count(outside.others, 'other organisation')
-      }.`;
-    case 'invited':
-      return `*People outside your organisation may read it soon.* Another organisation is invited to ${place}, and sees what stands there once it accepts.`;
-    case 'workspaces':
-      return `${place} is shared with other workspaces of your organisation. People there read it too.`;
-  }
 }
 
 /** Why it cannot go to that channel, with another try where that may help. The words are kept. */

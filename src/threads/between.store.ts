@@ -5,7 +5,9 @@ export async function thanksBetween(
   db: Db,
   { workspace, user }: { workspace: string; user: string },
   { from, until }: { from: Temporal.Instant; until: Temporal.Instant },
-): Promise<{ id: string; text: string; people: string[]; win: null; at: Temporal.Instant }[]> {
+): Promise<
+  { id: string; text: string; effect: ''; people: string[]; win: null; at: Temporal.Instant }[]
+> {
   const rows = await db
     .selectFrom('thread_kudos')
     .select(['id', 'text', 'created_at'])
@@ -32,6 +34,7 @@ export async function thanksBetween(
   return rows.map(({ id, text, created_at: at }) => ({
     id,
     text,
+    effect: '' as const,
     people: people.filter((each) => each.kudos_id === id).map((each) => each.user_id),
     win: null,
     at: Temporal.Instant.fromEpochMilliseconds(at),

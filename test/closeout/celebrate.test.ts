@@ -61,7 +61,9 @@ describe('celebrating a month', () => {
     expect(await mira.submits()).toEqual({});
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Preview
-      · So it will look in #team-aurora. It is kept as a draft until you post it.
+      Goes to #team-aurora. Everybody in the workspace can read it there.
+      · I join it when you post.
+      · It is kept as a draft until you post it.
       ———
       :tada: What went well in March
       *What we set out to do*
@@ -208,6 +210,21 @@ describe('celebrating a month', () => {
     expect(await mira.submits()).toEqual({
       channel: 'That channel is archived. Choose another one.',
     });
+  });
+
+  test('warns before it goes where another organisation reads it, and joins a channel when it is posted', async () => {
+    const { mira, ana, sandbox } = await writing();
+    sandbox.sets('team-aurora', { shared: true, otherTeams: ['T1'] });
+    await mira.submits();
+    const form = await mira.form();
+    expect(form).toContain(
+      '*People outside your organisation read it too.* #team-aurora is shared',
+    );
+    const channel = Object.values(sandbox.state.channels).find((c) => c.name === 'team-aurora');
+    expect(channel?.members).not.toContain(sandbox.botUserId);
+    await mira.submits();
+    expect(channel?.members).toContain(sandbox.botUserId);
+    expect(await ana.looksAt(team)).toContain('What went well in March');
   });
 
   test('says in the preview that the channel does not work any more', async () => {

@@ -67,8 +67,15 @@ describe('what belongs to a celebration', () => {
       win('4'),
     ];
     const kudos = [
-      { id: '5', text: 'x', people: ['U0BO', 'U0CY'], win: null, at: at('2027-03-11T09:00Z') },
-      { id: '6', text: 'x', people: ['U0CY'], win: null, at: at('2027-03-11T09:00Z') },
+      {
+        id: '5',
+        text: 'x',
+        effect: '',
+        people: ['U0BO', 'U0CY'],
+        win: null,
+        at: at('2027-03-11T09:00Z'),
+      },
+      { id: '6', text: 'x', effect: '', people: ['U0CY'], win: null, at: at('2027-03-11T09:00Z') },
     ];
     const { pieces } = gather({ ...nothing, wins, kudos, works: [] }, work);
     expect(pieces.map(keyOf)).toEqual(['win 1', 'win 2', 'kudos 5', 'work d1']);
@@ -76,7 +83,7 @@ describe('what belongs to a celebration', () => {
 
   test('of a month: everything, the oldest first; kudos made of a win that is there tell nothing new', () => {
     const wins = [win('2', { at: '2027-03-11T09:00Z' }), win('1')];
-    const given = { text: 'x', people: ['U0ANA'], at: at('2027-03-12T09:00Z') };
+    const given = { text: 'x', effect: '', people: ['U0ANA'], at: at('2027-03-12T09:00Z') };
     const kudos = [
       { ...given, id: '3', win: '1' },
       { ...given, id: '4', win: 'elsewhere' },
@@ -164,12 +171,13 @@ describe('a draft', () => {
     const { did, setOut, title } = compose(telling, [
       piece('win', '1', { text: 'shipped it with <@U0ANA>', people: ['U0ANA', 'U0BO', author] }),
       piece('win', '2', { text: 'The fair', more: 'Twelve new shops.', people: [author] }),
+      piece('kudos', '4', { text: 'Calmed the shop', more: 'It stays!', people: ['U0BO'] }),
       piece('work', '3', { text: 'The report', people: ['U0ANA', 'U0BO'] }),
     ]);
     expect(title).toBe('What went well in March');
     expect(setOut).toBe('• The report');
     expect(did).toBe(
-      '• <@U0BO>: shipped it with <@U0ANA>\n• The fair. Twelve new shops.\n• <@U0ANA> and <@U0BO> brought this to its end: “The report”',
+      '• <@U0BO>: shipped it with <@U0ANA>\n• The fair. Twelve new shops.\n• <@U0BO>: Calmed the shop. It stays!\n• <@U0ANA> and <@U0BO> brought this to its end: “The report”',
     );
   });
 
