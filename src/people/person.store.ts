@@ -45,7 +45,7 @@ export async function whoLeft(
   return new Set([...rows.map((row) => row.user_id), somebodyWhoLeft]);
 }
 
-/** The people who are called so, whatever the case (of ASCII letters), as far as they are known; neither apps nor whoever left. */
+/** The people who are called so, whatever the case (of ASCII letters), as far as they are known; neither apps nor whoever left or belongs to another workspace. */
 export async function readNamed(
   db: Db,
   workspace: string,
@@ -58,6 +58,7 @@ export async function readNamed(
     .where('workspace_id', '=', workspace)
     .where('is_bot', '=', 0)
     .where('is_deactivated', '=', 0)
+    .where('is_foreign', '=', 0)
     .where((e) =>
       e.or([
         e('name', 'in', [...names]),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { effects } from '../../sandbox/faults.ts';
 import { filesOf, reading } from '../privacy/some.ts';
+import { postsKudos } from '../support/steps.ts';
 import { createWorld, manifest, type World } from '../support/world.ts';
 
 /** The newest file of that kind that Mira was sent. */
@@ -45,7 +46,7 @@ async function someWins(): Promise<World> {
     'Why did it matter?': 'Support had\na quiet Monday',
   });
   await mira.clicks('Share as kudos');
-  await mira.fillsAndSubmits({ 'Where?': '#team-aurora' });
+  await postsKudos(mira, { 'Where?': '#team-aurora' });
   await mira.sees();
   return world;
 }

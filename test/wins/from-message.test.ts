@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/index.ts';
+import { postsKudos } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const team = '#team-aurora';
@@ -173,7 +174,7 @@ describe('a change that was taken back', () => {
     const { mira, ana } = await createWorld();
     await mira.types('/win shipped the login fix with @ana');
     await mira.clicks('Share as kudos');
-    await mira.fillsAndSubmits({ 'Where?': team });
+    await postsKudos(mira, { 'Where?': team });
     await mira.clicks('Edit');
     await mira.fillsAndSubmits({
       'What went well?': 'shipped both fixes with @ana',

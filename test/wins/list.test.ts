@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { effects } from '../../sandbox/index.ts';
 import { rowsOf } from '../slack/rows.ts';
+import { postsKudos } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 /** Mira has wins of three months, with two people; it is Monday 15 March. */
@@ -203,7 +204,7 @@ describe('what is looked for stays', () => {
     await chooses(world, 'Undo the change', 'number two');
     expect(await found(world)).toEqual(['number 2 with @ana', 'number 1 with @ana']);
     await chooses(world, 'Share as kudos', 'number 2');
-    await mira.fillsAndSubmits({ 'Where?': '#team-aurora' });
+    await postsKudos(mira, { 'Where?': '#team-aurora' });
     expect(await mira.form()).toContain('shared in #team-aurora');
     expect(await found(world)).toEqual(['number 2 with @ana', 'number 1 with @ana']);
     await chooses(world, 'Remove', 'number 2');

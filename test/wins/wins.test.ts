@@ -59,6 +59,7 @@ describe('/win with a line', () => {
           is_bot: 0,
           is_foreign: 0,
           is_deactivated: 0,
+          is_foreign: 0,
           read_at: world.clock.now().epochMilliseconds,
           deactivated_at: null,
         })),
