@@ -57,7 +57,6 @@ describe('/win with a line', () => {
           name: `mate ${n}`,
           zone: 'UTC',
           is_bot: 0,
-          is_foreign: 0,
           is_deactivated: 0,
           is_foreign: 0,
           read_at: world.clock.now().epochMilliseconds,
