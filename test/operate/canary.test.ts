@@ -268,6 +268,8 @@ describe('nothing that is typed comes out', () => {
     await mira.clicks('Answer');
     await mira.fillsAndSubmits({ answer: canary() });
     await ana.clicks('It is out of the way');
+    // Whoever answers no nudge gets fewer, and is not asked then.
+    await mira.clicks('Not useful');
     await world.at('2027-03-24T16:00');
     await mira.clicks('Answer', { value: await questionOf(world) });
     await mira.fillsAndSubmits({ words: canary() });

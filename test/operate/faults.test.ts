@@ -92,6 +92,7 @@ describe.each(faults)('%s, while it runs:', (_, fault, { database, possible }) =
       await mira.actor.types('/win before');
       await mira.until('Recorded');
       await mira.actor.types('/win');
+      await vi.waitFor(async () => expect(await mira.actor.form()).toContain('What went well?'));
       await mira.actor.fills({ 'What went well?': 'kept in the form' });
 
       const mend = fault({ program, databaseFile });

@@ -12,7 +12,12 @@ test('a newcomer finds a week of somebody else, and nothing of it is hers to see
   const screen = await mira.sees((s) => s);
   expect(screen.me).toMatchObject({ name: 'mira', zone: 'Europe/Berlin', localTime: 'Fri 12:00' });
   expect(screen.startHere).toEqual({ setUp: false, win: false, tuesday: false });
-  expect(screen.commands.map((each) => each.command)).toEqual(['/coach', '/win', '/delegate']);
+  expect(screen.commands.map((each) => each.command)).toEqual([
+    '/coach',
+    '/win',
+    '/delegate',
+    '/kudos',
+  ]);
   expect(screen.clock).toMatchObject({
     localNow: 'Friday 19 March 2027, 12:00',
     travelling: null,

@@ -140,6 +140,7 @@ describe('the JSON file', () => {
     expect(tables['wins']).toEqual({
       win: [],
       winPerson: [],
+      winSearch: [],
       celebration: [],
       celebrationPerson: [],
     });

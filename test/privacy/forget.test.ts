@@ -287,11 +287,12 @@ describe('what others rely on', () => {
     await mira.clicksInForm('Mark done');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Your delegations
+      ‹Given and yours› ‹In any state›
       Given by you
       ———
       CANARYGIVEN the report with @bo
       · Done, with somebody who left
-      [Not done yet] [More]
+      [Celebrate it] [Not done yet] [More]
       ———
       [Delegate something]
       · Only you and the other person see each of these.
@@ -329,6 +330,7 @@ describe('what others rely on', () => {
     await bo.types('/delegate list');
     expect(await bo.form()).toMatchInlineSnapshot(`
       "Your delegations
+      ‹Given and yours› ‹In any state›
       Yours
       ———
       CANARYACCEPTED
