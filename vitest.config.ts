@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/soak/**', 'test/browser/**'],
+    setupFiles: ['test/support/lookups.ts'],
     env: { TZ: 'UTC', TMPDIR: existsSync(memory) ? memory : tmpdir() },
     // Tests wait for sockets more than they compute, so three fit on two cores.
     maxWorkers: 3,

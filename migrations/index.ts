@@ -17,6 +17,7 @@ import * as m0015 from './0015-kudos-thread.ts';
 import * as m0016 from './0016-month.ts';
 import * as m0017 from './0017-celebration.ts';
 import * as m0018 from './0018-foreign.ts';
+import * as m0019 from './0019-lookups.ts';
 
 /** One forward step. `name` begins with its number and is kept in the database; it never changes. */
 export type Migration = { name: string; up(db: Kysely<unknown>): Promise<void> };
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   m0016,
   m0017,
   m0018,
+  m0019,
 ];

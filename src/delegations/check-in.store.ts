@@ -87,7 +87,9 @@ export async function waitingCheckIns(
     .select('id')
     .where('state', '=', 'due')
     .where('expires_at', '=', expiresAt.epochMilliseconds)
+    .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return row?.id ?? null;
 }

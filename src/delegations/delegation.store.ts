@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
 import { isWeekday, type Weekday } from '../time/hours.ts';
@@ -254,7 +254,8 @@ function withDelivery(db: Db, workspace: string) {
               '=',
               e.fn<string>('concat', [e.val(newsOf('')), 'delegation.id']),
             )
-            .whereRef('told.user_id', '=', 'delegation.delegate_id')
+            // The plus keeps SQLite from reading all that the delegate was ever sent.
+            .where(sql`+told.user_id`, '=', e.ref('delegation.delegate_id'))
             .where('told.state', 'in', ['sending', 'sent']),
         )
         .$castTo<number>()

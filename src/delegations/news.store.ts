@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
 import type { Message } from '../slack/message.ts';
 import { type Delegation, newsOf, type Role } from './delegation.ts';
@@ -10,7 +11,9 @@ export async function waitingNews(tx: Db, delegation: Delegation, role: Role): P
   const rows = await messagesOf(tx, delegation, role)
     .select(['id', 'kind', 'message'])
     .where('kind', '<>', 'delegation')
-    .where('state', '=', 'due')
+    // The plus keeps SQLite from reading all that is due.
+    .where(sql`+state`, '=', 'due')
+    .orderBy('created_at')
     .orderBy('id')
     .execute();
   return rows.map(({ message, ...row }) => ({ ...row, message: JSON.parse(message) as Message }));
@@ -24,7 +27,9 @@ export async function rootOf(db: Db, delegation: Delegation, role: Role): Promis
     .where('kind', 'like', 'delegation-%')
     .where('thread_of', 'is', null)
     .where('state', 'in', ['due', 'sending', 'sent'])
+    .orderBy('created_at')
     .orderBy('id')
+    .limit(1)
     .executeTakeFirst();
   return row?.id ?? null;
 }

@@ -204,6 +204,7 @@ async function withPeople(db: Db, rows: readonly Row[]): Promise<Kept[]> {
       'in',
       rows.map((row) => row.id),
     )
+    .orderBy('kudos_id')
     .orderBy('user_id')
     .execute();
   const outboxes = rows.map((row) => row.outbox_id);

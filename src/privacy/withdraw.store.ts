@@ -23,11 +23,13 @@ async function withdrawKudos(tx: Db, { workspace, user }: Whose): Promise<void> 
     .where('outbox.state', 'in', ['due', 'missed', 'dead'])
     .execute();
   for (const { id, outbox_id } of unposted) {
-    await tx
-      .deleteFrom('outbox')
-      .where('workspace_id', '=', workspace)
-      .where((e) => e.or([e('id', '=', outbox_id), e('thread_of', '=', outbox_id)]))
-      .execute();
+    for (const column of ['id', 'thread_of'] as const) {
+      await tx
+        .deleteFrom('outbox')
+        .where('workspace_id', '=', workspace)
+        .where(column, '=', outbox_id)
+        .execute();
+    }
     await tx
       .deleteFrom('kudos')
       .where('workspace_id', '=', workspace)

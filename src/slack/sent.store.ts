@@ -2,8 +2,7 @@ import type { Db } from '../db/schema.ts';
 import type { OutboxRow } from './outbox.store.ts';
 
 /*
- * The messages that the outbox sent to one person, looked up by where they stand. All by workspace and person, which the
- * index for unasked-for messages begins with.
+ * The messages that the outbox sent to one person, looked up by where they stand.
  */
 
 /** The message that stands at a place in somebody's DM; null for one that the outbox did not send them. */

@@ -191,6 +191,7 @@ async function withPeople(
       'in',
       rows.map(({ id }) => id),
     )
+    .orderBy('kudos_id')
     .orderBy('user_id')
     .execute();
   const byKudos = Map.groupBy(people, ({ kudos_id: kudos }) => kudos);
@@ -212,12 +213,11 @@ export async function thankedInThreads(
 ): Promise<ReadonlyMap<string, Temporal.Instant>> {
   const rows = await db
     .selectFrom('thread_kudos')
-    .innerJoin('thread_kudos_person', (join) =>
-      join
-        .onRef('thread_kudos_person.workspace_id', '=', 'thread_kudos.workspace_id')
-        .onRef('thread_kudos_person.kudos_id', '=', 'thread_kudos.id'),
-    )
+    // A cross join reads the kudos first; left to itself, SQLite reads the people of all.
+    .crossJoin('thread_kudos_person')
     .select((e) => ['thread_kudos_person.user_id', e.fn.max('thread_kudos.created_at').as('at')])
+    .whereRef('thread_kudos_person.workspace_id', '=', 'thread_kudos.workspace_id')
+    .whereRef('thread_kudos_person.kudos_id', '=', 'thread_kudos.id')
     .where('thread_kudos.workspace_id', '=', workspace)
     .where('thread_kudos.user_id', '=', user)
     .where('thread_kudos.taken_out_at', 'is', null)

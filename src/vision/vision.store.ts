@@ -275,6 +275,7 @@ export async function lastNote(
     .where('user_id', '=', user)
     .where('note', 'is not', null)
     .orderBy('noted_at', 'desc')
+    .limit(1)
     .executeTakeFirst();
   if (row?.note == null || row.noted_at === null) return null;
   return { note: row.note, at: Temporal.Instant.fromEpochMilliseconds(row.noted_at) };
@@ -292,6 +293,7 @@ export async function lastVisionNote(
     .where('user_id', '=', user)
     .where('note', 'is not', null)
     .orderBy('noted_at', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return row?.id ?? null;
 }

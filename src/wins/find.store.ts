@@ -96,13 +96,12 @@ function winsWithin(
 export async function peopleInWins(db: Db, owner: Owner): Promise<string[]> {
   const rows = await db
     .selectFrom('win')
-    .innerJoin('win_person', (join) =>
-      join
-        .onRef('win_person.workspace_id', '=', 'win.workspace_id')
-        .onRef('win_person.win_id', '=', 'win.id'),
-    )
+    // A cross join reads the owner's wins first; left to itself, SQLite reads the people of all.
+    .crossJoin('win_person')
     .select('win_person.user_id as user')
     .distinct()
+    .whereRef('win_person.workspace_id', '=', 'win.workspace_id')
+    .whereRef('win_person.win_id', '=', 'win.id')
     .where('win.workspace_id', '=', owner.workspace)
     .where('win.user_id', '=', owner.user)
     .execute();
