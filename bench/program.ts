@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,7 @@ export function cleanUp(): void {
 }
 
 /** A process that does not outlive the benchmark. */
-export function owned(child: ChildProcess): ChildProcess {
+function owned(child: ChildProcess): ChildProcess {
   ended.push(() => child.kill('SIGKILL'));
   return child;
 }
@@ -44,7 +44,26 @@ const { scripts } = z
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')));
 
 /** What Node is told when the app is started as it should be. */
-export const ownFlags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+const ownFlags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
+/**
+ * Runs a file of this folder in a process of its own, started as the app is, and resolves with what it tells. Throws when it
+ * ends without a word.
+ */
+export async function told<Told>(file: string, orders: object): Promise<Told> {
+  const child = owned(
+    fork(join(import.meta.dirname, file), [JSON.stringify(orders)], {
+      execArgv: ownFlags,
+      env: { ...process.env, TZ: 'UTC', NODE_ENV: 'production' },
+    }),
+  );
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`${file} ended with ${String(code)}`);
+  });
+  failed.catch(() => {});
+  const [message] = (await Promise.race([once(child, 'message'), failed])) as [Told];
+  return message;
+}
 
 /**
  * Starts a program on this Slack, as it would run in production, its log in a file. Resolves when commands can arrive.

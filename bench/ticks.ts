@@ -1,9 +1,7 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { makeCrowd } from './crowd.ts';
 import { type Bench, type Figures, megabytes, met, ms } from './figures.ts';
-import { owned, ownFlags, temporaryFolder } from './program.ts';
+import { temporaryFolder, told } from './program.ts';
 import type { Ticked, TickOrders } from './ticking.ts';
 
 /** A Wednesday: the minute at which the crowd's nudges are due. */
@@ -17,17 +15,7 @@ export const ticks: Bench = {
     const databaseFile = join(temporaryFolder(), 'bench.db');
     await makeCrowd(databaseFile, crowd, now);
     const orders: TickOrders = { databaseFile, now: now.toString() };
-    const child = owned(
-      fork(join(import.meta.dirname, 'ticking.ts'), [JSON.stringify(orders)], {
-        execArgv: ownFlags,
-        env: { ...process.env, TZ: 'UTC', NODE_ENV: 'production' },
-      }),
-    );
-    const failed = once(child, 'exit').then(([code]) => {
-      throw new Error(`the ticking process ended with ${String(code)}`);
-    });
-    failed.catch(() => {});
-    const [ticked] = (await Promise.race([once(child, 'message'), failed])) as [Ticked];
+    const ticked = await told<Ticked>('ticking.ts', orders);
     if (ticked.planned !== crowd.due) {
       throw new Error(`${crowd.due} were due, and ${ticked.planned} were planned`);
     }
