@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
-import { knownPeople } from '../people/index.ts';
+import { readPeople } from '../people/index.ts';
 import type { Subcommand } from '../room.ts';
 import type { ActionCall, Call, CommandCall } from '../slack/call.ts';
 import { unlessChanged } from '../slack/redraw.ts';
@@ -58,7 +58,7 @@ export async function writing(
   return writeView({
     celebration: of,
     channel: (await options.teamOf(db, workspace, user))?.channel ?? null,
-    known: await knownPeople(db, workspace, namedIn(of)),
+    known: await readPeople(db, workspace, namedIn(of)),
     ...(failed && { failed }),
     note,
   });

@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { knownPeople } from '../people/index.ts';
+import { readPeople } from '../people/index.ts';
 import type { Call, SubmitCall } from '../slack/call.ts';
 import { failureOf } from '../slack/failure.ts';
 import { amend, enqueue, type OutboxRow, sentMessage } from '../slack/outbox.store.ts';
@@ -45,7 +45,7 @@ export async function contentFrom(
   typed: Content,
 ): Promise<Content> {
   const people = typed.people.filter((person) => person !== call.user);
-  const known = await knownPeople(call.db, call.workspace, namedIn({ ...before, people }));
+  const known = await readPeople(call.db, call.workspace, namedIn({ ...before, people }));
   const withMentions = (key: 'setOut' | 'did' | 'learned' | 'thanks') =>
     mentionsForNames(typed[key], known, limits[key]);
   return {

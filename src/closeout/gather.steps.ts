@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { knownPeople, whyNot } from '../people/index.ts';
+import { readPeople, whyNot } from '../people/index.ts';
 import { practiceByKey } from '../practices/index.ts';
 import type { Visit } from '../room.ts';
 import { mentions } from '../slack/text.ts';
@@ -94,7 +94,7 @@ export async function gatherFor(visit: Visit, source: Source, of: Gathering): Pr
     ...mentions(text),
     ...mentions(more),
   ]);
-  const known = await knownPeople(db, workspace, [...new Set(people)]);
+  const known = await readPeople(db, workspace, [...new Set(people)]);
   const month = source.kind === 'month' ? sayMonth(source.month, localDate(now, zone)) : '';
   return {
     gathered,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { knownPeople } from '../people/index.ts';
+import { readPeople } from '../people/index.ts';
 import type { Call } from '../slack/call.ts';
 import { optionalText, requiredText } from '../slack/form.ts';
 import { mention, mentions } from '../slack/text.ts';
@@ -46,7 +46,7 @@ export async function readForm(
   const { db, workspace, user, now } = call;
   const at = await momentOf(call, manager, data, events);
   if ('field' in at) return at;
-  const people = await knownPeople(db, workspace, await readTeam(db, workspace, user));
+  const people = await readPeople(db, workspace, await readTeam(db, workspace, user));
   const typed = readPlan(data);
   const will = mentionsForNames(typed.will, people, planLength.will);
   if (will === '') return { field: 'will', words: 'Name one thing that you will do.' };
@@ -121,7 +121,7 @@ const outcomeQuoted = 80;
 export async function namesIn(call: Call, { when, will }: Filled, { checkIns }: NextEvents) {
   const delegates = checkIns.map(({ delegate }) => delegate);
   const users = [...new Set([...mentions(when), ...mentions(will), ...delegates])];
-  const people = await knownPeople(call.db, call.workspace, users);
+  const people = await readPeople(call.db, call.workspace, users);
   const nameOf = (user: string) => people.find(({ id }) => id === user)?.name ?? 'somebody';
   return { people, nameOf };
 }

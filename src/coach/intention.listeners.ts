@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { knownPeople } from '../people/index.ts';
+import { readPeople } from '../people/index.ts';
 import { sayWording } from '../practices/index.ts';
 import { removeSchedule } from '../schedule/schedule.store.ts';
 import type { ActionCall, Call, Listen, SubmitCall, Submitted } from '../slack/call.ts';
@@ -109,7 +109,7 @@ export function listenForIntentions(on: Listen, options: IntentionOptions): void
     const { practice, manager, nudge } = opened;
     const { known } = await nudges.shown(call, opened);
     const { db, workspace, user, now } = call;
-    const team = await knownPeople(db, workspace, await readTeam(db, workspace, user));
+    const team = await readPeople(db, workspace, await readTeam(db, workspace, user));
     const next = await events.next(db, manager, now);
     const named = await namesIn(call, filled, next);
     await call.open(

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { knownPeople } from '../people/index.ts';
+import { readPeople } from '../people/index.ts';
 import { type Practice, practiceByKey } from '../practices/index.ts';
 import type { Subcommand } from '../room.ts';
 import type { SharingRoom } from '../sharing/index.ts';
@@ -78,7 +78,7 @@ export function listenForJournal(on: Listen, options: JournalOptions): Record<st
     const practice = knownPractice(entry);
     const read = answersOf(practice, call.values);
     if ('errors' in read) return read;
-    const known = await knownPeople(call.db, call.workspace, form.people);
+    const known = await readPeople(call.db, call.workspace, form.people);
     const answers = typedIn(practice, read.answers, (text, max) =>
       mentionsForNames(text, known, max),
     );
@@ -118,7 +118,7 @@ export function listenForJournal(on: Listen, options: JournalOptions): Record<st
     const entry = await mine(call, id);
     const practice = knownPractice(entry);
     const people = Object.values(entry.answers).flatMap(mentions);
-    const known = await knownPeople(call.db, call.workspace, people);
+    const known = await readPeople(call.db, call.workspace, people);
     const answers = typedIn(practice, entry.answers, (text, max) => {
       const named = namesForMentions(text, known);
       return named.length <= max ? named : text;

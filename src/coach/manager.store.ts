@@ -14,20 +14,20 @@ export async function readManager(
 ): Promise<Manager | null> {
   const row = await db
     .selectFrom('manager')
-    .selectAll()
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
+    .leftJoin('mute', (join) =>
+      join
+        .onRef('mute.workspace_id', '=', 'manager.workspace_id')
+        .onRef('mute.user_id', '=', 'manager.user_id')
+        .on('mute.practice', '=', visionPractice),
+    )
+    .selectAll('manager')
+    .select('mute.practice as muted')
+    .where('manager.workspace_id', '=', workspace)
+    .where('manager.user_id', '=', user)
     .executeTakeFirst();
   if (!row) return null;
-  const muted = await db
-    .selectFrom('mute')
-    .select('practice')
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .where('practice', '=', visionPractice)
-    .executeTakeFirst();
   const daysOff = await readDaysOff(db, workspace, user);
-  return managerFrom(row, { isVisionMuted: muted !== undefined, daysOff });
+  return managerFrom(row, { isVisionMuted: row.muted !== null, daysOff });
 }
 
 /** Writes the settings, new or known. */

@@ -1,6 +1,6 @@
 import type { Db } from '../db/schema.ts';
 import { hoursOfPerson } from '../coach/index.ts';
-import { knownPeople, personOf } from '../people/index.ts';
+import { readPeople, personOf } from '../people/index.ts';
 import type { Visit } from '../room.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { unlessChanged } from '../slack/redraw.ts';
@@ -96,7 +96,7 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
     if (!delegate || Object.keys(problems).length > 0) return { errors: problems };
 
     const origin = readOrigin(call.metadata);
-    const named = await knownPeople(call.db, call.workspace, origin.named);
+    const named = await readPeople(call.db, call.workspace, origin.named);
     const { workingDays } = hours;
     const link = origin.link ?? null;
     const contract = contractFrom(form, call.user, { named, workingDays, link });

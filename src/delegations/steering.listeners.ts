@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { growingId } from '../db/id.ts';
 import { takesMessages, zoneOfPerson } from '../coach/index.ts';
-import { knownPeople, personOf } from '../people/index.ts';
+import { readPeople, personOf } from '../people/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { mentions } from '../slack/text.ts';
 import { mentionsForNames, setApart } from '../slack/typed.ts';
@@ -162,7 +162,7 @@ function isDueOver(delegation: Delegation, now: Temporal.Instant): boolean {
 /** The people whom the outcome mentions: a field shows their names. */
 async function namedIn(call: Call, delegation: Delegation) {
   const { outcome } = delegation.pending ?? delegation;
-  return knownPeople(call.db, call.workspace, mentions(outcome).slice(0, 10));
+  return readPeople(call.db, call.workspace, mentions(outcome).slice(0, 10));
 }
 
 async function unreachable({ db, workspace, ...call }: Call, user: string): Promise<string | null> {

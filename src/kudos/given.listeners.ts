@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
-import { knownPeople } from '../people/index.ts';
+import { readPeople } from '../people/index.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { enter } from '../slack/channel.ts';
 import { enqueue, type OutboxRow, sentMessage } from '../slack/outbox.store.ts';
@@ -77,7 +77,7 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
         origin: { kudos: id, ...fromList(call) },
         from: kudos,
         channel: kudos.channel,
-        known: await knownPeople(call.db, call.workspace, [...new Set(named)]),
+        known: await readPeople(call.db, call.workspace, [...new Set(named)]),
         missing: missingIn(kudos, 'whole'),
       }),
     );
@@ -88,7 +88,7 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
     const kudos = await mine(call, origin.kudos ?? '');
     const people = await peopleProblem(call, typed.people);
     if ('problem' in people) return { errors: { people: people.problem } };
-    const named = await knownPeople(call.db, call.workspace, origin.named ?? []);
+    const named = await readPeople(call.db, call.workspace, origin.named ?? []);
     const words = wordsFrom(typed, [...people.known, ...named]);
     if (saysTheSame(kudos, words)) return {};
     const changing = change(call, kudos, words, { keepsBefore: true });

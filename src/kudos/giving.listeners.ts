@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { checkPeople, knownPeople, peopleOf } from '../people/index.ts';
+import { checkPeople, readPeople, peopleOf } from '../people/index.ts';
 import type { Call, Listen, SubmitCall } from '../slack/call.ts';
 import { enter, lookAt } from '../slack/channel.ts';
 import type { FormValues } from '../slack/form.ts';
@@ -133,7 +133,7 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
     const look = await lookAt(call.slack, typed.channel);
     if (look.problem && !look.problem.canBeMended)
       return { errors: { channel: look.problem.says } };
-    const known = [...people.known, ...(await knownPeople(db, workspace, origin.named ?? []))];
+    const known = [...people.known, ...(await readPeople(db, workspace, origin.named ?? []))];
     const words = { ...wordsFrom(typed, known), link: origin.link ?? null };
     const draft = await keepDraft(db, call, words, { now: call.now });
     const view = viewOf(call, { ...origin, draft }, words, look, false);

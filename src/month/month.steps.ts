@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { type Manager, readManager } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
-import { knownPeople } from '../people/index.ts';
+import { readPeople } from '../people/index.ts';
 import type { Visit } from '../room.ts';
 import { failureOf } from '../slack/failure.ts';
 import { deleteFiles, upload } from '../slack/upload.ts';
@@ -99,7 +99,7 @@ export function createMonths(options: MonthOptions): Months {
       Temporal.PlainYearMonth.compare(a, b) > 0;
     const record = await options.recordOf(db, { workspace, user }, spanOf(month, zone).since);
     const found: Month = monthFrom(record, month, zone);
-    const people = await knownPeople(db, workspace, found.thanked);
+    const people = await readPeople(db, workspace, found.thanked);
     const hash = createHash('sha256').update(monthPicture(found)).digest('hex');
     const kept = await readPicture(db, { workspace, user }, month);
     return {

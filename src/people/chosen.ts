@@ -3,7 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { list } from '../slack/text.ts';
 import { personOf } from './people.ts';
 import { type Person, whyNot } from './person.ts';
-import { readNamed, readPerson } from './person.store.ts';
+import { readNamed } from './person.store.ts';
 
 type Asking = { db: Db; slack: WebClient; workspace: string; now: Temporal.Instant };
 
@@ -26,16 +26,6 @@ export async function checkPeople(
 export async function peopleOf(asking: Asking, users: readonly string[]): Promise<Person[]> {
   const found = await Promise.all(users.map((user) => personOf(asking, user).catch(() => null)));
   return found.filter((person) => person !== null);
-}
-
-/** What is known of `users` without asking Slack, for forms that must open at once. */
-export async function knownPeople(
-  db: Db,
-  workspace: string,
-  users: readonly string[],
-): Promise<Person[]> {
-  const found = await Promise.all(users.map((user) => readPerson(db, workspace, user)));
-  return found.flatMap((known) => (known ? [known.person] : []));
 }
 
 /** A text is looked through for so many names, of so many words each. */

@@ -1,5 +1,5 @@
 export { type Away, isAwayAt } from './away.ts';
-export { checkPeople, knownPeople, peopleNamed, peopleOf } from './chosen.ts';
+export { checkPeople, peopleNamed, peopleOf } from './chosen.ts';
 export {
   allowMessages,
   hasStopped,
@@ -16,4 +16,4 @@ export { readCalendar } from './holidays.ts';
 export { keepOwnHours, readOwnHours } from './own-hours.store.ts';
 export { glimpseOf, peopleRoom, personOf } from './people.ts';
 export { type Person, whyNot, whyNotAsked } from './person.ts';
-export { readPerson, whoLeft } from './person.store.ts';
+export { readPeople, readPerson, whoLeft } from './person.store.ts';

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Db } from '../db/schema.ts';
+import { type Selectable, sql } from 'kysely';
+import type { Db, Schema } from '../db/schema.ts';
 import { somebodyWhoLeft } from '../slack/text.ts';
 import type { Person } from './person.ts';
 
@@ -15,17 +15,36 @@ export async function readPerson(
     .where('workspace_id', '=', workspace)
     .where('user_id', '=', user)
     .executeTakeFirst();
-  if (!row) return null;
+  return row
+    ? { person: personFrom(row), readAt: Temporal.Instant.fromEpochMilliseconds(row.read_at) }
+    : null;
+}
+
+/** What is known of `users`, in their order; without those of whom nothing is. */
+export async function readPeople(
+  db: Db,
+  workspace: string,
+  users: readonly string[],
+): Promise<Person[]> {
+  if (users.length === 0) return [];
+  const rows = await db
+    .selectFrom('person')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('user_id', 'in', [...new Set(users)])
+    .execute();
+  const byId = new Map(rows.map((row) => [row.user_id, personFrom(row)]));
+  return users.flatMap((user) => byId.get(user) ?? []);
+}
+
+function personFrom(row: Selectable<Schema['person']>): Person {
   return {
-    person: {
-      id: row.user_id,
-      name: row.name,
-      zone: row.zone,
-      isBot: row.is_bot === 1,
-      isDeactivated: row.is_deactivated === 1,
-      isForeign: row.is_foreign === 1,
-    },
-    readAt: Temporal.Instant.fromEpochMilliseconds(row.read_at),
+    id: row.user_id,
+    name: row.name,
+    zone: row.zone,
+    isBot: row.is_bot === 1,
+    isDeactivated: row.is_deactivated === 1,
+    isForeign: row.is_foreign === 1,
   };
 }
 
@@ -35,6 +54,7 @@ export async function whoLeft(
   workspace: string,
   users: readonly string[],
 ): Promise<ReadonlySet<string>> {
+  if (users.length === 0) return new Set([somebodyWhoLeft]);
   const rows = await db
     .selectFrom('person')
     .select('user_id')

@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { checkPeople, knownPeople } from '../people/index.ts';
+import { checkPeople, readPeople } from '../people/index.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { channelProblem } from '../slack/channel.ts';
 import { enqueue, type OutboxRow } from '../slack/outbox.store.ts';
@@ -80,7 +80,7 @@ async function openForm(
 ): Promise<void> {
   const { db, workspace, user } = call;
   const people = mentions(typed).slice(0, mostNamed);
-  const named = namesForMentions(typed, await knownPeople(db, workspace, people));
+  const named = namesForMentions(typed, await readPeople(db, workspace, people));
   const [text = '', ...rest] = typedPieces(named, textLimit, (part) => part.length);
   const view = shareForm({
     origin: { ...origin, people },
@@ -130,7 +130,7 @@ export function listenForSharing(on: Listen, options: SharingOptions): void {
     const problem = await problemWith(call, place);
     if (problem) return { errors: problem };
     const { db, workspace, user } = call;
-    const known = await knownPeople(db, workspace, origin.people ?? []);
+    const known = await readPeople(db, workspace, origin.people ?? []);
     const share = {
       author: user,
       entry: origin.entry,

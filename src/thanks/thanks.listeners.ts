@@ -1,6 +1,6 @@
 import { managerOf, readTeam } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
-import { knownPeople, whoLeft } from '../people/index.ts';
+import { readPeople, whoLeft } from '../people/index.ts';
 import type { Subcommand, Visit } from '../room.ts';
 import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
 import { mayRead } from '../slack/may-read.ts';
@@ -81,7 +81,7 @@ export async function readTeamThanks(
   const team = everybody.filter((person) => !left.has(person));
   if (team.length === 0) return null;
   const whose = { workspace, user };
-  const people = await knownPeople(db, workspace, team);
+  const people = await readPeople(db, workspace, team);
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const words = new Map<string, Typed>();
   const last = await options.lastThanked(db, whose);

@@ -1,6 +1,6 @@
 import { botUserOf } from '../db/workspace.store.ts';
 import type { Db } from '../db/schema.ts';
-import { knownPeople, readPerson } from '../people/index.ts';
+import { readPeople, readPerson } from '../people/index.ts';
 import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { enqueue, type OutboxRow } from '../slack/outbox.store.ts';
 import { mentions } from '../slack/text.ts';
@@ -161,7 +161,7 @@ async function stopAndTell(
 /** Whoever is named in a thread and known to be no person. */
 async function botsAmong(tx: Db, { workspace, replies }: Thread): Promise<ReadonlySet<string>> {
   const named = [...new Set(replies.flatMap(({ text }) => mentions(text)))];
-  const known = await knownPeople(tx, workspace, named);
+  const known = await readPeople(tx, workspace, named);
   const bots = known.filter(({ isBot }) => isBot).map(({ id }) => id);
   return new Set([...bots, await botUserOf(tx, workspace)]);
 }

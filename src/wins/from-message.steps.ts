@@ -1,4 +1,4 @@
-import { knownPeople } from '../people/index.ts';
+import { readPeople } from '../people/index.ts';
 import type { ShortcutCall } from '../slack/call.ts';
 import { permalinkTo } from '../slack/permalink.ts';
 import { mentions } from '../slack/text.ts';
@@ -26,7 +26,7 @@ export async function recordMessage(call: ShortcutCall): Promise<void> {
         ...(replyTo && { replyTo }),
       },
       from: { text, why: '', people },
-      known: await knownPeople(db, workspace, [...mentioned, ...people]),
+      known: await readPeople(db, workspace, [...mentioned, ...people]),
       link,
     }),
   );

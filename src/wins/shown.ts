@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
-import { glimpseOf, knownPeople } from '../people/index.ts';
+import { glimpseOf, readPeople } from '../people/index.ts';
 import type { Visit } from '../room.ts';
 import type { ActionCall, Call, SubmitCall } from '../slack/call.ts';
 import type { FormValues } from '../slack/form.ts';
@@ -60,7 +60,7 @@ export async function searchBefore(
   metadata: string,
 ): Promise<{ words: Typed; block: SearchBlock }> {
   const { block, typed } = searchIn(values);
-  const named = await knownPeople(db, workspace, readList(metadata).asked);
+  const named = await readPeople(db, workspace, readList(metadata).asked);
   return { block, words: mentionsForNames(typed, named, filterLimit) };
 }
 
@@ -122,7 +122,7 @@ export async function lookingFor(
 }> {
   const { db, workspace, now } = visit;
   const zone = await options.zoneOf(visit);
-  const people = await knownPeople(db, workspace, await peopleInWins(db, visit));
+  const people = await readPeople(db, workspace, await peopleInWins(db, visit));
   const filter = readFilter(words, { today: localDate(now, zone), people });
   return {
     filter,

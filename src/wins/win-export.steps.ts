@@ -1,4 +1,4 @@
-import { knownPeople } from '../people/index.ts';
+import { readPeople } from '../people/index.ts';
 import type { Visit } from '../room.ts';
 import type { ActionCall, CommandCall } from '../slack/call.ts';
 import { type Delivery, type FilesDeps, requestFiles, sendFiles } from '../slack/files.steps.ts';
@@ -27,7 +27,7 @@ export function winDelivery(options: Showing): Delivery {
         ...mentions(win.text),
         ...mentions(win.why),
       ]);
-      const people = await knownPeople(db, workspace, [...new Set([...ids, ...mentions(asks)])]);
+      const people = await readPeople(db, workspace, [...new Set([...ids, ...mentions(asks)])]);
       const exported = {
         user,
         workspace,

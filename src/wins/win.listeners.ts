@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
-import { checkPeople, knownPeople, type Person } from '../people/index.ts';
+import { checkPeople, readPeople, type Person } from '../people/index.ts';
 import { quietly } from '../slack/quietly.ts';
 import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
@@ -235,7 +235,7 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
         },
         from: win,
         ...(win.link && { link: win.link }),
-        known: await knownPeople(call.db, call.workspace, offered),
+        known: await readPeople(call.db, call.workspace, offered),
         shared: win.shares.length > 0 ? sayWhere(win.shares, await whenFor(call, options)) : null,
       }),
     );
@@ -266,7 +266,7 @@ async function draftFrom(
   chosen: readonly Person[],
   { offered = [] }: Origin,
 ): Promise<WinDraft> {
-  const known = [...chosen, ...(await knownPeople(call.db, call.workspace, offered))];
+  const known = [...chosen, ...(await readPeople(call.db, call.workspace, offered))];
   const text = await withMentions(call, typed.text, known);
   const ids = chosen.map(({ id }) => id);
   return { text, why: typed.why, people: await withMentioned(call, ids, text, offered) };
