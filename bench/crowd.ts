@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import BetterSqlite3 from 'better-sqlite3';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { pino } from 'pino';
 import { migrations } from '../migrations/index.ts';
 import { keepManager, planNudges } from '../src/coach/index.ts';
@@ -137,6 +138,10 @@ function copy(file: string, { managers, due }: { managers: number; due: number }
   } finally {
     sqlite.close();
   }
+  // Otherwise the first commit that is measured waits for all of it.
+  const written = openSync(file, 'r+');
+  fsyncSync(written);
+  closeSync(written);
 }
 
 function columnsOf(sqlite: BetterSqlite3.Database, table: string): string[] {

@@ -43,6 +43,9 @@ const { scripts } = z
   .object({ scripts: z.object({ start: z.string() }) })
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')));
 
+/** Where src/main.ts keeps what was compiled. */
+const compiled = join(import.meta.dirname, '../node_modules/.cache/both-hats');
+
 /** What Node is told when the app is started as it should be. */
 const ownFlags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
@@ -54,7 +57,7 @@ export async function told<Told>(file: string, orders: object): Promise<Told> {
   const child = owned(
     fork(join(import.meta.dirname, file), [JSON.stringify(orders)], {
       execArgv: ownFlags,
-      env: { ...process.env, TZ: 'UTC', NODE_ENV: 'production' },
+      env: { ...process.env, TZ: 'UTC', NODE_ENV: 'production', NODE_COMPILE_CACHE: compiled },
     }),
   );
   const failed = once(child, 'exit').then(([code]) => {

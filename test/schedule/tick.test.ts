@@ -85,15 +85,15 @@ describe('a tick', () => {
 
   test('changes nothing that another one, at the same time, has changed', async () => {
     const db = await temporaryDatabase();
-    await schedules(db, 120);
+    await schedules(db, 60);
     let planned = 0;
     const counting: Planner = (tx, due, now) => {
       planned += 1;
       return daySays(tx, due, now);
     };
     await Promise.all([1, 2, 3].map(() => tick(ticking(db, { daily: counting }), noon)));
-    expect(planned).toBe(120);
-    expect(await written(db)).toHaveLength(120);
+    expect(planned).toBe(60);
+    expect(await written(db)).toHaveLength(60);
   });
 
   test('plans in the order in which things became due, over many batches, and lets others in', async () => {
@@ -236,19 +236,19 @@ describe('where more falls due in one workspace than a minute can send', () => {
 
   test('planning begins as much earlier as sending takes, once', async () => {
     const db = await temporaryDatabase();
-    await schedules(db, 120, 'daily', noon.add({ hours: 1 }));
+    await schedules(db, 60, 'daily', noon.add({ hours: 1 }));
     const slot = noon.add({ hours: 1 });
 
-    await tick(ticking(db, { daily: daySays }, silent, 0.5), slot.subtract({ minutes: 5 }));
+    await tick(ticking(db, { daily: daySays }, silent, 0.25), slot.subtract({ minutes: 5 }));
     expect(await written(db)).toEqual([]);
     const early = slot.subtract({ minutes: 4 });
-    await tick(ticking(db, { daily: daySays }, silent, 0.5), early);
-    expect((await written(db)).length).toBe(120);
+    await tick(ticking(db, { daily: daySays }, silent, 0.25), early);
+    expect((await written(db)).length).toBe(60);
     expect(await dueAt(db)).toEqual([early.toString()]);
 
-    await tick(ticking(db, { daily: daySays }, silent, 0.5), early.add({ minutes: 1 }));
-    await tick(ticking(db, { daily: daySays }, silent, 0.5), slot);
-    expect((await written(db)).length).toBe(120);
+    await tick(ticking(db, { daily: daySays }, silent, 0.25), early.add({ minutes: 1 }));
+    await tick(ticking(db, { daily: daySays }, silent, 0.25), slot);
+    expect((await written(db)).length).toBe(60);
     expect(await nextScheduleMoment(db)).toEqual(slot.add(daily));
   });
 
@@ -259,11 +259,11 @@ describe('where more falls due in one workspace than a minute can send', () => {
     await tick(ticking(db, { daily: daySays }, silent, 0.1), slot.subtract({ minutes: 1 }));
     expect(await written(db)).toEqual([]);
 
-    await schedules(db, 100, 'daily', slot);
-    await tick(ticking(db, { daily: daySays }, silent, 0.1), slot.subtract({ minutes: 16 }));
+    await schedules(db, 50, 'daily', slot);
+    await tick(ticking(db, { daily: daySays }, silent, 0.05), slot.subtract({ minutes: 16 }));
     expect(await written(db)).toEqual([]);
-    await tick(ticking(db, { daily: daySays }, silent, 0.1), slot.subtract({ minutes: 15 }));
-    expect((await written(db)).length).toBe(100);
+    await tick(ticking(db, { daily: daySays }, silent, 0.05), slot.subtract({ minutes: 15 }));
+    expect((await written(db)).length).toBe(50);
   });
 });
 
@@ -272,7 +272,7 @@ describe('a crowd that takes long to be sent', () => {
 
   test('is planned by portions: the next one when the last is out', async () => {
     const db = await temporaryDatabase();
-    await schedules(db, 300);
+    await schedules(db, 150);
     const counts: [number, boolean][] = [];
     for (let n = 0; n < 4; n += 1) {
       const again = await tick(ticking(db, { daily: daySays }), noon);
@@ -282,19 +282,19 @@ describe('a crowd that takes long to be sent', () => {
       await db.updateTable('outbox').set(sent).where('state', '=', 'due').execute();
     }
     expect(counts).toEqual([
-      [120, true],
-      [120, true],
-      [60, false],
+      [60, true],
+      [60, true],
+      [30, false],
       [0, false],
     ]);
-    expect(new Set(await written(db)).size).toBe(300);
+    expect(new Set(await written(db)).size).toBe(150);
   });
 
   test('is planned faster where more can be sent', async () => {
     const db = await temporaryDatabase();
     await schedules(db, 300);
     const { planned } = await tick(ticking(db, { daily: daySays }, silent, 8), noon);
-    expect(planned).toBe(240);
+    expect(planned).toBe(120);
   });
 
   test('holds up no other workspace, nor what sends nothing', async () => {
@@ -314,16 +314,16 @@ describe('a crowd that takes long to be sent', () => {
     });
     const quiet: Planner = async () => null;
     const ticked = await tick(ticking(db, { daily: daySays, quiet }), noon);
-    expect(ticked).toEqual({ planned: 120 + 151, left: true });
+    expect(ticked).toEqual({ planned: 60 + 151, left: true });
     expect(await written(db)).toContain('last');
   });
 
   test('that is spread ahead of its slot is planned by portions, too', async () => {
     const db = await temporaryDatabase();
     await schedules(db, 400, 'daily', noon.add({ minutes: 1 }));
-    expect(await tick(ticking(db, { daily: daySays }), noon)).toEqual({ planned: 120, left: true });
+    expect(await tick(ticking(db, { daily: daySays }), noon)).toEqual({ planned: 60, left: true });
     await db.updateTable('outbox').set(sent).execute();
-    expect(await tick(ticking(db, { daily: daySays }), noon)).toEqual({ planned: 120, left: true });
+    expect(await tick(ticking(db, { daily: daySays }), noon)).toEqual({ planned: 60, left: true });
   });
 });
 
