@@ -66,6 +66,14 @@ function eachHard<T>(of: (question: Question) => T): Record<string, T> {
   );
 }
 
+/** As often as it takes to see all words. */
+function eachWeek<T>(of: (at: Temporal.Instant) => T): Record<string, T> {
+  const weeks = Array.from({ length: 9 }, (_, n) => n);
+  return Object.fromEntries(
+    weeks.map((n) => [`in week ${n + 1}`, of(question.createdAt.add({ hours: n * 7 * 24 }))]),
+  );
+}
+
 export const donePreviews = [
   ...messages('doneMessage', {
     'to the manager': view.doneMessage([question, { ...question, subject: 'The log' }], 'manager'),
@@ -74,6 +82,7 @@ export const donePreviews = [
     'both shown': view.doneMessage([{ ...answered, shownAt }], 'person'),
     'nobody answered': view.doneMessage([{ ...question, shownAt }], 'person'),
     ...eachHard((one) => view.doneMessage([one, one, one], 'manager')),
+    ...eachWeek((createdAt) => view.doneMessage([{ ...question, createdAt }], 'manager')),
   }),
   ...messages('doneMuted', { usual: view.doneMuted() }),
   ...messages('doneUnmuted', { usual: view.doneUnmuted() }),
@@ -82,7 +91,10 @@ export const donePreviews = [
     answered: view.doneAnswerView(answered, 'manager', '{}'),
     ...eachHard((one) => view.doneAnswerView(one, 'person', '{}')),
   }),
-  ...messages('projectMessage', { 'somebody of the team': view.projectMessage(ana.id) }),
+  ...messages(
+    'projectMessage',
+    eachWeek((now) => view.projectMessage(ana.id, now)),
+  ),
   ...modals('doneProjectView', { usual: view.doneProjectView('{}') }),
   ...modals('projectAsked', { usual: view.projectAsked(ana.id, 'tomorrow at 8:00') }),
   ...messages('doneShown', {

@@ -12,6 +12,7 @@ import {
 import type { Message } from '../slack/message.ts';
 import { mention, mrkdwn } from '../slack/text.ts';
 import { inline, inlineWithin, safeBeginning } from '../slack/typed.ts';
+import { wayOfAsking, wayToAProject } from './asking.view.ts';
 import { isOpen, type Question, type Side, wordsOf } from './done.ts';
 import { doneLimits } from './done-form.ts';
 
@@ -28,12 +29,11 @@ function other({ manager, person }: Question, side: Side): string {
 /** Asks one of the two; drawn anew it shows what they answered, never what the other did. */
 export function doneMessage(questions: readonly Question[], side: Side): Message {
   const open = questions.filter(isOpen);
+  const [first] = questions;
   return {
     text: `${heading} ${questions.map(({ subject }) => `“${inlineWithin(subject, 60)}”`).join(', ')}`,
     blocks: [
-      section(
-        `*${heading}*\nSay it in a line or two, without asking the other one: what will be there, and how will one see it?`,
-      ),
+      section(`*${heading}*${first ? `\n${wayOfAsking(first.createdAt)}` : ''}`),
       ...questions.flatMap((question) => one(question, side)),
       ...(open.length > 0
         ? [context(hidden), actions(button("Don't ask me this", { action: 'done.mute' }))]
@@ -61,9 +61,9 @@ function sayOver({ managerWords, personWords }: Question): string {
   return isSilent ? 'over, without an answer' : 'the answers are in a message of their own';
 }
 
-/** Asks a manager of a project, perhaps one of this person. */
-export function projectMessage(person: string): Message {
-  const text = `Nothing that you handed over runs just now. Take what ${mention(person)} works on, or somebody else: each of you says alone when it is done, then both see both.`;
+/** Asks a manager of a project, perhaps one of this person, in the words of the week. */
+export function projectMessage(person: string, now: Temporal.Instant): Message {
+  const text = wayToAProject(person, now);
   return {
     text: `${heading} ${text}`,
     blocks: [

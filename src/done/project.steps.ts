@@ -42,7 +42,7 @@ export async function askForProject(
       workspace,
       to: { user },
       kind: 'done-project',
-      message: projectMessage(person),
+      message: projectMessage(person, now),
       dueAt: now,
       expiresAt: shownAtLatest(zone, now).at,
       unaskedOn: date,
