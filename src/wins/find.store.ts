@@ -21,7 +21,7 @@ export async function listWins(
   looking: Looking = anyOfThem,
 ): Promise<Win[]> {
   const { limit, offset = 0, removed } = of;
-  const query = winsWithin(db, owner, looking, removed?.now)
+  const query = winsInRanges(db, owner, looking, removed?.now)
     .selectAll()
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc');
@@ -65,14 +65,14 @@ export async function countWins(
   { ranges }: Pick<Looking, 'ranges'> = anyOfThem,
 ): Promise<{ wins: number; listed: number }> {
   const count = async (removed?: Temporal.Instant): Promise<number> => {
-    const query = winsWithin(db, owner, { ranges }, removed);
+    const query = winsInRanges(db, owner, { ranges }, removed);
     const row = await query.select((e) => e.fn.countAll().as('n')).executeTakeFirst();
     return Number(row?.n ?? 0);
   };
   return { wins: await count(), listed: await count(now) };
 }
 
-function winsWithin(
+function winsInRanges(
   db: Db,
   owner: Owner,
   { ranges }: Pick<Looking, 'ranges'>,

@@ -7,7 +7,7 @@ import { forgetUndone } from './win.store.ts';
 import { winDelivery } from './win-export.steps.ts';
 import { weekBlocks } from './week.view.ts';
 import { homeBlocks } from './win-list.view.ts';
-import { winsWithin } from './with.store.ts';
+import { winsOfWeek } from './with.store.ts';
 
 export { openWinForm, recordWords } from './win.listeners.ts';
 export { winsBetween, winsRecorded } from './win.store.ts';
@@ -28,7 +28,7 @@ export function winsRoom(deps: FilesDeps, options: WinsOptions): WinsRoom {
       const wins = await newestWins(visit);
       return homeBlocks(await withShares(visit, wins, options), await whenFor(visit, options));
     },
-    digest: async (db, week) => weekBlocks(await winsWithin(db, week, week)),
+    digest: async (db, week) => weekBlocks(await winsOfWeek(db, week, week)),
     tidy: forgetUndone,
     showShared: (call, from) => showShared(call, from, options),
   };

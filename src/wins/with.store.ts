@@ -29,7 +29,7 @@ export async function winsWith(
 }
 
 /** The wins that the owner wrote down from `since` to before `until`, the newest first. */
-export async function winsWithin(
+export async function winsOfWeek(
   db: Db,
   { workspace, user }: Owner,
   { since, until }: { since: Temporal.Instant; until: Temporal.Instant },
