@@ -29,6 +29,7 @@ export async function thanksBetween(
       'in',
       rows.map(({ id }) => id),
     )
+    .orderBy('kudos_id')
     .orderBy('user_id')
     .execute();
   return rows.map(({ id, text, created_at: at }) => ({
