@@ -80,7 +80,10 @@ import { sharesBy, type SharingRoom, sharingRoom } from './sharing/index.ts';
 import { talkRoom } from './talk/index.ts';
 import { thanksRoom } from './thanks/index.ts';
 import {
+  channelsThanking,
   givenInThreads,
+  listGivenInThreads,
+  listReceivedInThreads,
   saidInThreads,
   thankedInThreads,
   thanksBetween,
@@ -152,6 +155,11 @@ export function roomsOf(deps: Deps): Rooms {
   const kudos: KudosRoom = kudosRoom({
     teamChannel,
     zoneOf,
+    inThreads: {
+      given: listGivenInThreads,
+      received: listReceivedInThreads,
+      channels: channelsThanking,
+    },
     shared: (call, from) => wins.showShared(call, from),
   });
   const wins = winsRoom(deps, {

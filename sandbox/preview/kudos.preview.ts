@@ -99,6 +99,21 @@ const given = [
   { ...kept, ...story, id: 'k3' },
   { ...kept, id: 'k4', people: [zoe.id, karl.id, sean.id], effect: '', failed: true },
 ];
+const inThread = {
+  id: 't1',
+  ts: '1805100600.000100',
+  giver: bo.id,
+  people: [ana.id, zoe.id],
+  channel,
+  text: `<@${ana.id}> and <@${zoe.id}> carried the fair, so the rest of us could talk to people.`,
+  at: at('2027-03-12T15:10Z'),
+  thread: link,
+};
+const inThreads = [
+  inThread,
+  { ...inThread, id: 't2', text: longest(3000), people: crowdIds, channel: longChannel },
+  { ...inThread, id: 't3', text: rightToLeftWith, thread: null },
+];
 const page = { page: 0, hasMore: false, replyTo: '' };
 
 export const kudosPreviews = [
@@ -225,6 +240,8 @@ export const kudosPreviews = [
       when,
     ),
     'where somebody was thanked': listView({ ...page, tab: 'received', kudos: given }, when),
+    'given in weekly threads': listView({ ...page, tab: 'given', kudos: inThreads }, when),
+    'thanked in weekly threads': listView({ ...page, tab: 'received', kudos: inThreads }, when),
     'nothing given': listView({ ...page, tab: 'given', kudos: [] }, when),
     'never thanked': listView({ ...page, tab: 'received', kudos: [] }, when),
     'a page too far': listView({ ...page, tab: 'given', kudos: [], page: 4 }, when),
@@ -232,6 +249,7 @@ export const kudosPreviews = [
   ...blocks('homeBlocks', {
     empty: homeBlocks([], when),
     'given lately': homeBlocks(given.slice(0, 3), when),
+    'given in weekly threads': homeBlocks(inThreads, when),
   }),
   ...modals('addedView', {
     some: addedView(kept, [{ user: bo.id, text: 'I wrote the test for it' }], link),

@@ -3,18 +3,46 @@ import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import type { Visit } from '../room.ts';
 import type { ActionCall, Call, SubmitCall } from '../slack/call.ts';
+import { mayRead } from '../slack/may-read.ts';
+import { permalinkTo } from '../slack/permalink.ts';
 import { changedOfLate } from './draft.store.ts';
-import { type Kept, type OpenList, type Origin, type Tab, tabs } from './kudos.ts';
+import {
+  type InThread,
+  type Kept,
+  newestOf,
+  type OpenList,
+  type Origin,
+  type Tab,
+  tabs,
+} from './kudos.ts';
 import { listGiven, listReceived } from './kudos.store.ts';
-import { type Listed, listView } from './kudos-list.view.ts';
+import { type Entry, listView } from './kudos-list.view.ts';
 
 export type KudosOptions = {
   /** The channel of somebody's team, which the form offers first. */
   teamChannel(db: Db, workspace: string, user: string): Promise<string | null>;
   /** The zone in which somebody reads dates. */
   zoneOf(visit: Visit): Promise<string>;
+  /** Thanks in weekly kudos threads. */
+  inThreads: ThanksInThreads;
   /** A win was shared: shows it where that was clicked. */
   shared(call: SubmitCall, from: SharedFrom): Promise<void>;
+};
+
+type Whose = { workspace: string; user: string };
+
+/** The newest first, without what was taken out. */
+type ThanksInThreads = {
+  /** What somebody wrote. */
+  given(db: Db, whose: Whose, limit: number): Promise<readonly InThread[]>;
+  /** Where they were thanked, in these channels. */
+  received(
+    db: Db,
+    whose: Whose,
+    of: { channels: readonly string[]; limit: number },
+  ): Promise<readonly InThread[]>;
+  /** The channels in which they were. */
+  channels(db: Db, whose: Whose): Promise<readonly string[]>;
 };
 
 type SharedFrom = {
@@ -33,29 +61,72 @@ type Wanted = { tab?: Tab; page?: number; replyTo: string };
 /** A page of what somebody gave, or of where they were thanked. */
 export async function listOf(
   call: Call,
-  options: Pick<KudosOptions, 'zoneOf'>,
+  options: Listing,
   { tab = 'given', page = 0, replyTo }: Wanted,
 ): Promise<ModalView> {
-  const read = tab === 'given' ? listGiven : listReceived;
-  const found = await read(call.db, call, { limit: pageLength + 1, offset: page * pageLength });
-  const kudos = await listed(call, found.slice(0, pageLength));
+  const wanted = { limit: pageLength + 1, offset: page * pageLength };
+  const found =
+    tab === 'given' ? await given(call, options, wanted) : await received(call, options, wanted);
+  const kudos = await linked(call, await listed(call, found.slice(0, pageLength)));
   const when = { now: call.now, zone: await options.zoneOf(call) };
   return listView({ tab, page, kudos, hasMore: found.length > pageLength, replyTo }, when);
 }
 
+type Listing = Pick<KudosOptions, 'zoneOf' | 'inThreads'>;
+type Range = { limit: number; offset: number };
+
+/** What somebody gave, by kudos and in weekly threads: the newest first. */
+export async function given(
+  visit: Visit,
+  { inThreads }: Pick<KudosOptions, 'inThreads'>,
+  { limit, offset }: Range,
+): Promise<(Kept | InThread)[]> {
+  const most = limit + offset;
+  return newestOf(
+    await listGiven(visit.db, visit, { limit: most, offset: 0 }),
+    await inThreads.given(visit.db, visit, most),
+    { limit, offset },
+  );
+}
+
+/** Where somebody was thanked. Whoever writes in a thread does so for its channel, so what they cannot read there is left out. */
+async function received(
+  call: Call,
+  { inThreads }: Pick<KudosOptions, 'inThreads'>,
+  { limit, offset }: Range,
+): Promise<(Kept | InThread)[]> {
+  const { db, slack, user } = call;
+  const channels = [...(await mayRead(slack, user, await inThreads.channels(db, call)))];
+  const most = limit + offset;
+  return newestOf(
+    await listReceived(db, call, { limit: most, offset: 0 }),
+    await inThreads.received(db, call, { channels, limit: most }),
+    { limit, offset },
+  );
+}
+
 /** Kudos as a list shows them to their giver. */
-export async function listed(visit: Visit, kudos: readonly Kept[]): Promise<Listed[]> {
+export async function listed(visit: Visit, kudos: readonly (Kept | InThread)[]): Promise<Entry[]> {
   const ids = kudos.map(({ id }) => id);
   const changed = await changedOfLate(visit.db, visit, ids, visit.now);
-  return kudos.map((one) => ({ ...one, isChanged: changed.has(one.id) }));
+  return kudos.map((one) =>
+    'ts' in one ? { ...one, thread: null } : { ...one, isChanged: changed.has(one.id) },
+  );
+}
+
+/** A list opens while its click lives, and Slack may have been asked before who reads what. */
+const patienceMs = 700;
+
+async function linked(call: Call, entries: readonly Entry[]): Promise<Entry[]> {
+  return Promise.all(
+    entries.map(async (one) =>
+      'ts' in one ? { ...one, thread: await permalinkTo(call.slack, one, patienceMs) } : one,
+    ),
+  );
 }
 
 /** Draws a list anew. Nothing is typed in one, so whichever of two quick clicks comes last may win. */
-export async function showPage(
-  call: Call,
-  options: Pick<KudosOptions, 'zoneOf'>,
-  list: OpenList,
-): Promise<void> {
+export async function showPage(call: Call, options: Listing, list: OpenList): Promise<void> {
   const view = await listOf(call, options, list);
   await call.slack.views.update({ view_id: list.view, view });
 }

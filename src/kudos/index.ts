@@ -2,12 +2,12 @@ import type { Room } from '../room.ts';
 import type { ActionCall, Call } from '../slack/call.ts';
 import { forgetDrafts } from './draft.store.ts';
 import { kudosRefused, listenForGiven } from './given.listeners.ts';
-import { type KudosOptions, listed } from './given.steps.ts';
+import { given, type KudosOptions, listed } from './given.steps.ts';
 import { listenForGiving, openedWith, openKudosForm } from './giving.listeners.ts';
 import { homeBlocks } from './kudos-list.view.ts';
 import { type Shareable, thanksFrom } from './kudos.ts';
 import { addedKeeper, changePosts } from './kudos.steps.ts';
-import { listGiven, sharesOf } from './kudos.store.ts';
+import { sharesOf } from './kudos.store.ts';
 
 export { kudosBetween } from './between.store.ts';
 /** The room, and the form that it opens for others. */
@@ -40,9 +40,9 @@ export function kudosRoom(options: KudosOptions): KudosRoom {
     undeliverable: { kudos: kudosRefused },
     threads: { kudos: addedKeeper },
     async home(visit) {
-      const given = await listGiven(visit.db, visit, { limit: 3, offset: 0 });
+      const lately = await given(visit, options, { limit: 3, offset: 0 });
       const when = { now: visit.now, zone: await options.zoneOf(visit) };
-      return homeBlocks(await listed(visit, given), when);
+      return homeBlocks(await listed(visit, lately), when);
     },
     tidy: forgetDrafts,
     share: (call, win, { already, list }) =>

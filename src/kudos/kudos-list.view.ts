@@ -14,20 +14,26 @@ import { count, mention, safe, type Typed } from '../slack/text.ts';
 import { beginningOf, inlineWithin, safeBeginning } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDate } from '../time/words.ts';
-import { type Kept, type Tab, writeOrigin, type Origin } from './kudos.ts';
+import { type InThread, type Kept, type Tab, writeOrigin, type Origin } from './kudos.ts';
 import { does, sayPeople, wordsOf } from './kudos.view.ts';
 
 export const takeBackCallback = 'kudos.take-back-form';
 
 /** A kudos in a list; `isChanged`: what it said before can come back. */
-export type Listed = Kept & { isChanged: boolean };
+type Listed = Kept & { isChanged: boolean };
+
+/** The same of what somebody wrote in a weekly thread; `thread`: the link to it there, null for none. */
+type ListedInThread = InThread & { thread: string | null };
+
+/** What stands in a list. */
+export type Entry = Listed | ListedInThread;
 
 /** One page of what somebody gave, or of where they were thanked. */
 export type Page = {
   tab: Tab;
   /** From 0 on. */
   page: number;
-  kudos: readonly Listed[];
+  kudos: readonly Entry[];
   hasMore: boolean;
   /** Where the answer to a click in it goes. */
   replyTo: string;
@@ -64,7 +70,8 @@ export function listView(of: Page, when: When): ModalView {
 const empty: Readonly<Record<Tab, string>> = {
   given:
     'Nothing here yet. Who made your week a little easier, and what did they do? One sentence is enough.',
-  received: 'Nothing here yet. When somebody thanks you with `/kudos`, it stands here.',
+  received:
+    'Nothing here yet. When somebody thanks you with `/kudos` or in a weekly kudos thread, it stands here.',
 };
 
 const whoSees: Readonly<Record<Tab, string>> = {
@@ -81,7 +88,7 @@ function turn(text: string, action: string, page: number) {
 }
 
 /** The part of the Home tab: what somebody gave lately. */
-export function homeBlocks(kudos: readonly Listed[], when: When): KnownBlock[] {
+export function homeBlocks(kudos: readonly Entry[], when: When): KnownBlock[] {
   return [
     header('Kudos'),
     ...(kudos.length === 0
@@ -91,22 +98,40 @@ export function homeBlocks(kudos: readonly Listed[], when: When): KnownBlock[] {
   ];
 }
 
-function entry(kudos: Listed, tab: Tab, { now, zone }: When, length = 500): KnownBlock[] {
-  const date = sayDate(localDate(kudos.at, zone), localDate(now, zone));
+function entry(kudos: Entry, tab: Tab, when: When, length = 500): KnownBlock[] {
+  if ('ts' in kudos) {
+    const said = `${sayGiven(kudos, tab, when)} · ${sayThread(kudos)}`;
+    return [section(safe(beginningOf(kudos.text, length))), context(said)];
+  }
   const text = safe(beginningOf(kudos.did, length));
   const where = kudos.failed
     ? `:warning: it did not reach <#${kudos.channel}>`
     : `in <#${kudos.channel}>`;
-  const who =
-    tab === 'received' ? [`from ${mention(kudos.giver)}`] : [`to ${sayPeople(kudos.people)}`];
-  const said = [`${date.charAt(0).toUpperCase()}${date.slice(1)}`, ...who, where];
   const effect = kudos.effect === '' ? [] : [`What it changed: ${inlineWithin(kudos.effect, 300)}`];
   const added = sayAdded(kudos);
-  const details = context([said.join(' · '), ...effect, ...added].join('\n'));
+  const details = context(
+    [`${sayGiven(kudos, tab, when)} · ${where}`, ...effect, ...added].join('\n'),
+  );
   if (tab === 'received') {
     return [section(text, ...(added.length > 0 ? [addedButton(kudos.id)] : [])), details];
   }
   return [section(text, menu(kudos)), details];
+}
+
+/** "Today · to Ana" */
+function sayGiven(
+  { at, giver, people }: Pick<Kept, 'at' | 'giver' | 'people'>,
+  tab: Tab,
+  { now, zone }: When,
+): string {
+  const date = sayDate(localDate(at, zone), localDate(now, zone));
+  const who = tab === 'received' ? `from ${mention(giver)}` : `to ${sayPeople(people)}`;
+  return `${date.charAt(0).toUpperCase()}${date.slice(1)} · ${who}`;
+}
+
+function sayThread({ channel, thread }: ListedInThread): string {
+  const name = 'weekly thread';
+  return `in the ${thread === null ? name : `<${thread}|${name}>`} of <#${channel}>`;
 }
 
 /** "Ana and Bo added their part · 5 reactions" */

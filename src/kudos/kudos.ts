@@ -30,6 +30,24 @@ export type Added = {
 /** A kudos and what became of its post: `failed` when it did not reach its channel and will not. */
 export type Kept = Kudos & { outbox: string; at: Temporal.Instant; failed: boolean; added: Added };
 
+/** Thanks that somebody wrote in a weekly kudos thread: a reply there, which is theirs to change in Slack. */
+export type InThread = Pick<Kudos, 'id' | 'giver' | 'channel' | 'people'> & {
+  ts: string;
+  text: Typed;
+  at: Temporal.Instant;
+};
+
+/** The newest of two lists that have the newest first, from `offset` on. */
+export function newestOf<A extends { at: Temporal.Instant }, B extends { at: Temporal.Instant }>(
+  some: readonly A[],
+  others: readonly B[],
+  { limit, offset }: { limit: number; offset: number },
+): (A | B)[] {
+  return [...some, ...others]
+    .toSorted((a: A | B, b: A | B) => Temporal.Instant.compare(b.at, a.at))
+    .slice(offset, offset + limit);
+}
+
 /** For so long what is added below a kudos is gathered. */
 export const gatheredFor = Temporal.Duration.from({ hours: 30 * 24 });
 

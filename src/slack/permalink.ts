@@ -11,12 +11,13 @@ const patienceMs = 1_200;
 export async function permalinkTo(
   slack: WebClient,
   at: { channel: string; ts: string },
+  patience = patienceMs,
 ): Promise<string | null> {
   const asked = slack.chat
     .getPermalink({ channel: at.channel, message_ts: at.ts })
     .then(({ permalink }) => linkFrom(permalink))
     .catch(() => null);
-  return Promise.race([asked, sleep(patienceMs, null, { ref: false })]);
+  return Promise.race([asked, sleep(patience, null, { ref: false })]);
 }
 
 function linkFrom(permalink: string | undefined): string | null {

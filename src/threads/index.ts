@@ -9,6 +9,7 @@ import { weeklyKeeper, weeklyPlanner, weeklyRefused } from './weekly.steps.ts';
 import { weeklyKind } from './weekly.ts';
 
 export { thanksBetween } from './between.store.ts';
+export { channelsThanking, listGivenInThreads, listReceivedInThreads } from './listed.store.ts';
 export { givenInThreads, saidInThreads } from './thanks.store.ts';
 export { thankedInThreads, thanksInThreads } from './weekly.store.ts';
 

@@ -176,7 +176,8 @@ export async function setTakenOut(
     .execute();
 }
 
-async function withPeople(
+/** Rows of kudos with whoever is named in each, in the same order. */
+export async function withPeople(
   db: Db,
   workspace: string,
   rows: readonly Selectable<Schema['thread_kudos']>[],
@@ -202,6 +203,7 @@ async function withPeople(
     giver: row.user_id,
     people: (byKudos.get(row.id) ?? []).map(({ user_id: user }) => user),
     text: row.text,
+    at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
     takenOut: row.taken_out_at !== null,
   }));
 }

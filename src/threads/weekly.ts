@@ -30,6 +30,7 @@ export type ThreadKudos = {
   giver: string;
   people: readonly string[];
   text: Typed;
+  at: Temporal.Instant;
   takenOut: boolean;
 };
 

@@ -65,7 +65,9 @@ describe('/kudos list', () => {
     await bo.types('/kudos list');
     expect(await bo.form()).toContain('Who made your week a little easier');
     await bo.clicksInForm('Where you were thanked');
-    expect(await bo.form()).toContain('When somebody thanks you with `/kudos`, it stands here.');
+    expect(await bo.form()).toContain(
+      'When somebody thanks you with `/kudos` or in a weekly kudos thread, it stands here.',
+    );
     await bo.clicksInForm('Give kudos');
     await postsKudos(bo, {
       'Who did it?': ['noor'],

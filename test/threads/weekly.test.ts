@@ -1,38 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../../sandbox/actor.ts';
 import { effects, type Seen } from '../../sandbox/index.ts';
 import { wordings } from '../../src/threads/weekly.view.ts';
 import { rowsOf } from '../slack/rows.ts';
 import { setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
-
-const team = '#team-aurora';
-const question = wordings[0] ?? '';
-
-/** Mira has started a weekly thread in her team's channel, on a Monday. */
-async function started(): Promise<World> {
-  const world = await createWorld();
-  await setUp(world);
-  await world.mira.types('/coach threads');
-  await world.mira.submits();
-  await world.mira.closes();
-  return world;
-}
-
-/** It is Friday, and the thread is there. */
-async function opened(): Promise<World> {
-  const world = await started();
-  await world.at('2027-03-19T15:00');
-  await world.ana.sees(team);
-  return world;
-}
-
-async function writes(world: World, who: Actor, text: string): Promise<Seen> {
-  const thread = await who.finds(question, team);
-  const said = await who.person.says(team, text, { thread });
-  await world.passes({ seconds: 2 });
-  return said;
-}
+import { opened, question, started, team, writes } from './steps.ts';
 
 /** What is kept, the oldest first: who thanked whom, with what; what was taken out in brackets. */
 async function kept(world: World): Promise<string[]> {
