@@ -8,13 +8,13 @@ import { receiptsOf, ruleOf, type TableName, tableNames } from './tables.store.t
 
 /**
  * Everything that is kept about somebody and that they may read: theirs, and what they share with others. `zone` is theirs
- * where they have set up none.
+ * where they have set up none; `readable` are the channels that they may read, of those in which they were thanked.
  */
 export async function readEverything(
   db: Db,
   workspace: string,
   user: string,
-  zone: string,
+  { zone, readable = new Set() }: { zone: string; readable?: ReadonlySet<string> },
 ): Promise<Everything> {
   return db.transaction().execute(async (tx) => {
     const read = new Map<TableName, readonly Row[]>();
@@ -24,7 +24,7 @@ export async function readEverything(
       (a, b) => Number('under' in ruleOf(a)) - Number('under' in ruleOf(b)),
     );
     for (const name of ordered)
-      read.set(name, await readTable(tx, name, { workspace, user }, read));
+      read.set(name, await readTable(tx, name, { workspace, user }, { read, readable }));
     const sections = named.map((name): Section => ({
       chapter: ruleOf(name).chapter ?? '',
       table: name,
@@ -55,14 +55,18 @@ export async function keepsSomething(db: Db, whose: Whose): Promise<boolean> {
       if (found.rows.length > 0) return true;
     }
   }
-  return (await kudosReceived(db, whose)).length > 0;
+  const received = [await kudosReceived(db, whose), await receivedInThreads(db, whose)];
+  return received.flat().length > 0;
 }
 
 async function readTable(
   tx: Db,
   name: TableName,
   { workspace, user }: Whose,
-  read: ReadonlyMap<TableName, readonly Row[]>,
+  {
+    read,
+    readable,
+  }: { read: ReadonlyMap<TableName, readonly Row[]>; readable: ReadonlySet<string> },
 ): Promise<readonly Row[]> {
   const rule = ruleOf(name);
   const from = sql`select * from ${sql.table(name)} where workspace_id = ${workspace}`;
@@ -86,7 +90,10 @@ async function readTable(
     sql` or `,
   );
   const rows = await rowsOf(tx, sql`${from} and (${theirs})`);
-  return name === 'kudos' ? [...rows, ...(await kudosReceived(tx, { workspace, user }))] : rows;
+  if (name === 'kudos') return [...rows, ...(await kudosReceived(tx, { workspace, user }))];
+  if (name !== 'thread_kudos') return rows;
+  const received = await receivedInThreads(tx, { workspace, user });
+  return [...rows, ...received.filter(({ channel }) => readable.has(String(channel)))];
 }
 
 /** Kudos that others gave them and that reached the channel; from which win it was made is the giver's. */
@@ -101,6 +108,23 @@ async function kudosReceived(tx: Db, { workspace, user }: Whose): Promise<readon
           where workspace_id = ${workspace} and user_id = ${user})`,
   );
   return rows.map((row) => ({ ...row, win_id: null }));
+}
+
+/** What others wrote in thanks to them in weekly threads, and nobody took out. */
+async function receivedInThreads(tx: Db, { workspace, user }: Whose): Promise<readonly Row[]> {
+  return rowsOf(
+    tx,
+    sql`select * from thread_kudos
+      where workspace_id = ${workspace} and user_id <> ${user} and taken_out_at is null
+        and id in (select kudos_id from thread_kudos_person
+          where workspace_id = ${workspace} and user_id = ${user})`,
+  );
+}
+
+/** The channels in whose weekly threads others thanked them. */
+export async function channelsThanking(db: Db, whose: Whose): Promise<string[]> {
+  const rows = await receivedInThreads(db, whose);
+  return [...new Set(rows.map(({ channel }) => String(channel)))];
 }
 
 async function rowsOf(tx: Db, query: ReturnType<typeof sql>): Promise<readonly Row[]> {

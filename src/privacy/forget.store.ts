@@ -26,8 +26,8 @@ export async function countForgetting(db: Db, whose: Whose): Promise<Forgetting>
     waiting: await mine('outbox', 'user_id', sql`and state = 'due'`),
     given: await mine('delegation', 'manager_id'),
     owned: await mine('delegation', 'delegate_id'),
-    kudosGiven: await mine('kudos'),
-    kudosReceived: await mine('kudos_person'),
+    kudosGiven: (await mine('kudos')) + (await mine('thread_kudos')),
+    kudosReceived: (await mine('kudos_person')) + (await mine('thread_kudos_person')),
     stopped: await mine('contact', 'user_id', sql`and stopped_at is not null`),
   };
 }

@@ -3,6 +3,7 @@ import { effects } from '../../sandbox/faults.ts';
 import { accepts, delegates } from '../delegations/some.ts';
 import { setUp, postsKudos } from '../support/steps.ts';
 import { createWorld, manifest } from '../support/world.ts';
+import { makePrivate, opened, writes } from '../threads/steps.ts';
 import { busyMonday, exportOf, filesOf, reading } from './some.ts';
 
 test('/coach export sends everything as two files, to them alone', async () => {
@@ -131,6 +132,21 @@ describe('the JSON file', () => {
     await mira.types('/coach export');
     const hers = await exportOf(world, mira);
     expect(hers.tables['kudos']?.['kudos']).toMatchObject([{ user: mira.id }]);
+  });
+
+  test('has what was said in a weekly thread on both sides, where whoever is named can read it', async () => {
+    const world = await opened();
+    const { ana, otto } = world;
+    await writes(world, ana, '@otto lent us the CANARY van');
+    for (const who of [ana, otto]) {
+      await who.types('/coach export');
+      const { tables } = await exportOf(world, who);
+      expect(tables['kudos']?.['threadKudos']).toMatchObject([{ user: ana.id }]);
+      expect(tables['kudos']?.['threadKudosPerson']).toMatchObject([{ user: otto.id }]);
+    }
+    makePrivate(world);
+    await otto.types('/coach export');
+    expect((await exportOf(world, otto)).text).not.toContain('CANARY');
   });
 
   test('of somebody who has done nothing says so', async () => {

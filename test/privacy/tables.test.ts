@@ -152,7 +152,7 @@ describe('every table', () => {
     const { db, look, columns } = await database();
     fill(look, columns, me);
     fill(look, columns, other);
-    const everything = await readEverything(db, 'T1', me, 'UTC');
+    const everything = await readEverything(db, 'T1', me, { zone: 'UTC' });
     const missing = tableNames.filter((name) => {
       const { chapter, people, shownTo, under } = ruleOf(name);
       const isAbout = Object.keys(people).length > 0 || under !== undefined || name === 'receipt';
