@@ -290,7 +290,7 @@ export function roomsOf(deps: Deps): Rooms {
         ),
     },
   });
-  const digest = digestRoom([delegations, wins, thanks, coach]);
+  const digest = digestRoom([delegations, wins, thanks, threads, coach]);
   const talk = talkRoom({
     words: Object.assign({}, ...[coach, vision, delegations, done].map((room) => room.words)),
     coached: async ({ db, workspace, user, now }) => {

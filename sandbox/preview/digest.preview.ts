@@ -5,6 +5,7 @@ import { accepted, bare, done, each, extremes } from './delegations.sample.ts';
 import { blocksOf, previewsOf } from './preview.ts';
 import { date } from './sample.ts';
 import { thanksPreviews } from './thanks.preview.ts';
+import { threadPreviews } from './threads.preview.ts';
 
 const today = date('2027-03-26');
 
@@ -37,6 +38,7 @@ const fullWeek = [
   ...weekBlocks(usual, today),
   ...blocksOf(thanksPreviews, 'weekBlocks', 'many'),
   ...blocksOf(thanksPreviews, 'weekBlocks', 'one person'),
+  ...blocksOf(threadPreviews, 'weekBlocks', 'usual'),
   ...blocksOf(thanksPreviews, 'learnedBlocks', 'one'),
 ];
 

@@ -1,4 +1,5 @@
 import type { KudosChannel } from '../../src/threads/weekly.ts';
+import { saidView, weekBlocks } from '../../src/threads/week.view.ts';
 import * as view from '../../src/threads/weekly.view.ts';
 import { previewsOf } from './preview.ts';
 import {
@@ -36,6 +37,7 @@ const kudos = {
   people: [bo.id],
   text: `<@${bo.id}> found the bug on Tuesday, so nobody had to stay late on Friday`,
 };
+const link = 'https://aurora.slack.com/archives/C0TEAMAURORA/p1805100600000100';
 const sumOf = (...texts: string[]) => ({
   kudos: texts.map((text) => ({ ...kudos, people: crowdIds, text })),
   writers: crowdIds,
@@ -58,6 +60,23 @@ export const threadPreviews = [
     ),
     'one long word': view.closingLine(sumOf(oneWord(3_000))),
     'right to left': view.closingLine(sumOf(rightToLeft)),
+  }),
+  ...blocks('weekBlocks', {
+    usual: weekBlocks([{ channel, kudos: [kudos], writers: [ana.id] }], '0 1'),
+    'no kudos': weekBlocks([{ channel, kudos: [], writers: [ana.id, bo.id] }], '0 1'),
+    'many channels': weekBlocks(
+      [channel, longChannel, channel, channel].map((each) => ({
+        ...sumOf(...crowdIds.map((id) => `<@${id}> helped everybody`)),
+        channel: each,
+      })),
+      '0 1',
+    ),
+  }),
+  ...modals('saidView', {
+    some: saidView(channel, [kudos], link),
+    deleted: saidView(channel, [], null),
+    'very many': saidView(longChannel, sumOf(...crowdIds.map(() => longest(3_000))).kudos, link),
+    'right to left': saidView(channel, [{ ...kudos, text: rightToLeft }], link),
   }),
   ...modals('weeklyFormView', {
     new: view.weeklyFormView({ zone, channel }),

@@ -5,8 +5,10 @@ import {
   subcommands,
   weeklyHome,
 } from './weekly.listeners.ts';
+import { saidWithin } from './week.store.ts';
+import { weekBlocks } from './week.view.ts';
 import { weeklyKeeper, weeklyPlanner, weeklyRefused } from './weekly.steps.ts';
-import { weeklyKind } from './weekly.ts';
+import { weeklyKind, writeSpan } from './weekly.ts';
 
 export { thanksBetween } from './between.store.ts';
 export { channelsThanking, listGivenInThreads, listReceivedInThreads } from './listed.store.ts';
@@ -25,5 +27,6 @@ export function threadsRoom(options: ThreadsOptions): ThreadsRoom {
     undeliverable: { [weeklyKind]: weeklyRefused },
     subcommands,
     home: weeklyHome,
+    digest: async (db, week) => weekBlocks(await saidWithin(db, week, week), writeSpan(week)),
   };
 }

@@ -6,10 +6,14 @@ import type { Subcommand, Visit } from '../room.ts';
 import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
 import { channelProblem } from '../slack/channel.ts';
 import { failureOf } from '../slack/failure.ts';
+import { mayRead } from '../slack/may-read.ts';
+import { permalinkTo } from '../slack/permalink.ts';
 import { quietly } from '../slack/quietly.ts';
 import { mark } from '../slack/thread.ts';
 import { UserError } from '../slack/user-error.ts';
-import { type KudosChannel, weeklyForm } from './weekly.ts';
+import { kudosWithin } from './week.store.ts';
+import { saidView } from './week.view.ts';
+import { type KudosChannel, readSpan, weeklyForm } from './weekly.ts';
 import * as store from './weekly.store.ts';
 import { startThreads, stopThreads } from './weekly.steps.ts';
 import * as view from './weekly.view.ts';
@@ -82,6 +86,20 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
     await db.transaction().execute((tx) => stopThreads(tx, of, now));
     if (call.view?.type === 'modal') await call.update(view.stoppedView(value));
     else if (!call.view) await call.replace(view.stoppedMessage(value));
+  });
+
+  on.action(view.does.said, async (call) => {
+    const { db, workspace, user, slack } = call;
+    const [channel = '', ...span] = call.value.split(' ');
+    // Whoever looks after a thread may have left its channel since.
+    if (!(await mayRead(slack, user, [channel])).has(channel)) {
+      throw new UserError(
+        "Slack does not tell me that you can read that channel, so I can't show you what is said there.",
+      );
+    }
+    const kudos = await kudosWithin(db, workspace, channel, readSpan(span));
+    const link = kudos[0] ? await permalinkTo(slack, kudos[0]) : null;
+    await call.open(saidView(channel, kudos, link));
   });
 
   on.shortcut(view.takeOutShortcut, async (call) => {

@@ -78,6 +78,20 @@ export type ThreadSum = {
   writers: readonly string[];
 };
 
+/** From `since` to before `until`. */
+export type Span = { since: Temporal.Instant; until: Temporal.Instant };
+
+/** A span as the value of a button. */
+export function writeSpan({ since, until }: Span): string {
+  return `${since.epochMilliseconds} ${until.epochMilliseconds}`;
+}
+
+/** The inverse of `writeSpan`. */
+export function readSpan([since, until]: readonly string[]): Span {
+  const instant = (at = '0') => Temporal.Instant.fromEpochMilliseconds(Number(at));
+  return { since: instant(since), until: instant(until) };
+}
+
 /** The silent weeks after this one; `isOver` when there are too many of them. */
 export function silentAfter(
   before: number,

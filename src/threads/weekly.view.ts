@@ -34,6 +34,7 @@ export const does = {
   change: 'threads.change',
   stop: 'threads.stop',
   putBack: 'threads.put-back',
+  said: 'threads.said',
 } as const;
 
 export const formCallback = 'threads.form';
@@ -75,13 +76,11 @@ const mostQuoted = 8;
 
 /** The last line of a thread: what was said, and by how many. */
 export function closingLine({ kudos, writers }: ThreadSum): Message {
-  const people = [...new Set(kudos.flatMap((each) => each.people))];
-  if (people.length === 0) {
+  if (kudos.length === 0) {
     const text = `${count(writers.length, 'person', 'people')} wrote here last week. Thank you.`;
     return { text, blocks: [section(text)] };
   }
-  const givers = new Set(kudos.map(({ giver }) => giver)).size;
-  const text = `${count(givers, 'person', 'people')} thanked ${sayNames(people)} in this thread.`;
+  const text = `${saySum({ kudos })} in this thread.`;
   const quotes = kudos
     .slice(0, mostQuoted)
     .map(({ giver, text: said }) => `• ${mention(giver)}: “${inlineWithin(said, 200)}”`);
@@ -93,6 +92,13 @@ export function closingLine({ kudos, writers }: ThreadSum): Message {
       section([...quotes, ...(more > 0 ? [`• and ${more} more above`] : [])].join('\n')),
     ],
   };
+}
+
+/** "2 people thanked Ana and Bo" */
+export function saySum({ kudos }: Pick<ThreadSum, 'kudos'>): string {
+  const people = [...new Set(kudos.flatMap((each) => each.people))];
+  const givers = new Set(kudos.map(({ giver }) => giver)).size;
+  return `${count(givers, 'person', 'people')} thanked ${sayNames(people)}`;
 }
 
 function sayNames(people: readonly string[]): string {
