@@ -7,6 +7,7 @@ import {
   sharePost,
 } from '../../src/sharing/share.view.ts';
 import { previewsOf } from './preview.ts';
+import type { Postable } from '../../src/slack/postable.ts';
 import {
   ana,
   at,
@@ -29,6 +30,12 @@ const inChannel: Place = { channel };
 const withAna: Place = { person: ana.id };
 const share = { id, author: mira.id, entry: id, place: inChannel, text };
 
+const outside: Postable = {
+  isMember: false,
+  isPrivate: false,
+  outside: { kind: 'organisations', others: 1 },
+  restricted: 'posting',
+};
 const form = { origin: { entry: id }, way: 'channel' as const, text, channel, person: null };
 const shown = (place: Place, reachesAt: Shown['reachesAt'] = null): Shown => ({
   id,
@@ -41,6 +48,7 @@ export const sharingPreviews = [
   ...modals('shareForm', {
     'in a channel': shareForm(form),
     'no channel yet': shareForm({ ...form, channel: null }),
+    'another organisation reads it': shareForm({ ...form, outside }),
     'with one person': shareForm({ ...form, way: 'person' }),
     'longest, and cut': shareForm({
       ...form,

@@ -1,4 +1,5 @@
 import type { KudosChannel } from '../../src/threads/weekly.ts';
+import type { Postable } from '../../src/slack/postable.ts';
 import { saidView, weekBlocks } from '../../src/threads/week.view.ts';
 import * as view from '../../src/threads/weekly.view.ts';
 import { previewsOf } from './preview.ts';
@@ -36,6 +37,12 @@ const kudos = {
   giver: ana.id,
   people: [bo.id],
   text: `<@${bo.id}> found the bug on Tuesday, so nobody had to stay late on Friday`,
+};
+const outside: Postable = {
+  isMember: true,
+  isPrivate: false,
+  outside: { kind: 'organisations', others: 1 },
+  restricted: null,
 };
 const link = 'https://aurora.slack.com/archives/C0TEAMAURORA/p1805100600000100';
 const sumOf = (...texts: string[]) => ({
@@ -81,6 +88,10 @@ export const threadPreviews = [
   ...modals('weeklyFormView', {
     new: view.weeklyFormView({ zone, channel }),
     'no channel yet': view.weeklyFormView({ zone }),
+    'another organisation reads it': view.weeklyFormView(weekly, { postable: outside }),
+    'nobody can answer there': view.weeklyFormView(weekly, {
+      postable: { ...outside, outside: null, restricted: 'threads' },
+    }),
     changed: view.weeklyFormView({ ...weekly, day: 3, time: time('09:30') }),
   }),
   ...modals('startedView', { usual: view.startedView(weekly, now) }),

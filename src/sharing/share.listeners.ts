@@ -1,8 +1,9 @@
 import type { Db } from '../db/schema.ts';
 import { checkPeople, readPeople } from '../people/index.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
-import { channelProblem } from '../slack/channel.ts';
+import { enter } from '../slack/channel.ts';
 import { enqueue, type OutboxRow } from '../slack/outbox.store.ts';
+import type { Postable } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
 import { unlessChanged } from '../slack/redraw.ts';
 import { takeBack } from '../slack/take-back.ts';
@@ -107,7 +108,7 @@ export function listenForSharing(on: Listen, options: SharingOptions): void {
     };
     const { db, workspace, user } = call;
     const form = shareForm({
-      origin: readOrigin(metadata),
+      origin: { ...readOrigin(metadata), warned: undefined },
       way: ways.find((way) => way === call.value) ?? 'channel',
       text: (typed('text') ?? '').slice(0, textLimit),
       channel: typed('channel') ?? (await options.teamChannel(db, workspace, user)),
@@ -127,8 +128,14 @@ export function listenForSharing(on: Listen, options: SharingOptions): void {
 
   on.submission(formCallback, shareFormSchema, async (call, { place, text }) => {
     const origin = readOrigin(call.metadata);
-    const problem = await problemWith(call, place);
-    if (problem) return { errors: problem };
+    const { errors, outside } = await lookedAt(call, place, origin);
+    if (errors) return { errors };
+    if (outside && 'channel' in place) {
+      const { channel } = place;
+      const asTyped = String(call.values['text'] ?? '').slice(0, textLimit);
+      const form = { way: 'channel' as const, text: asTyped, channel, person: null, outside };
+      return { view: shareForm({ ...form, origin: { ...origin, warned: channel } }) };
+    }
     const { db, workspace, user } = call;
     const known = await readPeople(db, workspace, origin.people ?? []);
     const share = {
@@ -156,22 +163,30 @@ export function listenForSharing(on: Listen, options: SharingOptions): void {
     await quietly(call, options.changed(call, entry, null));
   });
 
-  /** Why it cannot go there, by the field; null when it can. */
-  async function problemWith(
+  /** Why it cannot go there, by the field, or who else reads it there, unless the form has said so. */
+  async function lookedAt(
     call: SubmitCall,
     place: Place,
+    { warned }: Origin,
+  ): Promise<{ errors?: Record<string, string> | null; outside?: Postable }> {
+    if (!('channel' in place)) return { errors: await problemWith(call, place.person) };
+    const asksFirst = (of: Postable) => of.outside !== null && place.channel !== warned;
+    const [me, { problem, postable }] = await Promise.all([
+      // Their hours decide when they can be told that Slack refused it.
+      checkPeople(call, [call.user]),
+      enter(call.slack, place.channel, asksFirst),
+    ]);
+    if (problem) return { errors: { channel: problem.says } };
+    if ('problem' in me) return { errors: { channel: me.problem } };
+    return postable && asksFirst(postable) ? { outside: postable } : {};
+  }
+
+  /** Why somebody cannot get it, by the field; null when they can. */
+  async function problemWith(
+    call: SubmitCall,
+    person: string,
   ): Promise<Record<string, string> | null> {
     const { db, workspace, user } = call;
-    if ('channel' in place) {
-      const [me, channel] = await Promise.all([
-        // Their hours decide when they can be told that Slack refused it.
-        checkPeople(call, [user]),
-        channelProblem(call.slack, place.channel),
-      ]);
-      if (channel) return { channel };
-      return 'problem' in me ? { channel: me.problem } : null;
-    }
-    const { person } = place;
     if (person === user) return { person: 'That is you. Choose somebody else.' };
     const checked = await checkPeople(call, [person, user]);
     if ('problem' in checked) return { person: checked.problem };

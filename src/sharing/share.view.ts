@@ -5,6 +5,7 @@ import {
   channelField,
   confirm,
   context,
+  divider,
   field,
   modal,
   option,
@@ -13,6 +14,8 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
+import type { Postable } from '../slack/postable.ts';
+import { sayReaders } from '../slack/readers.ts';
 import { mention } from '../slack/text.ts';
 import { inline, typedSections } from '../slack/typed.ts';
 import { whyUndelivered, whyUnreached } from '../slack/undelivered.ts';
@@ -46,6 +49,8 @@ type FormOptions = {
   person: string | null;
   /** The text did not fit as a whole. */
   isCut?: boolean;
+  /** What is known of a channel that people outside the workspace read: said before it is shared there. */
+  outside?: Postable;
 };
 
 const wayNames: Readonly<Record<Way, string>> = {
@@ -55,14 +60,15 @@ const wayNames: Readonly<Record<Way, string>> = {
 
 /** The form in which somebody chooses what others see; the text in it is what they will read. */
 export function shareForm(of: FormOptions): ModalView {
-  const { way } = of;
+  const { way, outside, channel } = of;
   const radio = (each: Way) => option(wayNames[each], each);
   return modal({
     callback: formCallback,
     title: 'Share it',
-    submit: 'Share',
+    submit: outside ? 'Share it there' : 'Share',
     metadata: writeOrigin(of.origin),
     blocks: [
+      ...(outside ? [...sayReaders(channel ?? '', outside), divider] : []),
       field(
         { key: 'where', label: 'Where?', dispatch: does.where },
         { type: 'radio_buttons', options: ways.map(radio), initial_option: radio(way) },

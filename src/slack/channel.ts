@@ -6,6 +6,7 @@ import {
   channelProblems as problems,
   type Look,
   type Outside,
+  type Postable,
 } from './postable.ts';
 import { soon } from './soon.ts';
 
@@ -31,11 +32,15 @@ export async function lookAt(slack: WebClient, channel: string): Promise<Look> {
   return inTime(look(slack, channel));
 }
 
-/** The same, and joins a public channel. */
-export async function enter(slack: WebClient, channel: string): Promise<Look> {
+/** The same, and joins a public channel, unless `asksFirst` says so of it: then its writer decides before anybody there sees us. */
+export async function enter(
+  slack: WebClient,
+  channel: string,
+  asksFirst: (of: Postable) => boolean = () => false,
+): Promise<Look> {
   return inTime(
     look(slack, channel).then(async (found) => {
-      if (!found.postable || found.postable.isMember) return found;
+      if (!found.postable || found.postable.isMember || asksFirst(found.postable)) return found;
       const problem = await join(slack, channel);
       return problem ? { postable: null, problem } : found;
     }),

@@ -4,16 +4,17 @@ import type { Db } from '../db/schema.ts';
 import { readPerson } from '../people/index.ts';
 import type { Subcommand, Visit } from '../room.ts';
 import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
-import { channelProblem } from '../slack/channel.ts';
+import { enter } from '../slack/channel.ts';
 import { failureOf } from '../slack/failure.ts';
 import { mayRead } from '../slack/may-read.ts';
 import { permalinkTo } from '../slack/permalink.ts';
+import type { Postable } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
 import { mark } from '../slack/thread.ts';
 import { UserError } from '../slack/user-error.ts';
 import { kudosWithin } from './week.store.ts';
 import { saidView } from './week.view.ts';
-import { type KudosChannel, readSpan, weeklyForm } from './weekly.ts';
+import { asksForCare, type KudosChannel, readSpan, weeklyForm } from './weekly.ts';
 import * as store from './weekly.store.ts';
 import { startThreads, stopThreads } from './weekly.steps.ts';
 import * as view from './weekly.view.ts';
@@ -25,7 +26,11 @@ export type ThreadsOptions = {
   afterAnswered(call: SubmitCall, nudge: string): Promise<void>;
 };
 
-const metadata = z.object({ answers: z.string() });
+const metadata = z.object({
+  answers: z.string(),
+  /** The channel of which the form has said who else reads it. */
+  warned: z.string().optional(),
+});
 
 /** Opens the form in which a manager starts a weekly thread. `answers` names the nudge that it is the answer to. */
 async function openWeekly(
@@ -36,7 +41,7 @@ async function openWeekly(
   const { zone, teamChannel } = await managerOf(call);
   const known = channel ? await store.readChannel(call.db, call.workspace, channel) : null;
   const of = { ...known, channel: channel || teamChannel, zone };
-  await call.open(view.weeklyFormView(of, answers));
+  await call.open(view.weeklyFormView(of, { answers }));
 }
 
 export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
@@ -45,7 +50,7 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
   }
 
   on.submission(view.formCallback, weeklyForm, async (call, { channel, day, time }) => {
-    const { answers } = metadata.parse(JSON.parse(call.metadata));
+    const { answers, warned } = metadata.parse(JSON.parse(call.metadata));
     const { db, workspace, user, now } = call;
     const { zone } = await managerOf(call);
     const known = await store.readChannel(db, workspace, channel);
@@ -54,8 +59,12 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
       const text = `${other} has started one in that channel already. Answer in theirs, or choose another channel.`;
       return { errors: { channel: text } };
     }
-    const problem = await channelProblem(call.slack, channel);
-    if (problem !== null) return { errors: { channel: problem } };
+    const asksFirst = (found: Postable) => asksForCare(found) && channel !== warned;
+    const { problem, postable } = await enter(call.slack, channel, asksFirst);
+    if (problem) return { errors: { channel: problem.says } };
+    if (postable && asksFirst(postable)) {
+      return { view: view.weeklyFormView({ channel, day, time, zone }, { answers, postable }) };
+    }
     const of: KudosChannel = {
       workspace,
       channel,

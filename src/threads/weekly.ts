@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Postable } from '../slack/postable.ts';
 import type { Reply } from '../slack/thread.ts';
 import { mentions, type Typed } from '../slack/text.ts';
 import { nextWeekly, type Slot } from '../time/cadence.ts';
@@ -99,6 +100,11 @@ export function silentAfter(
 ): { silentWeeks: number; isOver: boolean } {
   const silentWeeks = writers.length > 0 ? 0 : before + 1;
   return { silentWeeks, isOver: silentWeeks >= mostSilentWeeks };
+}
+
+/** Whether somebody should know more of a channel before a thread is started there: others read it, or nobody can answer. */
+export function asksForCare({ outside, restricted }: Postable): boolean {
+  return outside !== null || restricted === 'threads';
 }
 
 /** The form in which a thread is started or changed. */

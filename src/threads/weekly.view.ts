@@ -6,6 +6,7 @@ import {
   choiceField,
   confirm,
   context,
+  divider,
   header,
   modal,
   option,
@@ -13,6 +14,8 @@ import {
   timeField,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
+import type { Postable } from '../slack/postable.ts';
+import { sayReaders } from '../slack/readers.ts';
 import { mark } from '../slack/thread.ts';
 import { count, list, mention } from '../slack/text.ts';
 import { inlineWithin } from '../slack/typed.ts';
@@ -109,14 +112,21 @@ function sayNames(people: readonly string[]): string {
 
 type Choices = Pick<KudosChannel, 'day' | 'time' | 'zone'> & { channel: string | null };
 
-/** Asks where and when the weekly thread is to be. `answers` names the nudge that it is the answer to. */
-export function weeklyFormView(of: Partial<Choices> & { zone: string }, answers = ''): ModalView {
+/**
+ * Asks where and when the weekly thread is to be. `answers` names the nudge that it is the answer to; with `postable` it says
+ * first who reads the channel.
+ */
+export function weeklyFormView(
+  of: Partial<Choices> & { zone: string },
+  { answers = '', postable }: { answers?: string; postable?: Postable } = {},
+): ModalView {
   return modal({
     callback: formCallback,
     title: 'Weekly kudos thread',
-    submit: 'Start it',
-    metadata: JSON.stringify({ answers }),
+    submit: postable ? 'Start it there' : 'Start it',
+    metadata: JSON.stringify({ answers, ...(postable && { warned: of.channel }) }),
     blocks: [
+      ...(postable ? [...readers(of.channel ?? '', postable), divider] : []),
       section(
         'Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday I say in it what was said.',
       ),
@@ -138,6 +148,12 @@ export function weeklyFormView(of: Partial<Choices> & { zone: string }, answers 
       ),
     ],
   });
+}
+
+/** Who reads a thread in a channel. That we join goes without saying here, and a refusal is told when it comes. */
+function readers(channel: string, of: Postable): KnownBlock[] {
+  const restricted = of.restricted === 'threads' ? of.restricted : null;
+  return sayReaders(channel, { ...of, isMember: true, restricted });
 }
 
 /** After the form. */

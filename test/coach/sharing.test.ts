@@ -154,6 +154,59 @@ describe('sharing in a channel', () => {
     expect(await mira.form()).toContain('‹My own words.›');
   });
 
+  test('warns before people outside the organisation read it, and keeps the text', async () => {
+    const { mira, ana, sandbox } = await sharing();
+    sandbox.sets('team-aurora', { shared: true, otherTeams: ['T0PARTNER'] });
+    expect(await mira.fillsAndSubmits({ 'What they read': 'My own words.' })).toEqual({});
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Share it
+      Goes to #team-aurora. Everybody in the workspace can read it there.
+      :warning: *People outside your organisation read it too.* #team-aurora is shared with another organisation.
+      · I join it when you post.
+      ———
+      Where?:
+        ● In a channel
+        ○ With one person
+      Which channel?: ‹team-aurora›
+      What they read: ‹My own words.›
+        · Change it as you like. Your journal stays as it is.
+      · Everybody in that channel sees this, with your name.
+      [Share it there] [Cancel]"
+    `);
+    expect(await ana.looksAt(team)).toBe('');
+    expect(await mira.submits()).toEqual({});
+    expect(await ana.looksAt(team)).toContain('My own words.');
+    expect(await mira.looksAt()).toContain('Shared in #team-aurora.');
+  });
+
+  test('warns of each channel, and joins none before', async () => {
+    const { mira, ana, sandbox } = await sharing();
+    sandbox.sets('team-aurora', { shared: true });
+    sandbox.sets('general', { pendingShared: true, otherTeams: ['T1'] });
+    const joins = () => sandbox.traffic.filter(({ what }) => what === 'conversations.join').length;
+    await mira.fillsAndSubmits({ 'What they read': 'My own words.' });
+    await mira.fillsAndSubmits({ 'Which channel?': '#general' });
+    expect(await mira.form()).toContain('Another organisation is invited to #general');
+    expect(await mira.form()).toContain('‹My own words.›');
+    expect(joins()).toBe(0);
+    await mira.submits();
+    expect(joins()).toBe(1);
+    expect(await ana.looksAt('#general')).toContain('My own words.');
+    expect(await ana.looksAt(team)).toBe('');
+  });
+
+  test('has no warning any more once it is for one person', async () => {
+    const { mira, ana, sandbox } = await sharing();
+    sandbox.sets('team-aurora', { shared: true });
+    await mira.fillsAndSubmits({ 'What they read': 'My own words.' });
+    await mira.fills({ 'Where?': 'With one person' });
+    expect(await mira.form()).not.toContain(':warning:');
+    await mira.fills({ 'Where?': 'In a channel' });
+    await mira.submits();
+    expect(await mira.form()).toContain(':warning:');
+    expect(await ana.looksAt(team)).toBe('');
+  });
+
   test('asks for what is missing', async () => {
     const { mira } = await sharing();
     expect(await mira.fillsAndSubmits({ 'What they read': '  ' })).toEqual({

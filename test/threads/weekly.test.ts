@@ -227,6 +227,47 @@ describe('a weekly kudos thread', () => {
     expect((await ana.looksAt(team)).split(question)).toHaveLength(2);
   });
 
+  test('is started where another organisation reads it only after a warning', async () => {
+    const world = await createWorld();
+    const { mira, ana, sandbox } = world;
+    await setUp(world);
+    sandbox.sets('team-aurora', { shared: true, otherTeams: ['T0PARTNER'] });
+    await mira.types('/coach threads');
+    expect(await mira.fillsAndSubmits({ Day: 'Thursday' })).toEqual({});
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Weekly kudos thread
+      Goes to #team-aurora. Everybody in the workspace can read it there.
+      :warning: *People outside your organisation read it too.* #team-aurora is shared with another organisation.
+      ———
+      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday I say in it what was said.
+      Which channel?: ‹team-aurora›
+      Day: ‹Thursday›
+      Time: ‹15:00›
+        · By the clock of Europe/Berlin.
+      · Everybody in the channel sees it and can answer. You can stop it with one button, and after 4 weeks without a word it stops by itself.
+      [Start it there] [Cancel]"
+    `);
+    await world.at('2027-03-18T15:00');
+    expect(await ana.sees(team)).toBe('');
+    await mira.submits();
+    expect(await mira.form()).toContain(
+      '#team-aurora gets a kudos thread every Thursday at 15:00.',
+    );
+    await world.at('2027-03-25T15:00');
+    expect(await ana.sees(team)).toContain(question);
+  });
+
+  test('is started where nobody can answer only after a warning', async () => {
+    const world = await createWorld();
+    await setUp(world);
+    world.sandbox.sets('team-aurora', { restricted: 'non-threadable' });
+    await world.mira.types('/coach threads');
+    await world.mira.submits();
+    expect(await world.mira.form()).toContain('Nobody can answer in a thread there');
+    await world.mira.fillsAndSubmits({ 'Which channel?': '#general' });
+    expect(await world.mira.form()).toContain('#general gets a kudos thread every Friday');
+  });
+
   test('is for managers to start', async () => {
     const { ana } = await createWorld();
     await ana.types('/coach threads');
