@@ -166,6 +166,7 @@ const postable: Postable = {
   outside: null,
   restricted: null,
 };
+const look = { seen: 'd', postable };
 const writing = { celebration: draft, channel, known: crowd };
 
 export const closeoutPreviews = [
@@ -205,7 +206,14 @@ export const closeoutPreviews = [
       note: sayRewritten({ isKept: true, full: ['did', 'learned'] }),
     }),
     shared: writeView({ ...writing, celebration: shared }),
+    'shared, looked at': writeView({ ...writing, celebration: shared, look }),
     ...each((celebration) => writeView({ ...writing, celebration })),
+    ...Object.fromEntries(
+      Object.entries(hard).map(([state, one]) => [
+        `shared, looked at: ${state}`,
+        writeView({ ...writing, celebration: { ...one, state: 'shared' }, look }),
+      ]),
+    ),
   }),
   ...modals('previewView', {
     usual: previewView(draft, postable),

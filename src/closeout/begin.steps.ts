@@ -52,7 +52,14 @@ export async function writing(
   call: Call,
   of: Celebration,
   options: CloseoutOptions,
-  { failed, note = null }: Pick<Origin, 'failed'> & { note?: string | null } = {},
+  {
+    failed,
+    note = null,
+    look,
+  }: Pick<Origin, 'failed'> & {
+    note?: string | null;
+    look?: Parameters<typeof writeView>[0]['look'];
+  } = {},
 ): Promise<ModalView> {
   const { db, workspace, user } = call;
   return writeView({
@@ -60,6 +67,7 @@ export async function writing(
     channel: (await options.teamOf(db, workspace, user))?.channel ?? null,
     known: await readPeople(db, workspace, namedIn(of)),
     ...(failed && { failed }),
+    ...(look && { look }),
     note,
   });
 }

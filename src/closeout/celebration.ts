@@ -73,6 +73,8 @@ const originSchema = z.object({
   answers: z.string().optional(),
   /** The celebration. */
   id: z.string().optional(),
+  /** A digest of the changed post that the form has shown. */
+  seen: z.string().optional(),
   /** The message which says that it was not posted. */
   failed: z.object({ channel: z.string(), ts: z.string() }).optional(),
 });

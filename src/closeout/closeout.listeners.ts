@@ -3,6 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { checkPeople } from '../people/index.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { channelProblem, lookAt } from '../slack/channel.ts';
+import { digestOf } from '../slack/digest.ts';
 import type { Postable } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
 import { drawClicked, redraw } from '../slack/redraw.ts';
@@ -114,7 +115,7 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
   }
 
   on.submission(writeCallback, writeForm, async (call, typed) => {
-    const { id = '', failed } = readOrigin(call.metadata);
+    const { id = '', failed, seen } = readOrigin(call.metadata);
     const before = await readCelebration(call.db, call, id);
     if (!before) throw new UserError(`${notFound} Copy your text to write it anew.`);
     const content = await contentFrom(call, before, typed);
@@ -126,11 +127,15 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
       if (state === 'draft') await call.db.transaction().execute(keep);
       return { errors };
     }
+    const after = { ...before, ...content };
+    if (state === 'shared' && seen !== digestOf(content)) {
+      const look = { seen: digestOf(content), postable };
+      return { view: await writing(call, after, options, { look }) };
+    }
     const isKept = await call.once(keep);
     if (isKept === false) {
       throw new UserError('It was shared, or taken back, in the meantime. Copy your text.');
     }
-    const after = { ...before, ...content };
     if (state === 'draft') return { view: previewView(after, postable, failed && { failed }) };
     return { after: async () => (isKept ? showChanged(call, after) : undefined) };
   });
@@ -232,11 +237,11 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
     const [checked, look] = await Promise.all([
       // Their author too: their hours decide when they can be told that Slack refused it.
       checkPeople(call, [...people, call.user]),
-      isDraft && channel !== null ? lookAt(call.slack, channel) : null,
+      channel === null ? null : lookAt(call.slack, channel),
     ]);
     const errors = {
       ...('problem' in checked && { people: checked.problem }),
-      ...(look?.problem && { channel: look.problem.says }),
+      ...(isDraft && look?.problem && { channel: look.problem.says }),
     };
     return {
       errors: Object.keys(errors).length > 0 ? errors : null,

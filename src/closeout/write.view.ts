@@ -33,27 +33,55 @@ type Writing = {
   failed?: Origin['failed'];
   /** Said above the fields: see `sayRewritten`. */
   note?: string | null;
+  /** Of what is shared, once its changed words are to be looked at: their digest, and who reads them. */
+  look?: { seen: string; postable: Postable | null };
 };
 
-/** The second step: the draft, to be changed as one likes. Of what is shared, the same without the way to another channel. */
-export function writeView({ celebration: of, channel, known, failed, note }: Writing): ModalView {
+/**
+ * The second step: the draft, to be changed as one likes. Of what is shared, the same without the way to another channel; the
+ * changed post stands above its fields before it is saved, since there is no draft in which the words could wait.
+ */
+export function writeView(writing: Writing): ModalView {
+  const { celebration: of, channel, known, failed, note, look } = writing;
   const isShared = of.state === 'shared';
   return modal({
     callback: writeCallback,
     title: isShared ? 'Change the post' : title,
-    submit: isShared ? 'Save' : 'Preview',
-    metadata: writeOrigin({ id: of.id, ...(failed && { failed }) }),
+    submit: look ? 'Save' : 'Preview',
+    metadata: writeOrigin({
+      id: of.id,
+      ...(failed && { failed }),
+      ...(look && { seen: look.seen }),
+    }),
     blocks: [
+      ...(look ? changedPost(of, look.postable) : []),
       ...(note ? [context(note)] : []),
       ...(isShared
         ? []
         : [channelField({ key: 'channel', label: 'Where?', initial: of.channel ?? channel })]),
       ...fields(of, known),
       ...(isShared
-        ? [context(`The post in <#${of.channel ?? ''}> says it as soon as you save.`)]
+        ? [context(sayWhen(of, look !== undefined))]
         : [context('Nobody sees this yet. You see it as it will look first.'), draftActions(of)]),
     ],
   });
+}
+
+/** The post as it will look, and who reads it. */
+function changedPost(of: Celebration, postable: Postable | null): KnownBlock[] {
+  return [
+    ...sayReaders(of.channel ?? '', postable),
+    divider,
+    ...celebrationPost(of).blocks,
+    divider,
+  ];
+}
+
+function sayWhen({ channel }: Celebration, isLookedAt: boolean): string {
+  const post = `The post in <#${channel ?? ''}>`;
+  return isLookedAt
+    ? `${post} says what stands above as soon as you save. Change a word, and you see it anew first.`
+    : `${post} stays as it is until you have seen the new words as they will look.`;
 }
 
 function fields(of: Celebration, known: Writing['known']): KnownBlock[] {

@@ -372,13 +372,38 @@ describe('a draft', () => {
 });
 
 describe('what is shared', () => {
-  test('is changed in its channel by Edit', async () => {
+  test('is changed in its channel by Edit, once it was looked at', async () => {
     const { mira, ana } = await shared();
     await mira.clicks('Edit');
     expect(await mira.form()).toContain(
-      '· The post in #team-aurora says it as soon as you save.\n[Save] [Cancel]',
+      '· The post in #team-aurora stays as it is until you have seen the new words as they will look.\n[Preview] [Cancel]',
     );
-    await mira.fillsAndSubmits({ title: 'Our March', did: '@bo did it.' });
+    await mira.fillsAndSubmits({ title: 'Our March', did: '@bo did it.', learned: '', thanks: '' });
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Change the post
+      Goes to #team-aurora. Everybody in the workspace can read it there.
+      ———
+      :tada: Our March
+      *What we set out to do*
+      Small shops get paid the day they sell.
+      *What the team did*
+      ‎@bo did it.
+      *Thank you* @ana and @bo
+      · From @mira. Were you part of it too? Tell your part of it in the thread.
+      ———
+      What do you celebrate?: ‹Our March›
+      What did you set out to do? (optional): ‹Small shops get paid the day they sell.›
+      What did the team do?: ‹@bo did it.›
+        · Who did what, and what it changed. “@ana” mentions her when she is chosen below.
+      What did you learn? (optional): ‹Two quiet days are enough if the labels are printed before.›
+      Who had a part in it? (optional): ‹ana, bo›
+        · They are thanked by name, in no order. Think of those whom one does not see, too.
+      Thanks, in your words (optional): ‹For every question that came early, and for the cake.›
+      · The post in #team-aurora says what stands above as soon as you save. Change a word, and you see it anew first.
+      [Save] [Cancel]"
+    `);
+    expect(await ana.looksAt(team)).not.toContain('Our March');
+    await mira.submits();
     const seen = await ana.looksAt(team);
     expect(seen).toContain(':tada: Our March');
     expect(seen).toContain('*What the team did*\n\u200E@bo did it.');
@@ -386,11 +411,25 @@ describe('what is shared', () => {
     expect(await mira.sees()).toContain('Shared in #team-aurora: “Our March”.');
   });
 
+  test('is looked at again when it was changed once more, and says who else reads it', async () => {
+    const { mira, ana, sandbox } = await shared();
+    sandbox.sets('team-aurora', { shared: true });
+    await mira.clicks('Edit');
+    await mira.fillsAndSubmits({ title: 'Our March' });
+    expect(await mira.form()).toContain('*People outside your organisation read it too.*');
+    await mira.fillsAndSubmits({ title: 'Our best March' });
+    expect(await mira.form()).toContain(':tada: Our best March');
+    expect(await ana.looksAt(team)).not.toContain('Our best March');
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain(':tada: Our best March');
+  });
+
   test('keeps the new words when Slack does not take the change, and tries again', async () => {
     const { mira, ana, sandbox } = await shared();
     await mira.clicks('Edit');
-    sandbox.faults.next('chat.update', effects.error('cant_update_message'));
     await mira.fillsAndSubmits({ did: 'New words.' });
+    sandbox.faults.next('chat.update', effects.error('cant_update_message'));
+    await mira.submits();
     expect(await ana.looksAt(team)).not.toContain('New words.');
     expect(await mira.sees()).toContain(
       'Your words are kept, and the post in #team-aurora says what it said before',
