@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { celebrated, closeoutRoom } from './closeout/index.ts';
 import {
   answersOwnAccord,
+  type CoachRoom,
   coachRoom,
   createAnswered,
   createNudges,
@@ -161,6 +162,9 @@ export function roomsOf(deps: Deps): Rooms {
       channels: channelsThanking,
     },
     shared: (call, from) => wins.showShared(call, from),
+    answered: (tx, call, answers) => answered.markDone(tx, call, answers),
+    afterAnswered: (call, answers) => answered.redraw(call, answers),
+    instead: (call, answers) => coach.openOwnForm(call, answers),
   });
   const wins = winsRoom(deps, {
     zoneOf,
@@ -191,6 +195,7 @@ export function roomsOf(deps: Deps): Rooms {
   const threads = threadsRoom({
     answered: (tx, call, nudge) => answered.markDone(tx, call, nudge),
     afterAnswered: (call, nudge) => answered.redraw(call, nudge),
+    instead: (call, nudge) => coach.openOwnForm(call, nudge),
   });
   const closeout = closeoutRoom({
     zoneOf,
@@ -204,7 +209,8 @@ export function roomsOf(deps: Deps): Rooms {
     workDoneIn: doneWorkIn,
     workOf: doneWorkOf,
     entriesIn: entriesBetween,
-    workAnswered: (db, whose, answers) => subjectAnswered(db, whose, answers, 'delegation-ended'),
+    workAnswered: async (db, whose, answers) =>
+      (await subjectAnswered(db, whose, answers, 'delegation-ended'))?.id ?? null,
     answersFor: (call, id) => {
       const about = { subject: 'delegation-ended' as const, person: null, id };
       return answersOwnAccord(call, 'project-close-out', about, planning);
@@ -252,7 +258,7 @@ export function roomsOf(deps: Deps): Rooms {
       if (drawn) await redraw({ ...deps, below: stillBelow }, [drawn]);
     },
   });
-  const coach = coachRoom({
+  const coach: CoachRoom = coachRoom({
     sharing,
     keep,
     nextVision,
@@ -279,6 +285,12 @@ export function roomsOf(deps: Deps): Rooms {
       'vision-time': openVision,
       'done-looks-like': openDone,
       'project-close-out': closeout.open,
+      'kudos-thread': threads.open,
+      'thank-the-unthanked': async (call, answers) => {
+        const about = await subjectAnswered(call.db, call, answers, 'unthanked');
+        if (!about?.person) return false;
+        return kudos.thank(call, { text: '', people: [about.person], answers });
+      },
     },
     words: {
       'celebrate-small-win': (said, also) =>

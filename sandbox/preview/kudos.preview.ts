@@ -127,6 +127,11 @@ export const kudosPreviews = [
     'what it changed is asked for': kudosForm({ ...form, from: short, missing: noEffect }),
     'from a message': kudosForm({ ...form, origin: { link }, from: { ...short, link } }),
     'from a win': kudosForm({ ...form, origin: { win: 'w' } }),
+    'of a nudge': kudosForm({
+      ...form,
+      origin: { answers: 'n' },
+      from: { did: '', effect: '', people: [ana.id], link: null },
+    }),
     'shared before': kudosForm({
       ...form,
       origin: { win: 'w', already: `in <#${channel}> on Monday 15 March` },

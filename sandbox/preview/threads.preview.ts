@@ -88,6 +88,7 @@ export const threadPreviews = [
   ...modals('weeklyFormView', {
     new: view.weeklyFormView({ zone, channel }),
     'no channel yet': view.weeklyFormView({ zone }),
+    'of a nudge': view.weeklyFormView({ zone, channel }, { answers: 'n' }),
     'another organisation reads it': view.weeklyFormView(weekly, { postable: outside }),
     'nobody can answer there': view.weeklyFormView(weekly, {
       postable: { ...outside, outside: null, restricted: 'threads' },

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/schema.ts';
-import {
-  plainWordings,
-  type Practice,
-  practiceByKey,
-  sayWording,
-  type Subject,
-} from '../practices/index.ts';
+import { plainWordings, type Practice, practiceByKey, type Subject } from '../practices/index.ts';
 import type { ActionCall, Call, CommandCall } from '../slack/call.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { UserError } from '../slack/user-error.ts';
@@ -20,26 +14,23 @@ import { planNudges, type PlanningOptions } from './nudge.planners.ts';
 import type { Nudges } from './nudge.steps.ts';
 import * as store from './nudge.store.ts';
 import { shownNudge } from './nudge.view.ts';
+import { openOwnForm } from './own-form.steps.ts';
 import { askedFor } from './plan.ts';
-import { askedForm } from './practice.view.ts';
 import { managerOf } from './settings.steps.ts';
 
 /** Opens the form of a practice that somebody wants to do now: its own, or that of the room where its answer belongs. */
 export async function openPractice(
   call: CommandCall | ActionCall,
   practice: Practice,
-  of: PlanningOptions & { forms: Readonly<Record<string, FormElsewhere>> },
+  of: PlanningOptions & { forms: Readonly<Record<string, FormElsewhere>>; nudges: Nudges },
 ): Promise<void> {
   const manager = await managerOf(call);
   const history = await readHistory(call.db, of.sources, manager, call.now);
   const choice = askedFor(manager, history, practice, call.now);
   const asked = writeAsked(choice);
   const form = of.forms[practice.key];
-  if (form) return form(call, asked);
-  const { about, wording } = choice;
-  const whose = { manager, practice: practice.key, about };
-  const known = await readAbout(call.db, of.records, whose, call.now);
-  await call.open(askedForm(asked, practice, sayWording(practice, wording, known)));
+  if (form && (await form(call, asked)) !== false) return;
+  await openOwnForm(call, asked, of);
 }
 
 /** Writes down that somebody did a practice of their own accord, and shows it like a nudge that was answered. */
@@ -101,17 +92,17 @@ export function createAnswered(nudges: Nudges, planning: PlanningOptions): Answe
   };
 }
 
-/** What the form of a practice answers that is about a row of another room; null for nothing, and for something else. */
+/** What the practice is about that a form answers: a row of another room, or somebody; null for nothing, and for something else. */
 export async function subjectAnswered(
   db: Db,
   { workspace, user }: { workspace: string; user: string },
   answers: string,
   subject: Subject,
-): Promise<string | null> {
+): Promise<AboutRef | null> {
   const asked = readAsked(answers);
   const nudge = asked ? null : await store.readNudge(db, workspace, user, answers);
   const about = asked ? asked.about : nudge && store.aboutOf(nudge);
-  return about?.subject === subject ? about.id : null;
+  return about?.subject === subject ? about : null;
 }
 
 /** What doing a practice of one's own accord with a row of another room answers; null for whoever has no coach. */

@@ -26,6 +26,7 @@ import { forgetChanges } from './plan.store.ts';
 import { listenForPractices } from './practice.listeners.ts';
 import { learnedWithin } from './recap.store.ts';
 import { learnedBlocks } from './recap.view.ts';
+import { openOwnForm } from './own-form.steps.ts';
 import type { Replan } from './settings.steps.ts';
 import { listenForWeek } from './week.listeners.ts';
 import { readNext } from './week.steps.ts';
@@ -90,6 +91,8 @@ export type CoachRoom = Room & {
   ): Promise<Redraw | null>;
   /** What is shared of a journal's entry has changed: shows it where that was clicked. */
   showShares(call: ActionCall | SubmitCall, entry: string, from: string | null): Promise<void>;
+  /** Opens the form of a practice whose answer goes to the journal, in the place of another room's; `answers` as that had it. */
+  openOwnForm(call: ActionCall, answers: string): Promise<void>;
 };
 
 /** Setup, pause and resume, and the nudges. */
@@ -114,6 +117,7 @@ export function coachRoom(options: Options): CoachRoom {
       const entry = await readEntry(db, whose, id);
       return entry?.nudge ? options.nudges.draw(db, whose, entry.nudge, now) : null;
     },
+    openOwnForm: (call, answers) => openOwnForm(call, answers, options),
     showShares: (call, entry, from) => showShares(call, entry, from, options),
     words: {
       nudge: inWords,

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
-import { type Practice, sayWording } from '../practices/index.ts';
+import type { Practice } from '../practices/index.ts';
 import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { type FormValues, optionalText, requiredText } from '../slack/form.ts';
 import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
 import { messageAt, withdraw } from '../slack/outbox.store.ts';
 import { UserError } from '../slack/user-error.ts';
 import type { SettingsKeeper } from './settings.steps.ts';
+import type { Records } from './about.store.ts';
 import { answerLength } from './answers.view.ts';
 import { type VisionUntil, whenReaches } from './gate.ts';
 import { wantedLater } from './later.ts';
@@ -17,13 +18,20 @@ import { laterScheduleOf } from './nudge.planners.ts';
 import type { Nudges } from './nudge.steps.ts';
 import * as store from './nudge.store.ts';
 import type { Nudge } from './nudge.store.ts';
-import { practiceForm } from './nudge.view.ts';
+import { openOwnForm } from './own-form.steps.ts';
 
-/** Opens another room's form for a practice whose answer belongs there, such as a win. `answers` comes back from it. */
-export type FormElsewhere = (call: CommandCall | ActionCall, answers: string) => Promise<void>;
+/**
+ * Opens another room's form for a practice whose answer belongs there, such as a win. `answers` comes back from it. False: that
+ * room has none for it now, and the practice's own form opens.
+ */
+export type FormElsewhere = (
+  call: CommandCall | ActionCall,
+  answers: string,
+) => Promise<void | false>;
 
 export type NudgeOptions = {
   nudges: Nudges;
+  records: Records;
   keep: SettingsKeeper;
   visionUntil: VisionUntil;
   /** By practice: where its answer belongs to another room. */
@@ -34,14 +42,11 @@ export function listenForNudges(on: Listen, options: NudgeOptions): void {
   const { nudges, keep, visionUntil, forms } = options;
 
   on.action('nudge.do', async (call) => {
-    const opened = await nudges.open(call, call.value);
-    const { nudge, practice } = opened;
+    const { nudge, practice } = await nudges.open(call, call.value);
     if (nudge.response === 'done') return nudges.show(call, nudge.id);
     const form = forms[practice.key];
-    if (form) return form(call, nudge.id);
-    const { known } = await nudges.shown(call, opened);
-    const said = sayWording(practice, nudge.wording, known);
-    await call.open(practiceForm(nudge.id, practice, said));
+    if (form && (await form(call, nudge.id)) !== false) return;
+    await openOwnForm(call, nudge.id, options);
   });
   on.submission('nudge.done', z.record(z.string(), z.unknown()), async (call, _values) => {
     const { nudge, practice } = await nudges.open(call, call.metadata);
@@ -57,7 +62,8 @@ export function listenForNudges(on: Listen, options: NudgeOptions): void {
       await store.addToJournal(tx, entry, call.now);
       return 'now';
     });
-    if (kept !== 'before') return { after: () => nudges.redraw(call, nudge.id) };
+    // It may lie on top of another room's form, which is not needed then.
+    if (kept !== 'before') return { closeAll: true, after: () => nudges.redraw(call, nudge.id) };
     const [first = ''] = Object.keys(answers);
     return { errors: { [first]: 'You have written this one down already, and it is kept.' } };
   });

@@ -202,8 +202,13 @@ function textOf({ practice, wording, known }: Shown): string {
   return sayWording(practice, wording, known);
 }
 
-/** A practice's short form under what its nudge `said`. */
-export function practiceForm(nudge: string, practice: Practice, said: string): ModalView {
+/** A practice's short form under what its nudge `said`, with what is known in its fields. */
+export function practiceForm(
+  nudge: string,
+  practice: Practice,
+  said: string,
+  known: Answers = {},
+): ModalView {
   return modal({
     callback: 'nudge.done',
     title: practice.form.title,
@@ -211,7 +216,7 @@ export function practiceForm(nudge: string, practice: Practice, said: string): M
     metadata: nudge,
     blocks: [
       section(said),
-      ...answerFields(practice),
+      ...answerFields(practice, known),
       context(`${whoSees(practice)} It is kept in your journal.`),
     ],
   });

@@ -3,11 +3,17 @@ import type { Practice } from '../practices/index.ts';
 import { actions, button, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { inline } from '../slack/typed.ts';
+import type { Answers } from './answers.view.ts';
 import { practiceForm } from './nudge.view.ts';
 
 /** The form of a practice that somebody wants to do now; `asked` comes back with it. */
-export function askedForm(asked: string, practice: Practice, said: string): ModalView {
-  return { ...practiceForm(asked, practice, said), callback_id: 'practice.done' };
+export function askedForm(
+  asked: string,
+  practice: Practice,
+  said: string,
+  known: Answers = {},
+): ModalView {
+  return { ...practiceForm(asked, practice, said, known), callback_id: 'practice.done' };
 }
 
 /** How many are offered as buttons; the catalogue has the rest. */

@@ -82,10 +82,16 @@ export function kudosForm(of: FormOptions): ModalView {
           context(
             'Everybody in that channel sees this, with your name, and can add to it in a thread. Whoever you thank finds it under `/kudos list` too.',
           ),
+          ...(origin.answers ? [actions(insteadButton())] : []),
         ]),
   ];
   const drawn = blocks.map((block) => withMissing(block, of.missing ?? null));
   return formOf(drawn, { ...origin, named: known.map(({ id }) => id).slice(0, mostNamed) });
+}
+
+/** Thanks need no channel: what was said in private is an answer too. */
+function insteadButton() {
+  return button('I thanked them in private', { action: does.instead });
 }
 
 /** Metadata holds their ids. */

@@ -18,7 +18,7 @@ import {
 import { listGiven, listReceived } from './kudos.store.ts';
 import { type Entry, listView } from './kudos-list.view.ts';
 
-export type KudosOptions = {
+export type KudosOptions = AnsweredBy & {
   /** The channel of somebody's team, which the form offers first. */
   teamChannel(db: Db, workspace: string, user: string): Promise<string | null>;
   /** The zone in which somebody reads dates. */
@@ -27,6 +27,16 @@ export type KudosOptions = {
   inThreads: ThanksInThreads;
   /** A win was shared: shows it where that was clicked. */
   shared(call: SubmitCall, from: SharedFrom): Promise<void>;
+};
+
+/** For the practice that is answered by giving kudos. */
+type AnsweredBy = {
+  /** What a kudos answers is done, in the transaction that posts it. */
+  answered(tx: Db, call: SubmitCall, answers: string): Promise<unknown>;
+  /** The same, once Slack has been answered. */
+  afterAnswered(call: SubmitCall, answers: string): Promise<void>;
+  /** Opens the form for what somebody did instead. */
+  instead(call: ActionCall, answers: string): Promise<void>;
 };
 
 type Whose = { workspace: string; user: string };

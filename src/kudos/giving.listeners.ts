@@ -37,7 +37,7 @@ import { does, onItsWayMessage, sentAgainMessage } from './kudos.view.ts';
 import { missingIn, type Stage } from './missing.ts';
 import { readThanks, type Thanks } from './thanks.ts';
 
-type Opening = Call & { open(view: ModalView): Promise<void>; replyTo: string };
+export type Opening = Call & { open(view: ModalView): Promise<void>; replyTo: string };
 
 /** What a form begins with. */
 export type Opened = Pick<Kudos, 'did' | 'effect' | 'people'> & {
@@ -108,6 +108,11 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
     await openKudosForm(call, options, empty, fromList(call));
   });
 
+  on.action(does.instead, async (call) => {
+    const { answers } = readOrigin(call.view?.private_metadata ?? '{}');
+    if (answers) await options.instead(call, answers);
+  });
+
   on.action(does.writeAgain, async (call) => {
     const words = await readDraft(call.db, call, call.value);
     if (!words) {
@@ -161,14 +166,19 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
     const words = await draftOf(call, origin);
     const look = await enter(call.slack, words.channel);
     if (look.problem) return { view: viewOf(call, origin, words, look, false) };
+    const { answers } = origin;
     const id = await call.once(async (tx) => {
       const posted = await post(tx, call, words, origin);
+      if (answers) await options.answered(tx, call, answers);
       await removeDraft(tx, call, origin.draft ?? '');
       return posted;
     });
     return {
-      after: async () =>
-        id === null ? undefined : quietly(call, show(call, origin, { id, channel: words.channel })),
+      after: async () => {
+        if (id === null) return;
+        if (answers) await quietly(call, options.afterAnswered(call, answers));
+        await quietly(call, show(call, origin, { id, channel: words.channel }));
+      },
     };
   });
 

@@ -3,7 +3,7 @@ import type { ActionCall, Call } from '../slack/call.ts';
 import { forgetDrafts } from './draft.store.ts';
 import { kudosRefused, listenForGiven } from './given.listeners.ts';
 import { given, type KudosOptions, listed } from './given.steps.ts';
-import { listenForGiving, openedWith, openKudosForm } from './giving.listeners.ts';
+import { listenForGiving, openedWith, type Opening, openKudosForm } from './giving.listeners.ts';
 import { homeBlocks } from './kudos-list.view.ts';
 import { type Shareable, thanksFrom } from './kudos.ts';
 import { addedKeeper, changePosts } from './kudos.steps.ts';
@@ -20,8 +20,11 @@ type SharingFrom = { already: string; list: { view: string; page: number } | nul
 export type KudosRoom = Room & {
   /** Opens the form that makes a kudos of a win. */
   share: (call: ActionCall, win: Shareable, from: SharingFrom) => Promise<void>;
-  /** Opens the form that thanks somebody, with words to begin with. */
-  thank: (call: ActionCall, of: { text: string; people: readonly string[] }) => Promise<void>;
+  /** Opens the form that thanks somebody, with words to begin with. `answers` names the nudge that it is the answer to. */
+  thank: (
+    call: Opening,
+    of: { text: string; people: readonly string[]; answers?: string },
+  ) => Promise<void>;
   /** Opens it with what somebody wrote, such as "@ana for the fix". */
   thankInWords: (call: ActionCall, text: string) => Promise<void>;
   /** Where somebody's wins have been shared, the oldest first. */
@@ -52,8 +55,8 @@ export function kudosRoom(options: KudosOptions): KudosRoom {
         { ...thanksFrom(win), people: win.people },
         { win: win.id, ...(list && { list }), ...(already && { already }) },
       ),
-    thank: (call, { text, people }) =>
-      openKudosForm(call, options, { did: text, effect: '', people }),
+    thank: (call, { text, people, answers }) =>
+      openKudosForm(call, options, { did: text, effect: '', people }, answers ? { answers } : {}),
     thankInWords: (call, text) => openKudosForm(call, options, openedWith(text)),
     sharesOf,
     changePosts,

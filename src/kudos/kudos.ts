@@ -113,6 +113,8 @@ export type OpenList = z.infer<typeof openList>;
 const originSchema = z.object({
   /** The win that is shared. */
   win: z.string().optional(),
+  /** The nudge that it answers. */
+  answers: z.string().optional(),
   /** The list of wins that it was shared from. */
   list: z.object({ view: z.string(), page: z.number() }).optional(),
   /** Where it was shared before, in words. */

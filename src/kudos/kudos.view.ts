@@ -23,6 +23,7 @@ export const does = {
   again: 'kudos.again',
   elsewhere: 'kudos.elsewhere',
   added: 'kudos.added',
+  instead: 'kudos.instead',
 } as const;
 
 /** What a post says. */

@@ -69,6 +69,7 @@ export const celebrateSmallWin: Practice = {
   thanks: 'Recorded, and yours to look back on.',
 };
 
+/** Answered by the form of the room `threads`, where no weekly thread runs yet; else by its own. */
 export const kudosThread: Practice = {
   key: 'kudos-thread',
   hat: 'leader',
@@ -135,6 +136,7 @@ export const kudosThread: Practice = {
   thanks: 'Somebody will go home with a good sentence today.',
 };
 
+/** Answered by kudos where it names somebody; what was said in private goes to its own form. */
 export const thankTheUnthanked: Practice = {
   key: 'thank-the-unthanked',
   hat: 'leader',

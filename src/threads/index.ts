@@ -2,6 +2,7 @@ import type { Room, Subcommand } from '../room.ts';
 import {
   type ThreadsOptions,
   listenForWeekly,
+  openUnlessOneRuns,
   subcommands,
   weeklyHome,
 } from './weekly.listeners.ts';
@@ -16,7 +17,11 @@ export { givenInThreads, saidInThreads } from './thanks.store.ts';
 export { thankedInThreads, thanksInThreads } from './weekly.store.ts';
 
 /** What the room offers: the words after /coach are always there. */
-type ThreadsRoom = Room & { subcommands: Readonly<Record<string, Subcommand>> };
+type ThreadsRoom = Room & {
+  subcommands: Readonly<Record<string, Subcommand>>;
+  /** Opens the form that starts a weekly thread, for the practice; false where one runs. */
+  open: typeof openUnlessOneRuns;
+};
 
 /** A kudos thread each week in the channels that want one; what people write in it is kept as kudos. */
 export function threadsRoom(options: ThreadsOptions): ThreadsRoom {
@@ -26,6 +31,7 @@ export function threadsRoom(options: ThreadsOptions): ThreadsRoom {
     threads: { [weeklyKind]: weeklyKeeper },
     undeliverable: { [weeklyKind]: weeklyRefused },
     subcommands,
+    open: openUnlessOneRuns,
     home: weeklyHome,
     digest: async (db, week) => weekBlocks(await saidWithin(db, week, week), writeSpan(week)),
   };

@@ -24,6 +24,8 @@ export type ThreadsOptions = {
   answered(tx: Db, call: SubmitCall, nudge: string): Promise<unknown>;
   /** The same, once Slack has been answered. */
   afterAnswered(call: SubmitCall, nudge: string): Promise<void>;
+  /** Opens the form for what somebody did instead. */
+  instead(call: ActionCall, nudge: string): Promise<void>;
 };
 
 const metadata = z.object({
@@ -42,6 +44,19 @@ async function openWeekly(
   const known = channel ? await store.readChannel(call.db, call.workspace, channel) : null;
   const of = { ...known, channel: channel || teamChannel, zone };
   await call.open(view.weeklyFormView(of, { answers }));
+}
+
+/** The same for the practice of opening a thread; false where one runs that its manager can answer in. */
+export async function openUnlessOneRuns(
+  call: CommandCall | ActionCall,
+  answers: string,
+): Promise<void | false> {
+  const { db, workspace } = call;
+  const { teamChannel } = await managerOf(call);
+  const team = teamChannel === null ? null : await store.readChannel(db, workspace, teamChannel);
+  const runs = team !== null && team.stoppedAt === null;
+  if (runs || (await store.channelsOf(db, call)).length > 0) return false;
+  await openWeekly(call, answers);
 }
 
 export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
@@ -86,6 +101,11 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
         if (answers !== '') await quietly(call, options.afterAnswered(call, answers));
       },
     };
+  });
+
+  on.action(view.does.instead, async (call) => {
+    const { answers } = metadata.parse(JSON.parse(call.view?.private_metadata ?? ''));
+    await options.instead(call, answers);
   });
 
   on.action(view.does.stop, async (call) => {

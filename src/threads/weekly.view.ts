@@ -38,6 +38,7 @@ export const does = {
   stop: 'threads.stop',
   putBack: 'threads.put-back',
   said: 'threads.said',
+  instead: 'threads.instead',
 } as const;
 
 export const formCallback = 'threads.form';
@@ -146,6 +147,7 @@ export function weeklyFormView(
       context(
         `Everybody in the channel sees it and can answer. You can stop it with one button, and after ${mostSilentWeeks} weeks without a word it stops by itself.`,
       ),
+      ...(answers === '' ? [] : [actions(insteadButton())]),
     ],
   });
 }
@@ -198,6 +200,13 @@ function changeButton(channel: string): Button {
     action: does.change,
     value: channel,
     says: 'Change the weekly kudos thread',
+  });
+}
+
+function insteadButton(): Button {
+  return button('I opened one myself', {
+    action: does.instead,
+    says: 'Note who was named in a thread that you opened yourself',
   });
 }
 
