@@ -182,6 +182,7 @@ export const coachPreviews = [
       manager: onlyVisionDay,
       next: noNext,
     }),
+    'no moment for the next nudge': homeBlocks({ ...tab, next: noNext }),
     'fewer days than nudges': homeBlocks({ ...tab, manager: eager }),
     'paused until a date': homeBlocks({
       ...tab,

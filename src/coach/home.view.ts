@@ -89,8 +89,12 @@ function sayNext(
   if (!fits) {
     return ['*No nudge this week*: no habit is left that could come. Unmute one in *All habits*.'];
   }
-  if (nudgeDays(manager).length > 0) return [];
-  return ['*No nudges*: your working days leave no day besides vision time'];
+  if (nudgeDays(manager).length === 0) {
+    return ['*No nudges*: your working days leave no day besides vision time'];
+  }
+  // A pause without an end says so itself. Slack refuses a whole tab with an empty section in it.
+  if (isPausedOn(manager, localDate(now, manager.zone))) return [];
+  return ['*No nudge is planned.* Save your settings once, and the next one is.'];
 }
 
 /** The first of a team, and how many more there are. */

@@ -236,3 +236,18 @@ test('the first year of leading ends by itself', async () => {
     .executeTakeFirstOrThrow();
   expect(leading_since).toBeNull();
 });
+
+test('without a moment for the next nudge the Home tab still comes, and saving the settings sets one', async () => {
+  const world = await createWorld();
+  const { mira } = world;
+  await mira.types('/coach');
+  await mira.submits();
+  await rowsOf(world).deleteFrom('schedule').where('kind', '=', 'nudge').execute();
+  await mira.opensHome();
+  expect(await mira.homeTab()).toContain(
+    '*No nudge is planned.* Save your settings once, and the next one is.',
+  );
+  await mira.clicksOnHome('Change settings');
+  await mira.submits();
+  expect(await mira.homeTab()).toContain('*Next nudge* today at 10:00');
+});
