@@ -102,13 +102,13 @@ export function peopleAfter(
 }
 
 function titleOf({ source, subject, known }: Telling): string {
+  const named = namesForMentions(subject, known).replaceAll(/<@[UW][A-Z0-9]+>/g, 'somebody');
+  const line = named.replaceAll(/\s+/g, ' ').trim();
   switch (source.kind) {
-    case 'delegation': {
-      const named = namesForMentions(subject, known).replaceAll(/<@[UW][A-Z0-9]+>/g, 'somebody');
-      return beginningOf(named.replaceAll(/\s+/g, ' ').trim(), limits.title);
-    }
+    case 'delegation':
+      return beginningOf(line, limits.title);
     case 'month':
-      return beginningOf(`What went well in ${subject}`, limits.title);
+      return beginningOf(`What went well in ${line}`, limits.title);
     case 'project':
       return '';
   }

@@ -242,6 +242,13 @@ describe('a draft', () => {
     );
   });
 
+  test('has a title that fits with names, also of a month', () => {
+    const subject = `<@U0BO> ${'m'.repeat(200)}`;
+    const { title } = compose({ ...telling, subject }, []);
+    expect(title.length).toBe(limits.title);
+    expect(namesForMentions(title, known)).toBe(title);
+  });
+
   test('cuts the longest first, and loses no line that has room', () => {
     fc.assert(
       fc.property(
