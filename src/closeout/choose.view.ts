@@ -157,10 +157,10 @@ export function beginView(
     close: 'Close',
     metadata: writeOrigin(origin),
     blocks: [
-      ...(drafts.length > 0 ? [section('*You have begun*')] : []),
+      ...(drafts.length > 0 ? [section('*Go on with*')] : []),
       ...drafts.map((draft) => section(nameOf(draft, today), goOnButton(draft.id))),
       ...(drafts.length > 0 ? [divider] : []),
-      section(drafts.length > 0 ? '*Begin anew*' : '*What has ended?*'),
+      section(drafts.length > 0 ? '*Or begin another*' : '*What do you want to celebrate?*'),
       ...works.map((work) =>
         section(
           `“${inline(work.outcome)}”, with ${list(work.delegates.slice(0, 3).map(mention))}`,

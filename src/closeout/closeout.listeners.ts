@@ -101,7 +101,8 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
   });
   on.action(does.remove, async (call) => {
     const draft = await mine(call, call.value);
-    if (draft.state === 'shared') throw new UserError('This is shared. Undo takes it back first.');
+    if (draft.state === 'shared')
+      throw new UserError('This is shared already. Take it back first.');
     await removeDraft(call.db, call, draft.id);
     await show(call, removedView(draft, await todayOf(call)));
   });

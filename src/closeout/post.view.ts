@@ -21,9 +21,7 @@ export function celebrationPost(of: Shown): Message {
     text: `${mention(of.author)} celebrates with the team: ${inline(of.title, 200)}. ${inline(of.did, 500)}`,
     blocks: [
       ...storyBlocks(of),
-      context(
-        `From ${mention(of.author)}. Were you part of it too? Tell your part of it in the thread.`,
-      ),
+      context(`From ${mention(of.author)}. Were you part of it too? Add your part in the thread.`),
     ],
   };
 }
@@ -94,7 +92,7 @@ export function sharedMessage({ id, title, channel }: Celebration): Message {
   const text = `Shared in <#${channel ?? ''}>: “${inline(title)}”.`;
   return {
     text,
-    blocks: [section(text), actions(editButton(id), undoButton(id))],
+    blocks: [section(text), actions(editButton(id), takeBackButton(id))],
   };
 }
 
@@ -102,11 +100,11 @@ export function editButton(id: string): Button {
   return button('Edit', { action: does.goOn, value: id, says: 'Edit the post' });
 }
 
-function undoButton(id: string): Button {
-  return button('Undo', {
+function takeBackButton(id: string): Button {
+  return button('Take it back', {
     action: does.undo,
     value: id,
-    says: 'Undo: delete the post',
+    says: 'Take it back: delete the post',
     confirm: confirm(
       'Take it back?',
       'The post is deleted in its channel. Who has read it has read it. Your words stay with you, as a draft.',

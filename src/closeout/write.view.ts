@@ -62,7 +62,7 @@ export function writeView(writing: Writing): ModalView {
       ...fields(of, known),
       ...(isShared
         ? [context(sayWhen(of, look !== undefined))]
-        : [context('Nobody sees this yet. You see it as it will look first.'), draftActions(of)]),
+        : [context('Nobody sees this yet. Next you see it as it will look.'), draftActions(of)]),
     ],
   });
 }
@@ -125,7 +125,7 @@ function fields(of: Celebration, known: Writing['known']): KnownBlock[] {
     peopleField({
       key: 'people',
       label: 'Who had a part in it?',
-      hint: 'They are thanked by name, in no order. Think of those whom one does not see, too.',
+      hint: 'They are thanked by name, in no order. Think of those whose work nobody sees, too.',
       optional: true,
       initial: of.people,
     }),
@@ -183,7 +183,7 @@ export function previewView(
 ): ModalView {
   return modal({
     callback: previewCallback,
-    title: 'Preview',
+    title: 'This is how it looks',
     submit: 'Post',
     close: 'Close',
     metadata: writeOrigin({ id: of.id, ...(failed && { failed }) }),
@@ -194,7 +194,7 @@ export function previewView(
       divider,
       ...celebrationPost(of).blocks,
       divider,
-      actions(button('Back', { action: does.back, value: of.id, says: 'Back to your words' })),
+      actions(button('Back to the form', { action: does.back, value: of.id })),
     ],
   });
 }

@@ -6,7 +6,7 @@ const heading = 'Your week';
 
 /** The digest as the message of its day, where no other one comes. */
 export function digestMessage(parts: readonly KnownBlock[]): Message {
-  return { text: `${heading} at a glance.`, blocks: [section(`*${heading}*`), ...parts] };
+  return { text: `${heading}, in short.`, blocks: [section(`*${heading}*`), ...parts] };
 }
 
 /** The digest below another message of its day; [] when there is nothing to tell. */

@@ -62,7 +62,11 @@ export function listView(of: Page, when: When): ModalView {
         ...(page > 0 ? [turn('Newer', does.newer, page - 1)] : []),
         ...(hasMore ? [turn('Older', does.older, page + 1)] : []),
       ),
-      context(whoSees[tab]),
+      context(
+        tab === 'given' && kudos.some((one) => 'ts' in one)
+          ? `${whoSees[tab]} What you wrote in a thread you change there, in Slack.`
+          : whoSees[tab],
+      ),
     ],
   });
 }
@@ -130,7 +134,7 @@ function sayGiven(
 }
 
 function sayThread({ channel, thread }: ListedInThread): string {
-  const name = 'weekly thread';
+  const name = 'weekly kudos thread';
   return `in the ${thread === null ? name : `<${thread}|${name}>`} of <#${channel}>`;
 }
 
@@ -163,7 +167,7 @@ function menu({ id, failed, isChanged, added }: Listed) {
         ]
       : [
           option('Edit', `edit ${id}`),
-          ...(isChanged ? [option('Undo the last change', `undo-edit ${id}`)] : []),
+          ...(isChanged ? [option('Undo the change', `undo-edit ${id}`)] : []),
           ...(added.people.length > 0 ? [option('What was added', `added ${id}`)] : []),
           option('Take it back', `take-back ${id}`),
         ],

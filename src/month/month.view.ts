@@ -42,7 +42,7 @@ export function homeBlocks(shown: Shown): KnownBlock[] {
   if (isEmpty(month)) {
     return [
       title,
-      section(isThisMonth ? nothingYet : `Nothing was written down in ${sayMonth(month.month)}.`),
+      section(isThisMonth ? nothingYet : `Nothing was recorded in ${sayMonth(month.month)}.`),
       actions(
         ...turns,
         ...(isThisMonth
@@ -131,9 +131,9 @@ function sayIt(month: Month, isThisMonth: boolean): string {
   const nobody = isThisMonth ? ['*Thanked*: nobody yet'] : [];
   return [
     `*The two hats*: leader ${hats.leader} · both ${hats.both} · manager ${hats.manager}`,
-    `*Wins*: ${wins}${sayWeeks(month)}`,
+    ...(wins > 0 ? [`*Wins*: ${wins}${sayWeeks(month)}`] : []),
     ...(thanked.length > 0 ? [`*Thanked*: ${named(thanked, mention)}`] : nobody),
-    `*Habits kept*: ${habits}`,
+    ...(habits > 0 ? [`*Habits kept*: ${habits}`] : []),
   ].join('\n');
 }
 
@@ -148,14 +148,33 @@ function sayPlainly(month: Month, names: Shown['names']): string {
   const { hats, wins, winsByWeek, habits, thanked } = month;
   const name = (id: string) => names.get(id) ?? 'somebody';
   const weeks = winsByWeek.filter((week) => week.wins > 0);
+  const done = [
+    ...(wins > 0 ? [count(wins, 'win')] : []),
+    ...(thanked.length > 0 ? [count(thanked.length, 'person thanked', 'people thanked')] : []),
+    ...(habits > 0 ? [`${count(habits, 'habit')} kept`] : []),
+  ];
+  const worn = [
+    ...(hats.leader > 0 ? [`the leader's hat ${sayTimes(hats.leader)}`] : []),
+    ...(hats.both > 0 ? [`both hats ${sayTimes(hats.both)}`] : []),
+    ...(hats.manager > 0 ? [`the manager's hat ${sayTimes(hats.manager)}`] : []),
+  ];
   return [
-    `${sayMonth(month.month)}: ${count(wins, 'win')}, ${count(thanked.length, 'person thanked', 'people thanked')}, ${count(habits, 'habit')} kept.`,
-    `The two hats: ${count(hats.leader, 'time')} the leader's, ${count(hats.both, 'time')} both, ${count(hats.manager, 'time')} the manager's.`,
+    done.length > 0 ? `${sayMonth(month.month)}: ${list(done)}.` : `${sayMonth(month.month)}.`,
+    ...(worn.length > 0 ? [`You wore ${list(worn)}.`] : []),
     ...(weeks.length > 0
-      ? [`Wins by week: ${list(weeks.map((week) => `${week.wins} on ${sayWeek(week)}`))}.`]
+      ? [`Wins by week: ${list(weeks.map((week) => `${week.wins} on ${sayDaysOf(week)}`))}.`]
       : []),
     ...(thanked.length > 0 ? [`Thanked: ${named(thanked, name)}.`] : []),
   ].join(' ');
+}
+
+function sayTimes(n: number): string {
+  return n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`;
+}
+
+/** "days 8–14" */
+function sayDaysOf(week: Month['winsByWeek'][number]): string {
+  return `${week.from.day === week.to.day ? 'day' : 'days'} ${sayWeek(week)}`;
 }
 
 function named(people: readonly string[], name: (id: string) => string): string {

@@ -56,7 +56,7 @@ export function teamView({ waiting, others }: TeamThanks, wanted: number, when: 
       ...othersHere.flatMap((each) => teammate(each, when)),
       ...(turns.length > 0 ? [actions(...turns)] : []),
       context(
-        `${privacy} What counts is your own thanks: kudos that you gave, and what you noted in your journal.`,
+        `${privacy} Your own thanks count: kudos that you gave, and what you noted in your journal.`,
       ),
     ],
   });
@@ -135,7 +135,9 @@ export function personView(of: PersonThanks, when: When): ModalView {
 
 function thanksBlocks({ at, words, by }: Thanks, when: When): KnownBlock[] {
   const from =
-    by.kind === 'word' ? 'by your own word' : `from ${mention(by.giver)} in <#${by.channel}>`;
+    by.kind === 'word'
+      ? 'as you noted in your journal'
+      : `from ${mention(by.giver)} in <#${by.channel}>`;
   return [
     ...(words === '' ? [] : [section(safe(beginningOf(words, shownOf)))]),
     context(`${capital(on(at, when))}, ${from}`),
@@ -148,7 +150,7 @@ function winBlocks(person: string, wins: PersonThanks['wins'], when: When): Know
   const lines = wins.map(({ text, at }) => `• ${on(at, when)}: “${inlineWithin(text, excerpt)}”`);
   return [
     divider,
-    section(`*Wins that you wrote down with ${mention(person)}*\n${lines.join('\n')}`),
+    section(`*Wins that you recorded with ${mention(person)}*\n${lines.join('\n')}`),
     context('They do not know of these, unless you shared one. A good place to find words.'),
   ];
 }

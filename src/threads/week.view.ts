@@ -16,10 +16,10 @@ export function weekBlocks(
   return said.slice(0, mostChannels).map((of) =>
     of.kudos.length === 0
       ? section(
-          `*Kudos thread* in <#${of.channel}>: ${count(of.writers.length, 'person', 'people')} wrote`,
+          `*Weekly kudos thread* in <#${of.channel}>: ${count(of.writers.length, 'person', 'people')} wrote`,
         )
       : section(
-          `*Kudos thread* in <#${of.channel}>: ${saySum(of)}`,
+          `*Weekly kudos thread* in <#${of.channel}>: ${saySum(of)}`,
           button('Read it', {
             action: does.said,
             value: `${of.channel} ${week}`,

@@ -111,7 +111,8 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
   on.action(view.does.stop, async (call) => {
     const { db, workspace, user, value, now } = call;
     const of = await store.readChannel(db, workspace, value);
-    if (!of || of.owner !== user) throw new UserError('That thread is not yours to stop.');
+    if (!of || of.owner !== user)
+      throw new UserError('Only whoever started that thread can stop it.');
     await db.transaction().execute((tx) => stopThreads(tx, of, now));
     if (call.view?.type === 'modal') await call.update(view.stoppedView(value));
     else if (!call.view) await call.replace(view.stoppedMessage(value));
@@ -135,7 +136,7 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
     const kudos = await store.kudosAt(call.db, call, call.said);
     if (!kudos) {
       throw new UserError(
-        `That is no kudos of yours: its author, and whoever is named in it, can take out what carries a :${mark}:.`,
+        `Only what carries a :${mark}: is kept as kudos, and only whoever wrote it or is named in it can take it out.`,
       );
     }
     await store.setTakenOut(call.db, call.workspace, kudos.id, call.now);

@@ -129,7 +129,7 @@ export function weeklyFormView(
     blocks: [
       ...(postable ? [...readers(of.channel ?? '', postable), divider] : []),
       section(
-        'Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday I say in it what was said.',
+        'Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday a last line there says who was thanked.',
       ),
       channelField({ key: 'channel', label: 'Which channel?', initial: of.channel ?? null }),
       choiceField({
@@ -187,7 +187,7 @@ function stopButton(channel: string): Button {
     value: channel,
     says: 'Stop the weekly kudos thread',
     confirm: confirm(
-      'Stop the weekly thread?',
+      'Stop the weekly kudos thread?',
       'What was said stays, and you can start it again.',
       'Stop it',
       'Keep it',
@@ -237,7 +237,7 @@ export function homeBlocks(channels: readonly KudosChannel[], now: Temporal.Inst
 
 /** In the place of what was clicked on. */
 export function stoppedMessage(channel: string): Message {
-  const text = `No more kudos threads in <#${channel}>.`;
+  const text = `No more weekly kudos threads in <#${channel}>.`;
   return { text, blocks: [section(text, startButton('Start again', channel))] };
 }
 
@@ -253,7 +253,7 @@ export function stoppedView(channel: string): ModalView {
 
 /** To whoever started it, when nobody has written for weeks. */
 export function silentMessage(channel: string): Message {
-  const text = `Nobody wrote in the kudos thread of <#${channel}> for ${mostSilentWeeks} weeks, so I stopped it. A thread sometimes needs somebody to go first.`;
+  const text = `Nobody has written in the weekly kudos thread of <#${channel}> for ${mostSilentWeeks} weeks, so I stopped it. Sometimes a thread needs somebody who goes first.`;
   return { text, blocks: [section(text), actions(startButton('Start again', channel))] };
 }
 

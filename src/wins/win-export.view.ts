@@ -29,7 +29,7 @@ function sayGathering({ isNew, total, which }: Gathering, where: string): string
   const wins = `${count(total, 'win')}${which === '' ? '' : ` ${which}`}`;
   if (total === 0) {
     return which === ''
-      ? 'No wins written down yet, so there is nothing to send.'
+      ? 'No wins recorded yet, so there is nothing to send.'
       : `No win ${which}, so there is nothing to send. \`/win list\` shows all of them.`;
   }
   return isNew
@@ -41,7 +41,7 @@ function sayGathering({ isNew, total, which }: Gathering, where: string): string
 export function exportComment(total: number, which: string): string {
   const wins = `${count(total, 'win')}${which === '' ? '' : ` ${which}`}`;
   return [
-    `Your wins: ${wins}. Only you see them here.`,
+    `${wins}. Only you see ${total === 1 ? 'it' : 'them'} here.`,
     '• The `.csv` file is for a spreadsheet: when, what went well, why it mattered, who was part of it, where you shared it, and the message it came from.',
     '• The `.json` file has the same for programs.',
     'Slack keeps these copies for as long as it keeps messages here.',

@@ -73,7 +73,7 @@ export function listView(of: Page | null, when: When): ModalView {
 }
 
 const invitation =
-  'No wins written down yet. What went a little better than you expected in the last few days? One line is enough.';
+  'No wins recorded yet. What went a little better than you expected in the last few days? One line is enough.';
 
 const emptyList: KnownBlock[] = [
   section(invitation),
@@ -139,7 +139,7 @@ function sayFound({ wins, page, pages, total, search }: Page, when: When): Known
     ];
   }
   const today = localDate(when.now, when.zone);
-  const instead = near ? `No win ${sayFilter(filter, today, 1)}. Near it: ` : '';
+  const instead = near ? `No win ${sayFilter(filter, today, 1)}. Close to that: ` : '';
   const found = sayFilter(near ?? filter, today, total);
   const said =
     total === 0 ? `No wins ${found} any more.` : `${instead}*${count(total, 'win')}* ${found}.`;

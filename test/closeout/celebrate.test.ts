@@ -51,16 +51,16 @@ describe('celebrating a month', () => {
         · Who did what, and what it changed. “@ana” mentions her when she is chosen below.
       What did you learn? (optional): ‹Two quiet days are enough if the labels are printed before.›
       Who had a part in it? (optional): ‹ana, bo›
-        · They are thanked by name, in no order. Think of those whom one does not see, too.
+        · They are thanked by name, in no order. Think of those whose work nobody sees, too.
       Thanks, in your words (optional): ‹For every question that came early, and for the cake.›
-      · Nobody sees this yet. You see it as it will look first.
+      · Nobody sees this yet. Next you see it as it will look.
       [Choose again] [Keep as draft] [Delete the draft]
       [Preview] [Cancel]"
     `);
     await mira.fills({ 'What did you learn?': 'Two of us read the text. Thank @bo for that.' });
     expect(await mira.submits()).toEqual({});
     expect(await mira.form()).toMatchInlineSnapshot(`
-      "Preview
+      "This is how it looks
       Goes to #team-aurora. Everybody in the workspace can read it there.
       · I join it when you post.
       · It is kept as a draft until you post it.
@@ -74,9 +74,9 @@ describe('celebrating a month', () => {
       *What we learned*
       Two of us read the text. Thank @bo for that.
       *Thank you* @ana and @bo
-      · From @mira. Were you part of it too? Tell your part of it in the thread.
+      · From @mira. Were you part of it too? Add your part in the thread.
       ———
-      [Back]
+      [Back to the form]
       [Post] [Close]"
     `);
     expect(await ana.looksAt(team)).toBe('');
@@ -92,11 +92,11 @@ describe('celebrating a month', () => {
       *What we learned*
       Two of us read the text. Thank @bo for that.
       *Thank you* @ana and @bo
-      · From @mira. Were you part of it too? Tell your part of it in the thread."
+      · From @mira. Were you part of it too? Add your part in the thread."
     `);
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "Shared in #team-aurora: “What went well in March”.
-      [Edit] [Undo]"
+      [Edit] [Take it back]"
     `);
   });
 
@@ -231,8 +231,10 @@ describe('celebrating a month', () => {
     const { mira, sandbox, ana } = await looking();
     sandbox.archives('team-aurora');
     await mira.submits();
-    expect(await mira.form()).toMatch(/Preview\nThat channel is archived[^]*\[Back\]/);
-    await mira.clicksInForm('Back');
+    expect(await mira.form()).toMatch(
+      /This is how it looks\nThat channel is archived[^]*\[Back to the form\]/,
+    );
+    await mira.clicksInForm('Back to the form');
     await mira.fillsAndSubmits({ channel: '#general' });
     await mira.submits();
     expect(await ana.looksAt('#general')).toContain('What went well in March');
@@ -268,7 +270,7 @@ describe('a draft', () => {
   test('goes back from the preview without loss', async () => {
     const { mira } = await writing();
     await mira.fillsAndSubmits({ did: 'Just @ana, in my words.', thanks: 'For the cake.' });
-    await mira.clicksInForm('Back');
+    await mira.clicksInForm('Back to the form');
     const form = await mira.form();
     expect(form).toContain('‹Just @ana, in my words.›');
     expect(form).toContain('‹For the cake.›');
@@ -287,10 +289,10 @@ describe('a draft', () => {
     await mira.types('/coach celebrate');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Celebrate
-      *You have begun*
+      *Go on with*
       “What went well in March”  [Go on]
       ———
-      *Begin anew*
+      *Or begin another*
       March  [Celebrate]
       February  [Celebrate]
       Something else  [Celebrate]
@@ -389,7 +391,7 @@ describe('what is shared', () => {
       *What the team did*
       ‎@bo did it.
       *Thank you* @ana and @bo
-      · From @mira. Were you part of it too? Tell your part of it in the thread.
+      · From @mira. Were you part of it too? Add your part in the thread.
       ———
       What do you celebrate?: ‹Our March›
       What did you set out to do? (optional): ‹Small shops get paid the day they sell.›
@@ -397,7 +399,7 @@ describe('what is shared', () => {
         · Who did what, and what it changed. “@ana” mentions her when she is chosen below.
       What did you learn? (optional): ‹Two quiet days are enough if the labels are printed before.›
       Who had a part in it? (optional): ‹ana, bo›
-        · They are thanked by name, in no order. Think of those whom one does not see, too.
+        · They are thanked by name, in no order. Think of those whose work nobody sees, too.
       Thanks, in your words (optional): ‹For every question that came early, and for the cake.›
       · The post in #team-aurora says what stands above as soon as you save. Change a word, and you see it anew first.
       [Save] [Cancel]"
@@ -439,10 +441,10 @@ describe('what is shared', () => {
     expect(await mira.sees()).toContain('The post in #team-aurora says it now.');
   });
 
-  test('is taken back by Undo, and is a draft again', async () => {
+  test('is taken back by its button, and is a draft again', async () => {
     const world = await shared();
     const { mira, ana } = world;
-    await mira.clicks('Undo');
+    await mira.clicks('Take it back');
     expect(await ana.looksAt(team)).toBe('');
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "Taken back: “What went well in March”. It is a draft again, and only you see it.
@@ -516,7 +518,7 @@ describe('a post that Slack refuses', () => {
       "You shared this again, in #general.
 
       Shared in #general: “Our March”.
-      [Edit] [Undo]"
+      [Edit] [Take it back]"
     `);
     expect(await rows(world)).toHaveLength(1);
   });
@@ -572,9 +574,9 @@ describe('work that is done', () => {
         · Who did what, and what it changed. “@ana” mentions her when she is chosen below.
       What did you learn? (optional): ‹• I ask first.›
       Who had a part in it? (optional): ‹ana›
-        · They are thanked by name, in no order. Think of those whom one does not see, too.
+        · They are thanked by name, in no order. Think of those whose work nobody sees, too.
       Thanks, in your words (optional): ‹For every question that came early, and for the cake.›
-      · Nobody sees this yet. You see it as it will look first.
+      · Nobody sees this yet. Next you see it as it will look.
       [Choose again] [Keep as draft] [Delete the draft]
       [Preview] [Cancel]"
     `);
@@ -591,7 +593,7 @@ describe('work that is done', () => {
       *What we learned*
       • I ask first.
       *Thank you* @ana
-      · From @mira. Were you part of it too? Tell your part of it in the thread."
+      · From @mira. Were you part of it too? Add your part in the thread."
     `);
     expect(seen).not.toContain('SECRETMISTAKE');
   });
@@ -744,7 +746,7 @@ test('a choice that is delivered twice makes one draft', async () => {
 
 test('somebody whom a draft names and who is forgotten stands in it as somebody who left', async () => {
   const world = await looking();
-  await world.mira.clicksInForm('Back');
+  await world.mira.clicksInForm('Back to the form');
   await forgets(world.ana);
   await world.mira.closes();
   await world.mira.types('/coach celebrate march');

@@ -254,7 +254,7 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     [Set up your coach]
     ———
     Recent wins
-    No wins written down yet. What went a little better than you expected in the last few days? One line is enough.
+    No wins recorded yet. What went a little better than you expected in the last few days? One line is enough.
     [Record a win]
     ———
     Kudos
@@ -294,7 +294,7 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     [Change vision time] [Move the next one]
     ———
     Recent wins
-    No wins written down yet. What went a little better than you expected in the last few days? One line is enough.
+    No wins recorded yet. What went a little better than you expected in the last few days? One line is enough.
     [Record a win]
     ———
     Celebrate with your team

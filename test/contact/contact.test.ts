@@ -365,7 +365,7 @@ describe('the Home tab', () => {
     await bo.opensHome();
     expect(await bo.homeTab()).toMatchInlineSnapshot(`
       "Recent wins
-      No wins written down yet. What went a little better than you expected in the last few days? One line is enough.
+      No wins recorded yet. What went a little better than you expected in the last few days? One line is enough.
       [Record a win]
       ———
       Kudos

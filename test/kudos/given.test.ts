@@ -160,10 +160,10 @@ describe('a kudos that is changed', () => {
     expect(await ana.sees(team)).toContain('Nobody waits for Friday.');
     await mira.closes();
     await mira.opensHome();
-    await mira.clicksOnHome('kudos.more', { value: 'Undo the last change' });
+    await mira.clicksOnHome('kudos.more', { value: 'Undo the change' });
     expect(await ana.sees(team)).toContain('Nobody has to wait');
     expect(await mira.homeTab()).toContain('Nobody has to wait');
-    expect(await mira.homeTab()).not.toContain('Undo the last change');
+    expect(await mira.homeTab()).not.toContain('Undo the change');
   });
 
   test('stays as it is when nothing in the form was changed', async () => {

@@ -54,11 +54,10 @@ describe('this month on the Home tab', () => {
     expect(png.toString('latin1', 1, 4)).toBe('PNG');
     expect(await month(world)).toMatchInlineSnapshot(`
       "This month
-      🖼 March 2027: 1 win, 0 people thanked, 0 habits kept. The two hats: 1 time the leader's, 0 times both, 0 times the manager's. Wins by week: 1 on 15–21.
+      🖼 March 2027: 1 win. You wore the leader's hat once. Wins by week: 1 on days 15–21.
       *The two hats*: leader 1 · both 0 · manager 0
       *Wins*: 1 (15–21: 1)
       *Thanked*: nobody yet
-      *Habits kept*: 0
       [Send it to me]"
     `);
   });
@@ -190,10 +189,9 @@ describe('a month that is sent', () => {
     await mira.closes();
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "*March 2027*
-      🖼 March 2027: 1 win, 0 people thanked, 0 habits kept. The two hats: 1 time the leader's, 0 times both, 0 times the manager's. Wins by week: 1 on 15–21.
+      🖼 March 2027: 1 win. You wore the leader's hat once. Wins by week: 1 on days 15–21.
       *The two hats*: leader 1 · both 0 · manager 0
       *Wins*: 1 (15–21: 1)
-      *Habits kept*: 0
       · Only you see this. The Home tab shows every month."
     `);
     expect(calls(world, 'files.getUploadURLExternal')).toBe(1);

@@ -81,7 +81,7 @@ describe('thanks in the team', () => {
       Everybody else
       *@ana*, thanked today: “kept her head. We could go home on time.”
       [Thank] [What for]
-      · Only you see this. Nobody is counted, and nobody else can look. What counts is your own thanks: kudos that you gave, and what you noted in your journal.
+      · Only you see this. Nobody is counted, and nobody else can look. Your own thanks count: kudos that you gave, and what you noted in your journal.
       [Close]"
     `);
     await world.ana.opensHome();
@@ -122,12 +122,12 @@ describe('thanks in the team', () => {
       We could go home on time.
       · Today, from @otto in #general
       Stayed calm on the phone
-      · Today, by your own word
+      · Today, as you noted in your journal
       fixed the login two days early.
       We could go home on time.
       · Yesterday, from @mira in #team-aurora
       ———
-      *Wins that you wrote down with @ana*
+      *Wins that you recorded with @ana*
       • today: “a quiet Monday with @ana”
       · They do not know of these, unless you shared one. A good place to find words.
       ———

@@ -20,14 +20,14 @@ describe('/kudos list', () => {
       [What you gave] [Where you were thanked]
       ———
       @ana and @bo carried the fair
-      · Today · to @ana and @bo · in the weekly thread of #team-aurora
+      · Today · to @ana and @bo · in the weekly kudos thread of #team-aurora
       ———
       Fixing the login  [⋯ Edit | Take it back]
       · Today · to @ana · in #team-aurora
         What it changed: Nobody has to wait
       ———
       [Give kudos]
-      · Each of these stands in its channel, where its members read it.
+      · Each of these stands in its channel, where its members read it. What you wrote in a thread you change there, in Slack.
       [Close]"
     `);
     const link = `/archives/${said.channel}/p${said.ts.replace('.', '')}?thread_ts=`;
@@ -38,7 +38,7 @@ describe('/kudos list', () => {
       [What you gave] [Where you were thanked]
       ———
       @mira asked the right question
-      · Today · from @bo · in the weekly thread of #team-aurora
+      · Today · from @bo · in the weekly kudos thread of #team-aurora
       ———
       [Give kudos]
       · Only you see this list. Each of these stands in its channel.

@@ -35,7 +35,7 @@ describe('the habit of opening a kudos thread', () => {
     await mira.clicks('Do it');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Weekly kudos thread
-      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday I say in it what was said.
+      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday a last line there says who was thanked.
       Which channel?: ‹team-aurora›
       Day: ‹Friday›
       Time: ‹15:00›

@@ -21,7 +21,7 @@ describe('the weekly recap', () => {
     await writes(world, bo, 'that was fun');
     expect(await recap(world)).toMatchInlineSnapshot(`
       "*Your week*
-      *Kudos thread* in #team-aurora: 2 people thanked @bo, @ana and @mira  [Read it]"
+      *Weekly kudos thread* in #team-aurora: 2 people thanked @bo, @ana and @mira  [Read it]"
     `);
     await mira.clicks('Read it');
     expect(await mira.form()).toMatchInlineSnapshot(`
@@ -39,15 +39,15 @@ describe('the weekly recap', () => {
     expect(JSON.stringify(await mira.person.view())).toContain(link);
     await mira.closes();
     await world.at('2027-04-02T10:05');
-    expect(await mira.sees()).not.toContain('*Kudos thread*');
+    expect(await mira.sees()).not.toContain('*Weekly kudos thread*');
   });
 
   test('says only that somebody wrote where nobody was thanked, and nothing where nobody wrote', async () => {
     const world = await opened();
     await writes(world, world.bo, 'Nothing this week, but I like the question');
-    expect(await recap(world)).toContain('*Kudos thread* in #team-aurora: 1 person wrote');
+    expect(await recap(world)).toContain('*Weekly kudos thread* in #team-aurora: 1 person wrote');
     const silent = await opened();
-    expect(await recap(silent)).not.toContain('*Kudos thread*');
+    expect(await recap(silent)).not.toContain('*Weekly kudos thread*');
   });
 
   test('has nothing that was taken out', async () => {
@@ -56,7 +56,7 @@ describe('the weekly recap', () => {
     const said = await writes(world, ana, '@bo found the bug');
     await bo.person.shortcut('threads.take-out', said);
     await world.app.settled();
-    expect(await recap(world)).toContain('*Kudos thread* in #team-aurora: 1 person wrote');
+    expect(await recap(world)).toContain('*Weekly kudos thread* in #team-aurora: 1 person wrote');
   });
 
   test('tells nobody else of it, and shows no words to who has left the channel', async () => {
@@ -65,8 +65,8 @@ describe('the weekly recap', () => {
     await bo.types('/coach');
     await bo.submits();
     await writes(world, ana, '@bo found the SECRET bug');
-    expect(await recap(world)).toContain('*Kudos thread*');
-    expect(await bo.looksAt()).not.toContain('*Kudos thread*');
+    expect(await recap(world)).toContain('*Weekly kudos thread*');
+    expect(await bo.looksAt()).not.toContain('*Weekly kudos thread*');
     makePrivate(world);
     for (const channel of Object.values(sandbox.state.channels)) {
       if (`#${channel.name}` === team) {
@@ -91,6 +91,6 @@ describe('the weekly recap', () => {
 
   test('is silent about a thread that is still to come', async () => {
     const world = await started();
-    expect(await recap(world)).not.toContain('*Kudos thread*');
+    expect(await recap(world)).not.toContain('*Weekly kudos thread*');
   });
 });

@@ -37,7 +37,7 @@ describe('a weekly kudos thread', () => {
     await mira.types('/coach threads');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Weekly kudos thread
-      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday I say in it what was said.
+      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday a last line there says who was thanked.
       Which channel?: ‹team-aurora›
       Day: ‹Friday›
       Time: ‹15:00›
@@ -123,7 +123,9 @@ describe('a weekly kudos thread', () => {
     const said = await writes(world, ana, '@bo found the bug');
     await mira.person.shortcut('threads.take-out', said);
     await world.app.settled();
-    expect(await mira.looksAt(team)).toContain('That is no kudos of yours');
+    expect(await mira.looksAt(team)).toContain(
+      'Only what carries a :raised_hands: is kept as kudos',
+    );
     await bo.person.shortcut('threads.take-out', said);
     await world.app.settled();
     expect(await bo.looksAt(team)).toContain('Taken out of kudos.');
@@ -172,7 +174,7 @@ describe('a weekly kudos thread', () => {
     await mira.sees();
     await world.at('2027-04-12T12:00');
     expect(await mira.sees()).toMatchInlineSnapshot(`
-      "Nobody wrote in the kudos thread of #team-aurora for 4 weeks, so I stopped it. A thread sometimes needs somebody to go first.
+      "Nobody has written in the weekly kudos thread of #team-aurora for 4 weeks, so I stopped it. Sometimes a thread needs somebody who goes first.
       [Start again]
 
       *Find the date that may slip*
@@ -239,7 +241,7 @@ describe('a weekly kudos thread', () => {
       Goes to #team-aurora. Everybody in the workspace can read it there.
       :warning: *People outside your organisation read it too.* #team-aurora is shared with another organisation.
       ———
-      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday I say in it what was said.
+      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday a last line there says who was thanked.
       Which channel?: ‹team-aurora›
       Day: ‹Thursday›
       Time: ‹15:00›

@@ -59,7 +59,7 @@ describe('/win export', () => {
     expect(await mira.sees()).toMatchInlineSnapshot(`
       "(only you) I'm putting your 2 wins into two files. They come here, to our direct messages, in a minute.
 
-      Your wins: 2 wins. Only you see them here.
+      2 wins. Only you see them here.
       • The \`.csv\` file is for a spreadsheet: when, what went well, why it mattered, who was part of it, where you shared it, and the message it came from.
       • The \`.json\` file has the same for programs.
       Slack keeps these copies for as long as it keeps messages here."
@@ -128,7 +128,7 @@ describe('/win export', () => {
   test('of nothing says so', async () => {
     const world = await createWorld();
     await world.mira.types('/win export');
-    expect(await world.mira.sees()).toContain('No wins written down yet');
+    expect(await world.mira.sees()).toContain('No wins recorded yet');
     expect(reading(world).prepare('select count(*) from file_request').pluck().get()).toBe(0);
   });
 
@@ -157,7 +157,7 @@ describe('the button in the list', () => {
     expect(await rowsIn(world)).toEqual([expect.stringContaining("'=SUM(A1) is gone")]);
     const { about } = asJson.parse(JSON.parse(await newest(world, 'json')));
     expect(about.lookedFor).toBe('ana');
-    expect(await mira.looksAt()).toContain('Your wins: 1 win with @ana.');
+    expect(await mira.looksAt()).toContain('1 win with @ana.');
     await mira.closes();
     expect(await mira.form()).toContain('Search (optional): ‹ana›');
   });

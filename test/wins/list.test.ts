@@ -148,7 +148,7 @@ describe('/win list and what one looks for', () => {
     const world = await someWins();
     await world.mira.types('/win list anna');
     expect(await world.mira.form()).toContain(
-      'No win that says “anna”. Near it: *2 wins* with @ana.',
+      'No win that says “anna”. Close to that: *2 wins* with @ana.',
     );
     expect(await found(world)).toEqual([login, invoices]);
   });

@@ -90,7 +90,7 @@ describe('/win with a line', () => {
     const answer = await world.mira.sees();
     expect(answer).toContain('and a win holds 3000. Nothing is recorded yet.');
     for (const word of text.split(' ')) expect(answer).toContain(word);
-    expect(await winsIn(world)).toContain('No wins written down yet.');
+    expect(await winsIn(world)).toContain('No wins recorded yet.');
   });
 
   test.each([
@@ -233,7 +233,7 @@ describe('the buttons of a win', () => {
     expect(await mira.looksAt()).toContain("I can't find that win any more.");
     await world.passes({ hours: 2 });
     await world.app.beat();
-    expect(await winsIn(world)).toContain('No wins written down yet.');
+    expect(await winsIn(world)).toContain('No wins recorded yet.');
   });
 
   test('an edit of what was removed meanwhile keeps the text in the form', async () => {
@@ -275,7 +275,7 @@ describe('/win list', () => {
     await mira.types('/win list');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Your wins
-      No wins written down yet. What went a little better than you expected in the last few days? One line is enough.
+      No wins recorded yet. What went a little better than you expected in the last few days? One line is enough.
       [Record a win]
       · \`/win shipped the login fix with @ana\` does it without a form. Only you see this until you share it.
       [Close]"
@@ -530,7 +530,7 @@ describe('the Home tab', () => {
   test('shows the newest wins, and everything can be done from it', async () => {
     const { mira } = await createWorld();
     await mira.opensHome();
-    expect(await mira.homeTab()).toContain('No wins written down yet.');
+    expect(await mira.homeTab()).toContain('No wins recorded yet.');
     await mira.clicksOnHome('Record a win');
     await mira.fillsAndSubmits({ 'What went well?': 'The first one' });
     expect(await mira.homeTab()).toContain('The first one');
