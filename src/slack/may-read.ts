@@ -21,6 +21,7 @@ export async function mayRead(
   slack: WebClient,
   user: string,
   channels: readonly string[],
+  patience = patienceMs,
 ): Promise<ReadonlySet<string>> {
   const readable = new Set<string>();
   const late = new AbortController();
@@ -29,7 +30,7 @@ export async function mayRead(
       if (await isOpenTo(slack, user, channel).catch(() => false)) readable.add(channel);
     }),
   ).finally(() => late.abort());
-  const passes = sleep(patienceMs, null, { signal: late.signal, ref: false }).catch(() => null);
+  const passes = sleep(patience, null, { signal: late.signal, ref: false }).catch(() => null);
   await Promise.race([asking, passes]);
   return new Set(readable);
 }
