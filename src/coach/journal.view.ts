@@ -167,7 +167,7 @@ export function deleteForm(form: OnEntry, entry: Written): ModalView {
       ...(sent.length > 0
         ? [
             section(
-              `What you shared ${list(sent.map(({ place }) => sayPlace(place)))} stays there. If that is to go too, keep this and click on Undo first.`,
+              `What you shared ${list(sent.map(({ place }) => sayPlace(place)))} stays there. If that is to go too, keep this and take it back first.`,
             ),
           ]
         : []),

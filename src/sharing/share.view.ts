@@ -124,10 +124,10 @@ export function sharedBlocks(
   return shares.slice(-mostShown).map((share) =>
     section(
       sayShared(share, when),
-      button('Undo', {
+      button('Take it back', {
         action: does.undo,
         value: `${share.id} ${share.entry}`,
-        says: 'Undo: delete what was shared',
+        says: 'Take it back: delete what was shared',
         confirm: confirm(
           'Take it back?',
           'What was shared is deleted there. Who has read it has read it.',

@@ -181,13 +181,13 @@ describe('/coach journal', () => {
     await chooses(mira, decision, 'Share it');
     await mira.submits();
     expect(await ana.looksAt('#team-aurora')).toContain('Daily payouts');
-    expect(await mira.form()).toContain('Shared in #team-aurora.  [Undo]');
+    expect(await mira.form()).toContain('Shared in #team-aurora.  [Take it back]');
     expect(await mira.sees()).toContain('Shared in #team-aurora.');
 
     await mira.clicksInForm('journal.more', { value: 'Delete' });
     expect(await mira.form()).toContain('What you shared in #team-aurora stays there.');
     await mira.closes();
-    await mira.clicksInForm('Undo');
+    await mira.clicksInForm('Take it back');
     expect(await ana.looksAt('#team-aurora')).toBe('');
     expect(await mira.form()).not.toContain('Shared in');
     expect(await mira.sees()).toContain('[Share it]');

@@ -111,18 +111,18 @@ describe('sharing in a channel', () => {
       *Why?*
       They live from day to day.
       · Done. Now nobody has to guess about that one.
-      Shared in #team-aurora.  [Undo]
+      Shared in #team-aurora.  [Take it back]
       [Share again]"
     `);
   });
 
-  test('is taken back by Undo, which deletes the post', async () => {
+  test('is taken back by a button, which deletes the post', async () => {
     const world = await sharing();
     const { mira, ana } = world;
     await mira.submits();
     await mira.sees();
     expect(await ana.looksAt(team)).toContain('shares:');
-    await mira.clicks('Undo');
+    await mira.clicks('Take it back');
     expect(await ana.looksAt(team)).toBe('');
     expect(await mira.sees()).toContain('Only you see this, until you share it.\n[Share it]');
     expect(await kept(world)).toEqual([]);
@@ -279,8 +279,8 @@ describe('sharing with one person', () => {
         I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
       [Your hours] [Don't write to me]"
     `);
-    expect(await mira.sees()).toContain('Shared with @ana.  [Undo]');
-    await mira.clicks('Undo');
+    expect(await mira.sees()).toContain('Shared with @ana.  [Take it back]');
+    await mira.clicks('Take it back');
     expect(await ana.looksAt()).toBe('');
     await mira.clicks('Share it');
     await withAna(world);
@@ -295,7 +295,7 @@ describe('sharing with one person', () => {
     expect(await mira.sees()).toContain(
       'Shared with @ana. It reaches them on Monday 15 March at 13:00.',
     );
-    await mira.clicks('Undo');
+    await mira.clicks('Take it back');
     await world.at('2027-03-15T18:00');
     expect(await ana.sees()).toBe('');
     expect(await kept(world)).toEqual([]);
@@ -384,15 +384,15 @@ describe('what Slack refuses', () => {
     const { mira, sandbox } = await sharing();
     await mira.submits();
     sandbox.faults.next('chat.delete', effects.error('cant_delete_message'));
-    await mira.clicks('Undo');
+    await mira.clicks('Take it back');
     const seen = await mira.looksAt();
     expect(seen).toContain('Slack did not let me (cant_delete_message).');
     expect(seen).toContain('Shared in #team-aurora.');
     sandbox.faults.next('chat.delete', effects.error('is_archived'));
-    await mira.clicks('Undo');
+    await mira.clicks('Take it back');
     expect(await mira.looksAt()).toContain('That channel is archived, so nothing in it can be');
     sandbox.faults.next('chat.delete', effects.error('message_not_found'));
-    await mira.clicks('Undo');
+    await mira.clicks('Take it back');
     expect(await mira.looksAt()).not.toContain('Shared in');
   });
 });
