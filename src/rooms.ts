@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { cardsRoom } from './cards/index.ts';
 import { celebrated, closeoutRoom } from './closeout/index.ts';
 import {
   answersOwnAccord,
@@ -232,6 +233,10 @@ export function roomsOf(deps: Deps): Rooms {
     winsWith,
     thank: (call, of) => kudos.thank(call, of),
   });
+  const cards = cardsRoom({
+    zoneOf,
+    lastThanked: (db, whose) => readThanked(db, planning.sources, whose),
+  });
   const month = monthRoom({
     ...deps,
     recordOf: monthRecord,
@@ -277,6 +282,7 @@ export function roomsOf(deps: Deps): Rooms {
       ...vision.subcommands,
       ...closeout.subcommands,
       ...thanks.subcommands,
+      ...cards.subcommands,
       ...privacy.subcommands,
     },
     forms: {
@@ -323,6 +329,7 @@ export function roomsOf(deps: Deps): Rooms {
     kudos,
     threads,
     thanks,
+    cards,
     month,
     delegations,
     contact,
@@ -346,6 +353,7 @@ export function roomsOf(deps: Deps): Rooms {
     kudos,
     threads,
     thanks,
+    cards,
     month,
     delegations,
     closeout,

@@ -1,3 +1,4 @@
+import { cardPreviews } from './cards.preview.ts';
 import { homeTab, missingPart, withoutPictures } from '../../src/home/home.view.ts';
 import { coachPreviews } from './coach.preview.ts';
 import { contactPreviews } from './contact.preview.ts';
@@ -25,18 +26,20 @@ function parts(of: {
     blocksOf(winPreviews, 'homeBlocks', of.wins),
     blocksOf(delegationViewPreviews, 'homeBlocks', of.delegations),
     blocksOf(thanksPreviews, 'homeBlocks', of.thanks),
+    blocksOf(cardPreviews, 'homeBlocks', 'a manager'),
     blocksOf(monthPreviews, 'homeBlocks', of.month),
   ];
 }
 
-const [coach = [], vision = [], wins = [], delegations = [], thanks = [], month = []] = parts({
-  coach: 'set up',
-  vision: 'with a note',
-  month: 'usual',
-  wins: 'some',
-  thanks: 'some wait',
-  delegations: 'given and yours',
-});
+const [coach = [], vision = [], wins = [], delegations = [], thanks = [], cards = [], month = []] =
+  parts({
+    coach: 'set up',
+    vision: 'with a note',
+    month: 'usual',
+    wins: 'some',
+    thanks: 'some wait',
+    delegations: 'given and yours',
+  });
 
 export const homePreviews = [
   ...homes('homeTab', {
@@ -54,7 +57,7 @@ export const homePreviews = [
         ...blocksOf(contactPreviews, 'invitation', 'below everything'),
       ],
     ]),
-    'some weeks later': homeTab([coach, vision, wins, delegations, thanks, month]),
+    'some weeks later': homeTab([coach, vision, wins, delegations, thanks, cards, month]),
     'a week later': homeTab([
       coach,
       vision,

@@ -1,3 +1,4 @@
+import { cardPreviews } from './cards.preview.ts';
 import { closeoutPreviews } from './closeout.preview.ts';
 import { coachPreviews } from './coach.preview.ts';
 import { contactPreviews } from './contact.preview.ts';
@@ -41,6 +42,7 @@ export const previews: readonly Preview[] = [
   ...kudosPreviews,
   ...closeoutPreviews,
   ...thanksPreviews,
+  ...cardPreviews,
   ...monthPreviews,
   ...sharingPreviews,
   ...contractPreviews,

@@ -464,6 +464,23 @@ export type Schema = {
     at: Instant;
   };
 
+  /** What a manager notes about one person, for themselves. '' for what is not known; all of it '' for a card that was cleared. */
+  card: Owned & {
+    manager_id: string;
+    person_id: string;
+    /** One on a line. */
+    strengths: string;
+    motivates: string;
+    aspirations: string;
+    /** How they like to be led, thanked and corrected. */
+    ways: string;
+    /** JSON of what stood there before the last change, for as long as that can be taken back; null otherwise. */
+    before_change: string | null;
+    created_at: Instant;
+    /** When that change was; null with it. */
+    changed_at: Instant | null;
+  };
+
   /** A picture of somebody's month that was handed to Slack. */
   month_picture: Owned & {
     user_id: string;

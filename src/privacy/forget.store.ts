@@ -22,6 +22,7 @@ export async function countForgetting(db: Db, whose: Whose): Promise<Forgetting>
     nudges: await mine('nudge'),
     answers: await mine('journal'),
     wins: await mine('win'),
+    cards: await mine('card', 'manager_id'),
     visionNotes: await mine('vision_session', 'user_id', sql`and note is not null`),
     waiting: await mine('outbox', 'user_id', sql`and state = 'due'`),
     given: await mine('delegation', 'manager_id'),

@@ -8,6 +8,8 @@ export type Forgetting = {
   nudges: number;
   answers: number;
   wins: number;
+  /** What they noted about people. */
+  cards: number;
   visionNotes: number;
   /** Messages to them that have not gone out. */
   waiting: number;

@@ -125,6 +125,7 @@ function whatGoes(what: Forgetting): string[] {
     ...(what.answers > 0 ? [`${count(what.answers, 'entry', 'entries')} in your journal`] : []),
     ...(what.visionNotes > 0 ? [`${count(what.visionNotes, 'note')} of your vision time`] : []),
     ...(what.wins > 0 ? [count(what.wins, 'win')] : []),
+    ...(what.cards > 0 ? [`${count(what.cards, 'card')} that you keep about people`] : []),
     ...(what.stopped > 0
       ? ['that you want no messages: a colleague who hands you something reaches you again']
       : []),

@@ -21,6 +21,7 @@ type Chapter =
   | 'nudges'
   | 'vision'
   | 'wins'
+  | 'cards'
   | 'kudos'
   | 'delegations'
   | 'messages';
@@ -134,6 +135,15 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     people: { user_id: 'stays' },
     under: { table: 'win', column: 'win_id' },
     ids: ['win_id'],
+  },
+
+  /** It is all about one person, and goes with either of the two. */
+  card: {
+    ...about('cards', 'card about somebody'),
+    people: { manager_id: 'goes', person_id: 'goes' },
+    shownTo: ['manager_id'],
+    typed: ['strengths', 'motivates', 'aspirations', 'ways', 'before_change'],
+    json: ['before_change'],
   },
 
   kudos: {

@@ -162,6 +162,7 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/coach vision\`: change the day, hour or length of vision time, or move one week
     • \`/coach celebrate march\`: gather the wins of a month, or of work that is done, into a post for your team
     • \`/coach thanks\`: whom in your team you thanked, when and for what
+    • \`/coach people\`: a card for each of your people, for you alone; \`/coach people @ana\` opens one
     • \`/coach export\`: everything that I keep about you, as files
     • \`/coach forget\`: delete everything that I keep about you
     • \`/coach help\`: this list
@@ -309,6 +310,8 @@ test('the Home tab welcomes a newcomer, and shows a manager where things stand',
     Once a week, one question in your team channel: whom do you want to thank? The team answers in the thread.  [Start one]
     ———
     *Thanks in your team*: whom you thanked, when and for what.  [Look]
+    ———
+    *Your people*: what each of them is good at, and what drives them. Only you see it.  [Cards]
     ———
     This month
     Nothing to see yet. A win takes one line and a thank-you two; each of them shows up here, and so does every habit that you keep.

@@ -221,6 +221,32 @@ describe('nothing that is typed comes out', () => {
     await expectNothing(world);
   });
 
+  test('of the cards that somebody keeps about people', async () => {
+    const world = await createWorld({ app: watched });
+    const { mira, ana } = world;
+    await setUp(world);
+    await mira.types(`/coach people ${word}`);
+    await mira.types('/coach people @ana');
+    await mira.fillsAndSubmits({
+      strengths: canary(),
+      motivates: canary(),
+      aspirations: canary(),
+      ways: canary(),
+    });
+    await mira.types('/coach people');
+    await mira.clicksInForm('Open', { value: ana.id });
+    await mira.fillsAndSubmits({ strengths: `${word} writing\n${word.repeat(20)}` });
+    await mira.fillsAndSubmits({ strengths: `${word} writing` });
+    await mira.clicksInForm('Undo');
+    await mira.clicksInForm('Open', { value: ana.id });
+    await mira.clicksInForm('Clear the card');
+    await mira.clicksInForm('Undo');
+    await mira.submits();
+    expect(await mira.form()).toContain(word);
+    await mira.opensHome();
+    await expectNothing(world);
+  });
+
   test('of a celebration: its draft, a post that Slack refuses, one that is changed and taken back', async () => {
     const world = await createWorld({ starts: '2027-03-16T13:00[Europe/Berlin]', app: watched });
     const { mira, ana, sandbox } = world;

@@ -62,6 +62,7 @@ describe('the JSON file', () => {
         "nudges",
         "vision",
         "wins",
+        "cards",
         "kudos",
         "delegations",
         "messages",
