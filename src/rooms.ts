@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { cardsRoom } from './cards/index.ts';
+import { cardsRoom, strengthsFor } from './cards/index.ts';
 import { celebrated, closeoutRoom } from './closeout/index.ts';
 import {
   answersOwnAccord,
@@ -177,6 +177,7 @@ export function roomsOf(deps: Deps): Rooms {
   });
   const delegations = delegationsRoom({
     zoneOf,
+    strengthsFor,
     redrawHome: (user, now) => home.redraw(user, now),
     reaches,
     thank: (call, of) => kudos.thank(call, of),
@@ -287,7 +288,8 @@ export function roomsOf(deps: Deps): Rooms {
     },
     forms: {
       'celebrate-small-win': (call, nudge) => openWinForm(call, { nudge }),
-      'delegate-ownership': (call, answers) => openDelegateForm(call, { answers }, { zoneOf }),
+      'delegate-ownership': (call, answers) =>
+        openDelegateForm(call, { answers }, { zoneOf, strengthsFor }),
       'vision-time': openVision,
       'done-looks-like': openDone,
       'project-close-out': closeout.open,
@@ -319,7 +321,7 @@ export function roomsOf(deps: Deps): Rooms {
     },
     recordWin: recordWords,
     thank: kudos.thankInWords,
-    delegate: (call, text) => delegateInWords(call, text, { zoneOf }),
+    delegate: (call, text) => delegateInWords(call, text, { zoneOf, strengthsFor }),
   });
   const home: Home = createHome(deps, [
     coach,

@@ -64,6 +64,11 @@ export const delegateFormPreviews = [
     ),
     'from a message': delegateForm({ outcome: proposed.outcome, link: permalink }, []),
     'with what the coach says': delegateForm(proposed, [], beside('outcome')),
+    'with whose strength it is': delegateForm(proposed, [], {
+      about: 'who',
+      says: 'Bo’s card says: Writing, Editing.',
+      suggests: 'Is this theirs?',
+    }),
     'with the longest that the coach says': delegateForm(proposed, [], {
       about: 'check_in',
       says: growing(1000),

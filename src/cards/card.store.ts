@@ -32,6 +32,17 @@ function isThere(card: Card): boolean {
   return card.isChanged || !isBlank(card);
 }
 
+/** Whose strengths a manager has noted, by person. */
+export async function readStrengths(
+  db: Db,
+  whose: Whose,
+): Promise<{ person: string; strengths: string }[]> {
+  return cardsOf(db, whose)
+    .select(['person_id as person', 'strengths'])
+    .where('strengths', '!=', '')
+    .execute();
+}
+
 /** Lets a card say this, new or known; what it said before is kept for a day. Nothing on it: it is cleared. */
 export async function keepCard(
   tx: Db,

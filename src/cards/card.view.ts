@@ -39,7 +39,7 @@ const privacy =
 const fields: Readonly<Record<Part, { label: string; hint?: string; placeholder: string }>> = {
   strengths: {
     label: 'What are they good at?',
-    hint: 'One strength a line.',
+    hint: 'One strength a line. While you hand over work, I tell you when it asks for one of them.',
     placeholder: 'Writing\nStaying calm with angry customers',
   },
   motivates: {

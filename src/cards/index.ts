@@ -4,6 +4,8 @@ import { type CardsOptions, listenForCards, peopleWords } from './card.listeners
 import { forgetChanges } from './card.store.ts';
 import { homeBlocks } from './list.view.ts';
 
+export { strengthsFor } from './strengths.steps.ts';
+
 type CardsRoom = Room & { subcommands: Readonly<Record<'people', Subcommand>> };
 
 /** For a manager alone: a card for each of their people, with strengths, what drives them, and how they like to be led. */

@@ -20,6 +20,7 @@ import {
   openedWith,
   whyUnreachable,
 } from './writing.listeners.ts';
+import type { Fit } from './writing.ts';
 
 export type DelegationsOptions = {
   /** When a message written now would reach somebody, by their hours; null for not in the foreseeable future. */
@@ -33,6 +34,12 @@ export type DelegationsOptions = {
   redrawHome(user: string, now: Temporal.Instant): Promise<void>;
   /** The zone in which somebody reads times. */
   zoneOf(visit: Visit): Promise<string>;
+  /** Whose strengths, by what a manager noted about people, an outcome asks for; the best first. */
+  strengthsFor(
+    db: Db,
+    whose: { workspace: string; user: string },
+    outcome: string,
+  ): Promise<readonly Fit[]>;
   /** Opens the form that thanks somebody in front of the team. */
   thank(call: ActionCall, of: { text: string; people: readonly string[] }): Promise<void>;
   /** Something such as a nudge was answered by handing work over, in the transaction that does. */

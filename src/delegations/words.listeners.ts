@@ -19,7 +19,7 @@ import { redrawCheckIns } from './redraw.ts';
 import { roadblockLimits } from './roadblock-form.ts';
 import { readFrom, reportRoadblock } from './roadblock.steps.ts';
 import * as view from './words.view.ts';
-import { openDelegateForm, openedWith } from './writing.listeners.ts';
+import { type FormOptions, openDelegateForm, openedWith } from './writing.listeners.ts';
 
 /** A reply under check-ins tells of a roadblock, once its author has said that it may leave the DM, and which one it is about. */
 export const checkInInWords: Words = {
@@ -120,7 +120,7 @@ export function listenForWords(on: Listen, options: DelegationsOptions): void {
 export async function delegateInWords(
   call: ActionCall,
   text: string,
-  options: Pick<DelegationsOptions, 'zoneOf'>,
+  options: FormOptions,
 ): Promise<void> {
   await openDelegateForm(call, await openedWith(call, text, options), options);
 }

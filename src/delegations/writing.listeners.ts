@@ -13,13 +13,16 @@ import { noMessages } from './delegation.view.ts';
 import { readContract } from './read-contract.ts';
 import { type Beside, besideForm, type Chosen, valuesOf } from './writing.ts';
 
+/** What the form is drawn by. */
+export type FormOptions = Pick<DelegationsOptions, 'zoneOf' | 'strengthsFor'>;
+
 type Opening = Call & { open(view: ModalView): Promise<void> };
 
 /** The form while it is written: what is said beside it, and the message that it is opened from. */
 export function listenForWriting(on: Listen, options: DelegationsOptions): void {
   on.change('delegations.draft', async (call) => {
     const zone = await options.zoneOf(call);
-    const beside = await besideWritten(call, { values: call.values, zone });
+    const beside = await besideWritten(call, { values: call.values, zone }, options);
     const isAnotherDay = call.values['which_due'] === anotherDay;
     const next = formWithBeside(call, { beside, isAnotherDay });
     if (next) await call.update(next);
@@ -39,7 +42,7 @@ export function listenForWriting(on: Listen, options: DelegationsOptions): void 
 export async function openDelegateForm(
   call: Opening,
   opened: Opened,
-  options: Pick<DelegationsOptions, 'zoneOf'>,
+  options: FormOptions,
 ): Promise<void> {
   await call.open(await formFor(call, opened, options));
 }
@@ -67,7 +70,7 @@ export async function openedWith(
 export async function formFor(
   call: Call,
   opened: Opened,
-  { zoneOf }: Pick<DelegationsOptions, 'zoneOf'>,
+  options: FormOptions,
 ): Promise<ModalView> {
   const { delegate, ...rest } = opened;
   const [asked, ...named] = await Promise.all([
@@ -82,7 +85,8 @@ export async function formFor(
     : null;
   const filled = problem === null ? opened : { ...rest, note: problem };
   const values = valuesOf(filled);
-  const beside = await besideWritten(call, { values, zone: await zoneOf(call) });
+  const zone = await options.zoneOf(call);
+  const beside = await besideWritten(call, { values, zone }, options);
   return delegateForm(filled, known, beside);
 }
 
@@ -95,14 +99,22 @@ export async function whyUnreachable(
   return `${setApart(person.name)} ${noMessages}.`;
 }
 
-/** What is said beside a form with these values. `zone` is the writer's. */
+/**
+ * What is said beside a form with these values. `zone` is the writer's. Whose strength it is, is said to whoever still writes:
+ * with `strengthsFor`.
+ */
 export async function besideWritten(
   call: Call,
   { values, zone }: { values: FormValues; zone: string },
+  { strengthsFor }: Partial<FormOptions> = {},
 ): Promise<Beside | null> {
-  const who = values['who'];
+  const { who, outcome } = values;
   const chosen = typeof who === 'string' ? await chosenOf(call, who) : null;
-  return besideForm(values, chosen, { now: call.now, zone });
+  const fits =
+    typeof outcome === 'string' && outcome !== ''
+      ? await strengthsFor?.(call.db, { workspace: call.workspace, user: call.user }, outcome)
+      : undefined;
+  return besideForm(values, chosen, { now: call.now, zone }, fits);
 }
 
 /** The person who is chosen, as far as something is kept of them: to look is no reason to keep more. */

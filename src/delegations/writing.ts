@@ -1,5 +1,6 @@
 import { isAwayAt, type DaysOff } from '../people/index.ts';
 import type { FormValues } from '../slack/form.ts';
+import { setApart } from '../slack/typed.ts';
 import { type Hours, isWorkday } from '../time/hours.ts';
 import { localDate } from '../time/wall.ts';
 import { sayFixedDate } from '../time/words.ts';
@@ -13,6 +14,9 @@ export type Beside = Pick<Remark, 'about' | 'says' | 'suggests'>;
 /** The person who is chosen, as far as we know them; `away` is what their status said last. */
 export type Chosen = { name: string | null; hours: Hours; away: DaysOff['away'] };
 
+/** Somebody whose strength the outcome asks for, by a card that the writer keeps about them. */
+export type Fit = { person: string; name: string; strengths: readonly string[] };
+
 /** Where and when a contract is written. */
 export type Desk = { now: Temporal.Instant; zone: string };
 
@@ -21,13 +25,39 @@ const required = ['who', 'outcome', 'done', 'authority'];
 
 /**
  * The one thing to say about a form as it stands, by the values of its fields: the weightiest, or null. What is missing counts
- * once the form could be sent.
+ * once the form could be sent. Whose strength it is comes last: `fits`, the best first.
  */
-export function besideForm(values: FormValues, chosen: Chosen | null, desk: Desk): Beside | null {
+export function besideForm(
+  values: FormValues,
+  chosen: Chosen | null,
+  desk: Desk,
+  fits: readonly Fit[] = [],
+): Beside | null {
   const draft = draftFrom(values, desk);
   const isWhole = required.every((key) => textOf(values, key).trim() !== '');
   const stage = isWhole ? 'whole' : 'writing';
-  return weightiest(draft, chosen, { ...desk, stage });
+  return weightiest(draft, chosen, { ...desk, stage }) ?? besideStrengths(draft.delegate, fits);
+}
+
+/** Says whose card names a strength that the outcome asks for; of the person who is chosen, where it is theirs. */
+function besideStrengths(delegate: string | null, fits: readonly Fit[]): Beside | null {
+  const [first, second] = fits;
+  if (!first) return null;
+  const says = ({ name, strengths }: Fit) => `${setApart(name)}’s card says: ${listed(strengths)}.`;
+  const theirs = fits.find(({ person }) => person === delegate);
+  if (theirs) {
+    return {
+      about: 'who',
+      says: says(theirs),
+      suggests: 'It fits: tell them that this is why you ask.',
+    };
+  }
+  if (!second) return { about: 'who', says: says(first), suggests: 'Is this theirs?' };
+  return { about: 'who', says: `${says(first)} ${says(second)}`, suggests: 'Whose is this?' };
+}
+
+function listed(strengths: readonly string[]): string {
+  return strengths.map((strength) => setApart(strength.replace(/[.;,\s]+$/, ''))).join(', ');
 }
 
 /** The same for a contract in parts. */

@@ -71,7 +71,7 @@ describe('/coach people', () => {
       *@ana*, as you know them. One line is a good start; leave the rest empty.
       What are they good at? (optional): ‹Writing
         Staying calm with angry customers›
-        · One strength a line.
+        · One strength a line. While you hand over work, I tell you when it asks for one of them.
       What drives them? (optional): ‹Being the first to understand a new machine, and explaining it to the rest›
       Where do they want to go? (optional): ‹Would love to train the new drivers herself, perhaps from spring on›
       How do they like to be led, thanked and corrected? (optional): ‹Told what it is for, not how. Thanked in two lines. Corrected at once, alone.›

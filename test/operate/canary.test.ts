@@ -241,8 +241,11 @@ describe('nothing that is typed comes out', () => {
     await mira.clicksInForm('Open', { value: ana.id });
     await mira.clicksInForm('Clear the card');
     await mira.clicksInForm('Undo');
-    await mira.submits();
+    await mira.fillsAndSubmits({ strengths: `${word} writing` });
     expect(await mira.form()).toContain(word);
+    await mira.closes();
+    await mira.types(`/delegate @bo A ${word} letter is written`);
+    expect(await mira.form()).toContain(`card says: ${word} writing.`);
     await mira.opensHome();
     await expectNothing(world);
   });
