@@ -1,3 +1,4 @@
+import type { KnownBlock, ModalView } from '@slack/types';
 import {
   acceptedMessage,
   agreedNote,
@@ -15,6 +16,7 @@ import {
   leftMessage,
   unreachableMessage,
 } from '../../src/delegations/left.view.ts';
+import { changeView, changeWithBeside } from '../../src/delegations/change-form.view.ts';
 import type { News, Step } from '../../src/delegations/machine.ts';
 import {
   approvedNote,
@@ -24,7 +26,6 @@ import {
 } from '../../src/delegations/news.view.ts';
 import {
   acceptView,
-  changeView,
   declineView,
   handInView,
   handOverView,
@@ -52,6 +53,7 @@ import {
   proposed,
   reader,
 } from './delegations.sample.ts';
+import type { Beside } from '../../src/delegations/writing.ts';
 import { previewsOf } from './preview.ts';
 import { at, growing, longest, rightToLeftWith } from './sample.ts';
 
@@ -168,6 +170,14 @@ const many = Array.from({ length: 70 }, () =>
 );
 const seven = Array.from({ length: 7 }, () => ({ ...accepted, outcome: longest(limits.outcome) }));
 const twelve = Array.from({ length: 12 }, () => accepted);
+
+/** The form of a change when something is to be said of its check-ins. */
+function changed(beside: Beside): ModalView {
+  const { blocks, private_metadata: metadata = '' } = changeView(accepted, [], '{}', reader);
+  const next = changeWithBeside({ blocks: blocks as KnownBlock[], metadata }, beside);
+  if (!next) throw new Error('the form says the same as before');
+  return next;
+}
 
 export const contractPreviews = [
   ...messages('newsMessage', {
@@ -315,6 +325,14 @@ export const contractPreviews = [
   ...modals('handOverView', {
     usual: handOverView(accepted, '{}'),
     overdue: handOverView(accepted, '{}', true),
+  }),
+  ...modals('changeWithBeside', {
+    'daily from now on': changed({
+      about: 'check_in',
+      says: 'A question every day for 45 days can feel like a hand on the shoulder.',
+      suggests: 'Once a week is mostly enough. They can come to you in between.',
+    }),
+    longest: changed({ about: 'check_in', says: growing(1000), suggests: longest(1000) }),
   }),
   ...modals('changeView', {
     'before the answer': changeView(proposed, [], '{}', reader),

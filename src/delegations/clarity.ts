@@ -98,9 +98,17 @@ const longerThan = 14;
  */
 export function remark(draft: Draft, context: Context): Remark | null {
   const found = vagueIn(draft, context);
-  return (
-    found && { what: found.what, about: fields[found.what], ...sayRemark(found, context.name) }
-  );
+  return found && remarkOn(found, context.name);
+}
+
+/** The same about check-ins alone: too many of them, or none for long. */
+export function remarkOnCheckIns(draft: Pick<Draft, 'checkIn' | 'dueOn' | 'today'>): Remark | null {
+  const found = checkIn(draft);
+  return found && remarkOn(found, null);
+}
+
+function remarkOn(found: Vague, name: string | null): Remark {
+  return { what: found.what, about: fields[found.what], ...sayRemark(found, name) };
 }
 
 function vagueIn(draft: Draft, { stage }: Context): Vague | null {
@@ -167,7 +175,11 @@ function limit({ outcome, doneLooksLike, authority, limit }: Draft): Vague | nul
   return act === null ? null : { what: 'limit', act };
 }
 
-function checkIn({ checkIn: pace, dueOn, today }: Draft): Vague | null {
+function checkIn({
+  checkIn: pace,
+  dueOn,
+  today,
+}: Pick<Draft, 'checkIn' | 'dueOn' | 'today'>): Vague | null {
   const days = dueOn && today.until(dueOn, { largestUnit: 'day' }).days;
   if (pace === 'daily' && (days === null || days >= hoveringFrom))
     return { what: 'check-in', pace, days };

@@ -176,6 +176,14 @@ export type Board = {
   more: number;
 };
 
+/** From so many check-ins a week on they count as daily. */
+const daily = 4;
+
+/** Whether somebody is asked nearly every day. */
+export function countsAsDaily({ days }: Pick<CheckInRule, 'days'>): boolean {
+  return days.length >= daily;
+}
+
 /** The next check-in strictly after `after`, by the clock of the delegate. */
 export function nextCheckIn(rule: CheckInRule, after: Temporal.Instant, zone: string): Slot {
   return nextWeekly(after, { days: rule.days, time: rule.at, zone });

@@ -6,6 +6,7 @@ import type { ActionCall, Call, Listen } from '../slack/call.ts';
 import { mentions } from '../slack/text.ts';
 import { mentionsForNames, setApart } from '../slack/typed.ts';
 import { agreedNote, agreeMessage } from './both-sides.view.ts';
+import { changeView, changeWithBeside } from './change-form.view.ts';
 import type { Delegation } from './delegation.ts';
 import { limits, notToBeAsked } from './delegation-form.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
@@ -16,8 +17,9 @@ import { mayTake, type Act, type Step } from './machine.ts';
 import { readerOf } from './news.steps.ts';
 import { approvedNote, cancelledNote, doneNote } from './news.view.ts';
 import { changeForm, handOverForm, isOver, problemsWithChange, returnForm } from './step-form.ts';
-import { changeView, handOverView, returnView } from './step-form.view.ts';
+import { handOverView, returnView } from './step-form.view.ts';
 import { fillingOf, fromOf, readValue, takings, versionOf } from './taking.listeners.ts';
+import { besideChange } from './writing.ts';
 
 /** What a manager does with what they gave: agree, change, approve, return, finish, take back, hand over. */
 export function listenForSteering(on: Listen, options: DelegationsOptions): void {
@@ -45,6 +47,14 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
     await fill(call, delegation, 'change', (metadata) =>
       changeView(delegation, named, metadata, reader),
     );
+  });
+  on.change('delegations.change-draft', async (call) => {
+    const delegation = await findDelegation(call, fillingOf(call).id, 'manager');
+    const desk = { now: call.now, zone: await options.zoneOf(call) };
+    const { dueOn } = delegation.pending ?? delegation;
+    const beside = besideChange(call.values, { ...delegation, dueOn }, desk);
+    const next = changeWithBeside(call, beside);
+    if (next) await call.update(next);
   });
   on.submission('delegations.change-form', changeForm, async (call, form) => {
     const { id, from } = fillingOf(call);

@@ -1,26 +1,10 @@
-import type { KnownBlock, ModalView } from '@slack/types';
-import {
-  choiceField,
-  context,
-  dateField,
-  field,
-  modal,
-  option,
-  personField,
-  section,
-  textField,
-} from '../slack/blocks.ts';
-import type { Person } from '../people/index.ts';
-import { count, mention, plain } from '../slack/text.ts';
-import { inline, namesForMentions } from '../slack/typed.ts';
-import { allWeekdays } from '../time/hours.ts';
-import { formatTime } from '../time/wall.ts';
-import { weekdayName } from '../time/words.ts';
-import { authorityNames } from './authority.view.ts';
-import { bothSides } from './both-sides.view.ts';
-import { authorities, type Contract, type Delegation, type Role, termsOf } from './delegation.ts';
+import type { ModalView } from '@slack/types';
+import { context, dateField, modal, personField, section, textField } from '../slack/blocks.ts';
+import { count, mention } from '../slack/text.ts';
+import { inline } from '../slack/typed.ts';
+import type { Contract, Delegation, Role } from './delegation.ts';
 import { limits } from './delegation-form.ts';
-import { type Reader, sayReader, typed } from './delegation.view.ts';
+import { sayReader, typed } from './delegation.view.ts';
 import type { Often } from './often.ts';
 
 /** The forms behind the steps of a delegation. `metadata` comes back. */
@@ -217,102 +201,4 @@ export function handOverView(
       ),
     ],
   });
-}
-
-/** What the manager changes. `named` are people whom the outcome mentions. Both descriptions of done stand above it where there are two. */
-export function changeView(
-  delegation: Delegation,
-  named: readonly Person[],
-  metadata: string,
-  reader: Reader,
-): ModalView {
-  const terms = termsOf(delegation.pending ?? delegation);
-  const { checkIn } = delegation;
-  const days = allWeekdays.map((day) => option(weekdayName(day), String(day)));
-  const chosen = days.filter(({ value }) => checkIn?.days.some((day) => String(day) === value));
-  return modal({
-    callback: 'delegations.change-form',
-    title: 'Change it',
-    submit: 'Change',
-    close: 'Leave it',
-    metadata,
-    blocks: [
-      ...bothSides(delegation, reader),
-      ...waits(delegation),
-      textField({
-        key: 'outcome',
-        label: 'Outcome',
-        lines: 'many',
-        max: limits.outcome,
-        initial: namesForMentions(terms.outcome, named),
-      }),
-      textField({
-        key: 'done',
-        label: 'What does done look like?',
-        lines: 'many',
-        max: limits.done,
-        initial: delegation.doneLooksLike,
-      }),
-      choiceField({
-        key: 'authority',
-        label: 'Authority',
-        choices: authorities.map((level) => option(authorityNames[level], level)),
-        initial: terms.authority,
-      }),
-      textField({
-        key: 'limit',
-        label: 'Its limit',
-        lines: 'one',
-        max: limits.limit,
-        optional: true,
-        initial: terms.limit,
-        placeholder: 'up to $500',
-      }),
-      field(
-        { key: 'due', label: 'Due', optional: true },
-        {
-          type: 'datepicker',
-          placeholder: plain('No date'),
-          ...(terms.dueOn && { initial_date: terms.dueOn.toString() }),
-        },
-      ),
-      field(
-        { key: 'due_at', label: 'Due at', hint: 'By your clock.', optional: true },
-        { type: 'timepicker', ...(terms.dueAt && { initial_time: formatTime(terms.dueAt) }) },
-      ),
-      field(
-        { key: 'check_in', label: 'Check-ins', optional: true },
-        {
-          type: 'multi_static_select',
-          placeholder: plain('No check-in'),
-          options: days,
-          ...(chosen.length > 0 && { initial_options: chosen }),
-        },
-      ),
-      field(
-        { key: 'check_in_at', label: 'Check-in time', hint: 'By their clock.', optional: true },
-        {
-          type: 'timepicker',
-          initial_time: checkIn ? formatTime(checkIn.at) : '10:00',
-        },
-      ),
-      context(sayWhatFollows(delegation)),
-    ],
-  });
-}
-
-function waits({ pending, delegate }: Delegation): KnownBlock[] {
-  if (!pending) return [];
-  return [
-    context(
-      `Your last change waits for ${mention(delegate)}; it stands in the fields. This one takes its place.`,
-    ),
-  ];
-}
-
-function sayWhatFollows({ state, delegate }: Delegation): string {
-  const who = mention(delegate);
-  return state === 'proposed'
-    ? `${who} is asked anew, with what stands here.`
-    : `Outcome, due date and authority wait until ${who} confirms. The rest applies at once, and ${who} hears of it.`;
 }

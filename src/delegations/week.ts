@@ -1,4 +1,4 @@
-import type { CheckIn, Delegation } from './delegation.ts';
+import { type CheckIn, countsAsDaily, type Delegation } from './delegation.ts';
 
 /** What there is to tell a manager of one delegation and the week that ended. */
 export type Moved = {
@@ -26,8 +26,6 @@ export type Answered = Pick<CheckIn, 'date' | 'answer' | 'goneAt'> & {
   answeredAt: Temporal.Instant | null;
 };
 
-/** From so many check-ins a week on they count as daily. */
-const daily = 4;
 /** So many such weeks in a row are hovering: named in the digest that ends them, and in no other. */
 const hoveredWeeks = 2;
 
@@ -83,7 +81,7 @@ function isHoveredOver(
   checkIns: readonly Answered[],
   { until, zone }: Span,
 ): boolean {
-  if (state !== 'accepted' || !checkIn || checkIn.days.length < daily) return false;
+  if (state !== 'accepted' || !checkIn || !countsAsDaily(checkIn)) return false;
   const today = until.toZonedDateTimeISO(zone).toPlainDate();
   const isDaily = (weeksAgo: number) => {
     const to = today.subtract({ weeks: weeksAgo });

@@ -1,11 +1,11 @@
 import { isAwayAt, type DaysOff } from '../people/index.ts';
 import type { FormValues } from '../slack/form.ts';
 import { setApart } from '../slack/typed.ts';
-import { type Hours, isWorkday } from '../time/hours.ts';
+import { type Hours, isWeekday, isWorkday, type Weekday } from '../time/hours.ts';
 import { localDate } from '../time/wall.ts';
 import { sayFixedDate } from '../time/words.ts';
-import { type Draft, type Remark, remark, type What } from './clarity.ts';
-import { authorities, type Contract } from './delegation.ts';
+import { type Draft, type Remark, remark, remarkOnCheckIns, type What } from './clarity.ts';
+import { authorities, type Contract, countsAsDaily, type Delegation } from './delegation.ts';
 import { anotherDay, dailyCheckIn, noCheckIn, readDue } from './delegation-form.ts';
 
 /** What is said beside a field while a contract is written. Holds words that were typed, unescaped. */
@@ -74,6 +74,26 @@ function weightiest(
 
 /** What matters more than a due date on which nobody is there. */
 const heaviest: ReadonlySet<What> = new Set(['owners', 'result', 'measure']);
+
+/** What is said beside a change that makes the check-ins daily, or leaves them out, on something long; null where it was so before. */
+export function besideChange(
+  values: FormValues,
+  { checkIn, dueOn }: Pick<Delegation, 'checkIn' | 'dueOn'>,
+  { now, zone }: Desk,
+): Beside | null {
+  const today = localDate(now, zone);
+  const asked = values['check_in'];
+  const days = Array.isArray(asked) ? asked.map(Number).filter(isWeekday) : [];
+  const due = readDue(textOf(values, 'due'))?.date ?? null;
+  const before = remarkOnCheckIns({ checkIn: paceOf(checkIn?.days ?? []), dueOn, today });
+  const after = remarkOnCheckIns({ checkIn: paceOf(days), dueOn: due, today });
+  return before && paceOf(days) === paceOf(checkIn?.days ?? []) ? null : after;
+}
+
+function paceOf(days: readonly Weekday[]): Draft['checkIn'] {
+  if (days.length === 0) return 'none';
+  return countsAsDaily({ days }) ? 'daily' : 'weekly';
+}
 
 /** The values of the fields of a form that opens with this. */
 export function valuesOf(contract: Partial<Contract>): FormValues {

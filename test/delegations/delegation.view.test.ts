@@ -29,6 +29,7 @@ import {
 } from '../../src/delegations/left.view.ts';
 import type { News, Step } from '../../src/delegations/machine.ts';
 import { approvedNote, cancelledNote, newsMessage } from '../../src/delegations/news.view.ts';
+import { changeView } from '../../src/delegations/change-form.view.ts';
 import * as forms from '../../src/delegations/step-form.view.ts';
 import {
   failedMessage,
@@ -153,7 +154,7 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
       forms.handInView(some, '{}', true),
       forms.returnView(some, '{}'),
       forms.handOverView(some, '{}'),
-      forms.changeView(some, [ana], '{}', reader),
+      changeView(some, [ana], '{}', reader),
       roadblockView(some, '{}', true),
       roadblockAnswerView(some, told, '{}'),
       sentView({
