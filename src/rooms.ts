@@ -236,6 +236,7 @@ export function roomsOf(deps: Deps): Rooms {
   });
   const cards = cardsRoom({
     zoneOf,
+    entriesIn: entriesBetween,
     lastThanked: (db, whose) => readThanked(db, planning.sources, whose),
   });
   const month = monthRoom({

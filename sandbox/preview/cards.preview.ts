@@ -82,9 +82,16 @@ export const cardPreviews = [
   }),
   ...modals('nobodyView', { 'no team, no card': nobodyView() }),
   ...modals('cardView', {
-    new: cardView(ana.id, null, metadata),
-    usual: cardView(ana.id, card, metadata),
-    longest: cardView(karl.id, longestCard, metadata),
+    new: cardView(ana.id, null, metadata, { notes: [], ...when }),
+    usual: cardView(ana.id, card, metadata, { notes: [], ...when }),
+    longest: cardView(karl.id, longestCard, metadata, {
+      notes: [growing(900), rightToLeftWith, longest(900)].map((text) => ({ text, at: when.now })),
+      ...when,
+    }),
+    'with what the journal has': cardView(ana.id, null, metadata, {
+      notes: [{ text: 'Being asked first when something breaks', at: at('2027-03-08T09:00Z') }],
+      ...when,
+    }),
   }),
   ...modals('leftView', {
     usual: leftView(ana.id, begun, metadata),

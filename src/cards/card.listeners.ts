@@ -23,8 +23,10 @@ import {
   isBlank,
   type Known,
   notForCard,
+  noteIn,
   type Origin,
   readOrigin,
+  tellingPractices,
   type Whose,
   writeOrigin,
 } from './card.ts';
@@ -37,6 +39,7 @@ import {
   does,
   keptMessage,
   leftView,
+  type Noted,
   undoneMessage,
 } from './card.view.ts';
 import { listCallback, listView, nobodyView } from './list.view.ts';
@@ -46,7 +49,20 @@ export type CardsOptions = {
   zoneOf(visit: Visit): Promise<string>;
   /** When each person was last thanked by a manager, as the coach counts it. */
   lastThanked(db: Db, whose: Whose): Promise<ReadonlyMap<string, Temporal.Instant>>;
+  /** What a manager wrote in their journal in answer to some practices, the oldest first. */
+  entriesIn(
+    db: Db,
+    whose: Whose,
+    span: { from: Temporal.Instant; until: Temporal.Instant },
+    practices: readonly string[],
+  ): Promise<
+    readonly { practice: string; answers: Readonly<Record<string, string>>; at: Temporal.Instant }[]
+  >;
 };
+
+/** What was written in the journal longer ago is not shown on a card, and only so many notes are. */
+const notesOver = Temporal.Duration.from({ hours: 26 * 7 * 24 });
+const mostNotes = 3;
 
 type Below = Omit<Origin, 'person'>;
 
@@ -59,7 +75,9 @@ export function listenForCards(on: Listen, options: CardsOptions): void {
     );
   }
 
-  on.action(does.open, async (call) => call.open(await cardShown(call, call.value, belowOf(call))));
+  on.action(does.open, async (call) =>
+    call.open(await cardShown(call, call.value, belowOf(call), options)),
+  );
   on.action(does.choose, async (call) => {
     await call.open(chooseView(writeOrigin({ person: '', ...belowOf(call) })));
   });
@@ -69,7 +87,7 @@ export function listenForCards(on: Listen, options: CardsOptions): void {
     if (problem !== null && !(await readCard(call.db, call, who, call.now))) {
       return { errors: { who: problem } };
     }
-    return { view: await cardShown(call, who, below) };
+    return { view: await cardShown(call, who, below, options) };
   });
 
   on.submission(callbacks.form, cardForm, async (call, content) => {
@@ -108,7 +126,7 @@ export function listenForCards(on: Listen, options: CardsOptions): void {
       const page = Number(call.view.private_metadata);
       return unlessChanged(call.update(await peopleShown(call, page, options)));
     }
-    await unlessChanged(call.update(await cardShown(call, person, belowOf(call))));
+    await unlessChanged(call.update(await cardShown(call, person, belowOf(call), options)));
     await drawBelow(call, options);
   });
 }
@@ -120,7 +138,7 @@ export function peopleWords(options: CardsOptions): Subcommand {
     async run(call: CommandCall) {
       if (call.text === '') return call.open(await peopleShown(call, 1, options));
       const person = await personIn(call);
-      await call.open(await cardShown(call, person, { replyTo: call.replyTo }));
+      await call.open(await cardShown(call, person, { replyTo: call.replyTo }, options));
     },
   };
 }
@@ -148,16 +166,33 @@ async function personIn(call: CommandCall): Promise<string> {
 }
 
 /** The card about somebody, to be written; where they cannot get one, to be read. Throws a UserError where there is none either. */
-async function cardShown(call: Call, person: string, below: Below): Promise<ModalView> {
+async function cardShown(
+  call: Call,
+  person: string,
+  below: Below,
+  options: CardsOptions,
+): Promise<ModalView> {
   const { now } = call;
   const card = await readCard(call.db, call, person, now);
   const noted = card && !isBlank(card) ? card : null;
   const problem = notForCard(call.user, person, await seen(call, person));
   const metadata = writeOrigin({ person, ...below });
-  if (problem === null) return cardView(person, noted, metadata);
+  if (problem === null)
+    return cardView(person, noted, metadata, await notedOf(call, person, options));
   if (noted) return leftView(person, noted, metadata);
   if (card) return clearedView(person, metadata);
   throw new UserError(problem);
+}
+
+/** What the journal has about somebody, the newest first. */
+async function notedOf(call: Call, person: string, options: CardsOptions): Promise<Noted> {
+  const { db, workspace, user, now } = call;
+  const span = { from: now.subtract(notesOver), until: now.add({ milliseconds: 1 }) };
+  const entries = await options.entriesIn(db, { workspace, user }, span, tellingPractices);
+  const notes = entries
+    .map(({ practice, answers, at }) => ({ text: noteIn(practice, answers, person), at }))
+    .filter(({ text }) => text !== '');
+  return { notes: notes.slice(-mostNotes).toReversed(), now, zone: await options.zoneOf(call) };
 }
 
 /** Somebody, for looking: that reads and keeps no profile anew. */

@@ -107,6 +107,29 @@ export function readOrigin(metadata: string): Origin {
   return origin.parse(JSON.parse(metadata));
 }
 
+/** By practice: which of its answers says something about the person whom it is about. */
+const telling: Readonly<Record<string, string>> = {
+  'one-on-one': 'hopes',
+  'learn-a-motivator': 'motivator',
+  'as-they-want': 'wish',
+  'match-strengths': 'strength',
+  'grow-someone': 'potential',
+};
+export const tellingPractices = Object.keys(telling);
+
+/** Something that a manager wrote about somebody in their journal. */
+export type Note = { text: Typed; at: Temporal.Instant };
+
+/** What an answer to a practice says about `person`; '' for nothing, and for one about somebody else. */
+export function noteIn(
+  practice: string,
+  answers: Readonly<Record<string, string>>,
+  person: string,
+): Typed {
+  const field = Object.hasOwn(telling, practice) ? telling[practice] : undefined;
+  return field !== undefined && answers['person'] === person ? (answers[field] ?? '') : '';
+}
+
 /** Somebody in the list of a manager's people. */
 export type Known = {
   person: string;

@@ -11,8 +11,15 @@ import {
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { mention } from '../slack/text.ts';
-import { typedSections } from '../slack/typed.ts';
-import { blank, type Content, limits, type Part, parts } from './card.ts';
+import { inlineWithin, typedSections } from '../slack/typed.ts';
+import { localDate } from '../time/wall.ts';
+import { sayDate } from '../time/words.ts';
+import { blank, type Content, limits, type Note, type Part, parts } from './card.ts';
+
+/** What a card is written from, besides what its manager knows. */
+export type Noted = { notes: readonly Note[]; now: Temporal.Instant; zone: string };
+
+const noteLength = 200;
 
 /** What the buttons do. */
 export const does = {
@@ -56,8 +63,21 @@ const fields: Readonly<Record<Part, { label: string; hint?: string; placeholder:
   },
 };
 
-/** A card, to be written. `metadata` comes back. No Undo here: Slack keeps what is typed in fields that are drawn anew. */
-export function cardView(person: string, card: Content | null, metadata: string): ModalView {
+/**
+ * A card, to be written. `metadata` comes back. `notes`: what the journal has about the person, to write from. No Undo here:
+ * Slack keeps what is typed in fields that are drawn anew.
+ */
+export function cardView(
+  person: string,
+  card: Content | null,
+  metadata: string,
+  { notes, now, zone }: Noted,
+): ModalView {
+  const today = localDate(now, zone);
+  const written = notes.map(
+    ({ text, at }) =>
+      `• ${sayDate(localDate(at, zone), today)}: “${inlineWithin(text, noteLength)}”`,
+  );
   return modal({
     callback: callbacks.form,
     title: 'Card',
@@ -67,6 +87,7 @@ export function cardView(person: string, card: Content | null, metadata: string)
       section(
         `*${mention(person)}*, as you know them. One line is a good start; leave the rest empty.`,
       ),
+      ...(written.length > 0 ? [context(['*In your journal*', ...written].join('\n'))] : []),
       ...parts.map((part) =>
         textField({
           key: part,

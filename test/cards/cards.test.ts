@@ -1,5 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { noteIn, tellingPractices } from '../../src/cards/card.ts';
+import { practiceByKey } from '../../src/practices/index.ts';
 import { bytesOf, exportOf, filesOf, forgets } from '../privacy/some.ts';
 import { rowsOf } from '../slack/rows.ts';
 import { setUp } from '../support/steps.ts';
@@ -129,6 +131,25 @@ describe('/coach people', () => {
     await mira.fillsAndSubmits({ person: '@ana', 'thanked-for': 'Stayed calm on the phone' });
     await mira.types('/coach people');
     expect(await mira.form()).toContain('You thanked them today.');
+  });
+
+  test('shows on a card what the journal has about that person, and nothing of others', async () => {
+    const world = await started();
+    const { mira } = world;
+    for (const [who, motivator] of [
+      ['@ana', 'Being asked first when *something* breaks'],
+      ['@bo', 'Quiet mornings'],
+    ] as const) {
+      await mira.types('/coach practice Find out what drives one person');
+      await mira.fillsAndSubmits({ person: who, motivator, source: 'They told me' });
+    }
+    await mira.types('/coach people @ana');
+    expect(await mira.form()).toContain(
+      '· *In your journal*\n  • today: “Being asked first when *something* breaks”\nWhat are',
+    );
+    expect(await mira.form()).not.toContain('Quiet mornings');
+    await world.ana.types('/coach people @bo');
+    expect(await world.ana.form()).not.toContain('In your journal');
   });
 
   test('is on the Home tab of whoever is coached', async () => {
@@ -400,4 +421,15 @@ describe('what does not fit', () => {
     });
     expect(await cardsIn(world)).toEqual([]);
   });
+});
+
+test('what a card shows of the journal are answers that its practices ask for', () => {
+  for (const key of tellingPractices) {
+    const fields = practiceByKey(key)?.form.fields ?? [];
+    expect(fields[0]?.kind).toBe('person');
+    const answers = Object.fromEntries(fields.map((field) => [field.key, `${field.kind} words`]));
+    expect(noteIn(key, answers, 'person words')).toMatch(/^(?:line|paragraph) words$/);
+    expect(noteIn(key, answers, 'U2')).toBe('');
+  }
+  expect(noteIn('toString', { person: 'U2' }, 'U2')).toBe('');
 });

@@ -50,7 +50,7 @@ describe('whatever stands on a card', () => {
             1,
             when,
           ),
-          cardView(ana, card, '{}'),
+          cardView(ana, card, '{}', { notes: [{ text: card.ways, at: when.now }], ...when }),
           leftView(ana, card, '{}'),
         ];
         expect(views.flatMap((view) => validateView(view))).toEqual([]);
