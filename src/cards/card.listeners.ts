@@ -3,7 +3,7 @@ import { readTeam } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import {
   glimpseOf,
-  knownPeople,
+  readPeople,
   peopleNamed,
   type Person,
   personOf,
@@ -153,7 +153,7 @@ async function personIn(call: CommandCall): Promise<string> {
   if (named) return named.id;
   // Slack offers nobody who has left, and they may have a card.
   const cards = await readCards(db, call, call.now);
-  const noted = await knownPeople(
+  const noted = await readPeople(
     db,
     workspace,
     cards.map(({ person }) => person),
@@ -214,7 +214,7 @@ async function peopleOf(call: Call, options: CardsOptions): Promise<Known[]> {
   const team = await readTeam(db, workspace, user);
   const all = [...new Set([...team, ...cards.keys()])].filter((id) => id !== somebodyWhoLeft);
   const gone = await whoLeft(db, workspace, all);
-  const known = await knownPeople(db, workspace, all);
+  const known = await readPeople(db, workspace, all);
   const names = new Map(known.map(({ id, name }) => [id, name]));
   const foreign = new Set(known.filter(({ isForeign }) => isForeign).map(({ id }) => id));
   const hasLeft = (person: string) => gone.has(person) || foreign.has(person);

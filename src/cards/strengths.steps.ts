@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { knownPeople } from '../people/index.ts';
+import { readPeople } from '../people/index.ts';
 import type { Typed } from '../slack/text.ts';
 import type { Whose } from './card.ts';
 import { readStrengths } from './card.store.ts';
@@ -12,7 +12,7 @@ export async function strengthsFor(
   outcome: Typed,
 ): Promise<(Fit & { name: string })[]> {
   const fits = fitsOf(outcome, await readStrengths(db, whose));
-  const people = await knownPeople(
+  const people = await readPeople(
     db,
     whose.workspace,
     fits.map(({ person }) => person),

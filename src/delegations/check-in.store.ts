@@ -50,6 +50,7 @@ export async function askedInMessage(
 ): Promise<Asked[]> {
   const rows = await checkInsOf(db, workspace, delegate)
     .where('check_in.outbox_id', '=', outboxId)
+    .orderBy('check_in.date')
     .orderBy('check_in.id')
     .execute();
   const asked: Asked[] = [];
