@@ -1,134 +1,76 @@
 import type { KnownBlock } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
-import type { Logger } from 'pino';
 import { cardsRoom, strengthsFor } from './cards/index.ts';
-import { celebrated, closeoutRoom } from './closeout/index.ts';
+import { closeoutRoom } from './closeout/index.ts';
 import {
   answersOwnAccord,
   type CoachRoom,
   coachRoom,
-  createAnswered,
-  createNudges,
-  type Deeds,
   entriesBetween,
-  type Events,
   followZone,
-  habitsDone,
   hoursOfPerson,
   isPausedOn,
-  keepManager,
-  mayReach,
-  type Manager,
-  planIntentions,
-  planNudges,
-  type PlanningOptions,
-  planReturn,
   privatelyThanked,
   readEntry,
   readManager,
   readThanked,
-  type Replanned,
   subjectAnswered,
   takesMessages,
-  whenReaches,
 } from './coach/index.ts';
 import { contactRoom, introduce, introduced } from './contact/index.ts';
-import type { Db } from './db/schema.ts';
 import {
-  checkInOf,
-  countOpen,
   delegateInWords,
-  delegationNamed,
-  delegationsOf,
   delegationsRoom,
-  delegationsSeen,
   doneWorkIn,
   doneWorkOf,
-  handedOver,
   moveCheckIns,
-  nextCheckIns,
   openDelegateForm,
   talkButtons,
   tellLeft,
   tellUnreachable,
 } from './delegations/index.ts';
-import { digestRoom, planDigest } from './digest/index.ts';
-import { doneRoom, exerciseOf, openDone, planDone } from './done/index.ts';
+import { digestRoom } from './digest/index.ts';
+import { doneRoom, openDone } from './done/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
-import {
-  kudosBetween,
-  kudosGiven,
-  type KudosRoom,
-  kudosRoom,
-  thanked,
-  thanksGiven,
-  thanksTo,
-} from './kudos/index.ts';
-import { type MonthRecord, monthRoom, picturesOf } from './month/index.ts';
-import {
-  daysOffRoom,
-  glimpseOf,
-  peopleRoom,
-  personOf,
-  readOwnHours,
-  readPerson,
-} from './people/index.ts';
+import { kudosBetween, type KudosRoom, kudosRoom, thanksTo } from './kudos/index.ts';
+import { monthRoom, picturesOf } from './month/index.ts';
+import { daysOffRoom, peopleRoom } from './people/index.ts';
 import { privacyRoom } from './privacy/index.ts';
-import type { Room, Visit } from './room.ts';
-import { askAgain, type OutboxRow, readOutbox } from './slack/outbox.store.ts';
+import { type Deps, gate, reaches, zones } from './arrivals.ts';
+import {
+  deeds,
+  events,
+  monthRecord,
+  openDelegations,
+  planning,
+  teamChannel,
+  thanksSince,
+} from './records.ts';
+import { answered, keep, nudges, replan, replanFor } from './replanning.ts';
+import type { Room } from './room.ts';
+import { type SharingRoom, sharingRoom } from './sharing/index.ts';
+import { type OutboxRow, readOutbox } from './slack/outbox.store.ts';
 import { redraw } from './slack/redraw.ts';
 import type { Verdict } from './slack/sender.ts';
-import { sharesBy, type SharingRoom, sharingRoom } from './sharing/index.ts';
 import { talkRoom } from './talk/index.ts';
 import { thanksRoom } from './thanks/index.ts';
 import {
   channelsThanking,
-  givenInThreads,
   listGivenInThreads,
   listReceivedInThreads,
   saidInThreads,
-  thankedInThreads,
   thanksBetween,
-  thanksInThreads,
   threadsRoom,
 } from './threads/index.ts';
 import { localDate } from './time/wall.ts';
-import {
-  lastVisionNote,
-  nextVision,
-  nextVisionReminder,
-  notesWritten,
-  openVision,
-  planVision,
-  visionAhead,
-  visionDates,
-  visionNoteOf,
-  visionReminderOf,
-  visionRoom,
-  visionUntil,
-} from './vision/index.ts';
+import { nextVision, openVision, visionAhead, visionRoom, visionUntil } from './vision/index.ts';
 import {
   firstWin,
   openWinForm,
   recordWords,
   winsBetween,
-  winsRecorded,
   winsRoom,
   winsWith,
 } from './wins/index.ts';
-
-type Whose = { workspace: string; user: string };
-
-type Deps = {
-  db: Db;
-  slack: WebClient;
-  workspace: string;
-  log: Logger;
-  /** 0: never. */
-  forgetAfterDays: number;
-  /** Does something in so many milliseconds, unless the app stops before. */
-  later(ms: number, what: string, work: (now: Temporal.Instant) => Promise<void>): void;
-};
 
 /** All rooms and what they make together; what one offers another is passed here. */
 export type Rooms = {
@@ -380,181 +322,5 @@ export function roomsOf(deps: Deps): Rooms {
     ],
     stillBelow,
     redrawHome: (user, now) => home.redraw(user, now),
-  };
-}
-
-/** What the coach looks at that other rooms keep. */
-export const planning: PlanningOptions = {
-  sources: {
-    delegations: delegationsSeen,
-    thanked: thankedAnywhere,
-    lastVisionNote,
-    exercise: exerciseOf,
-    visionDates,
-  },
-  records: { delegationOf: delegationNamed, visionNoteOf },
-};
-
-/** When somebody last thanked each person, by kudos of their own or in a weekly thread. */
-async function thankedAnywhere(
-  db: Db,
-  whose: { workspace: string; user: string },
-): Promise<ReadonlyMap<string, Temporal.Instant>> {
-  const last = new Map(await thanked(db, whose));
-  for (const [person, at] of await thankedInThreads(db, whose)) {
-    const known = last.get(person);
-    if (!known || Temporal.Instant.compare(known, at) < 0) last.set(person, at);
-  }
-  return last;
-}
-
-/** Everything that counts as having done something, besides the answers to nudges. */
-const deeds: Deeds = async (...asked) => {
-  const found = await Promise.all(
-    [winsRecorded, kudosGiven, thanksInThreads, celebrated, handedOver, notesWritten].map((read) =>
-      read(...asked),
-    ),
-  );
-  return found.flat();
-};
-
-/** What a month is looked back on by. */
-async function monthRecord(...asked: Parameters<Deeds>): Promise<MonthRecord> {
-  const [habits, wins, given, inThreads, delegations, visionNotes, thanked] = await Promise.all([
-    habitsDone(...asked),
-    winsRecorded(...asked),
-    kudosGiven(...asked),
-    thanksInThreads(...asked),
-    handedOver(...asked),
-    notesWritten(...asked),
-    thanksSince(...asked),
-  ]);
-  const kudos = [...given, ...inThreads];
-  return { habits, wins, kudos, delegations, visionNotes, thanks: thanked };
-}
-
-/** Whom somebody thanked since then, in public or by their own word. */
-async function thanksSince(db: Db, whose: Whose, since: Temporal.Instant) {
-  const inPublic = [
-    ...(await thanksGiven(db, whose, since)),
-    ...(await givenInThreads(db, whose, since)),
-  ];
-  const byWord = await privatelyThanked(db, whose);
-  return [
-    ...inPublic.map(({ person, at, text }) => ({ person, at, words: text })),
-    ...byWord.filter(({ at }) => Temporal.Instant.compare(at, since) >= 0),
-  ];
-}
-
-/** What a when-then plan can follow. */
-const events: Events = {
-  next: async (db, manager, now) => ({
-    vision: await nextVisionReminder(db, manager, now),
-    checkIns: await nextCheckIns(db, manager),
-  }),
-  momentOf: async (db, manager, event, now) =>
-    event.kind === 'vision'
-      ? visionReminderOf(db, manager, event.week, now)
-      : checkInOf(db, manager, event),
-};
-
-async function teamChannel(db: Db, workspace: string, user: string): Promise<string | null> {
-  return (await readManager(db, workspace, user))?.teamChannel ?? null;
-}
-
-/** When a message of now reaches somebody; null where that cannot be told. */
-function reaches(
-  db: Db,
-  workspace: string,
-  user: string,
-  now: Temporal.Instant,
-): Promise<Temporal.Instant | null> {
-  return whenReaches(db, visionUntil, { workspace, user }, now);
-}
-
-const nudges = createNudges({ ...planning, deeds, sharesOf: sharesBy(reaches) });
-const answered = createAnswered(nudges, planning);
-
-/** Keeps settings that their owner has changed. */
-async function keep(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Replanned> {
-  const changed = { ...manager, changedAt: now };
-  await keepManager(tx, changed, now);
-  return replan(tx, changed, now);
-}
-
-/** Plans whatever hangs on a manager's settings. */
-async function replan(tx: Db, manager: Manager, now: Temporal.Instant): Promise<Replanned> {
-  const replanned = await planVision(tx, manager, now);
-  await planNudges(tx, planning.sources, manager, now);
-  await planReturn(tx, manager, now);
-  await planDigest(tx, manager, now);
-  await planDone(tx, manager, now);
-  await askAgain(tx, manager.workspace, manager.user, now);
-  await moveCheckIns(tx, manager.workspace, manager.user, now);
-  const plans = { events, visionUntil, drawNudge: nudges.draw };
-  const moved = await planIntentions(tx, plans, manager, now);
-  return { ...replanned, redraws: [...replanned.redraws, ...moved] };
-}
-
-/** The same for whoever is at work on other days now; what is planned for others than managers asks the gate when it is due. */
-async function replanFor(
-  tx: Db,
-  workspace: string,
-  user: string,
-  now: Temporal.Instant,
-): Promise<Replanned> {
-  const manager = await readManager(tx, workspace, user);
-  if (manager) return replan(tx, manager, now);
-  await askAgain(tx, workspace, user, now);
-  return { redraws: [], said: [] };
-}
-
-/** What a manager finds open who was away: the first few delegations. */
-async function openDelegations(db: Db, workspace: string, manager: string) {
-  const wanted = { openOnly: true, limit: 3 };
-  const found = await delegationsOf(db, workspace, manager, 'manager', wanted);
-  return {
-    first: found.map(({ outcome, delegate }) => ({ outcome, delegate })),
-    count: await countOpen(db, workspace, manager, 'manager'),
-  };
-}
-
-/** Somebody whom no row tells of yet is looked up first: their zone decides when a message may come. */
-async function gate(deps: Deps, row: OutboxRow, now: Temporal.Instant): Promise<Verdict> {
-  const { db, slack, workspace } = deps;
-  if (row.user_id !== null) {
-    const kept = (await readPerson(db, workspace, row.user_id))?.person;
-    const asking = { db, slack, workspace, now };
-    const reader = kept ?? (await personOf(asking, row.user_id).catch(() => null));
-    if (reader?.isDeactivated) return { verdict: 'drop', reason: 'deactivated' };
-  }
-  return mayReach(db, visionUntil, row, now);
-}
-
-/** How long the zone of somebody is remembered of whom nothing is kept, and of how many. */
-const glimpsedFor = Temporal.Duration.from({ hours: 24 });
-const mostGlimpses = 10_000;
-
-/**
- * The zone in which somebody reads dates: the one they set up, or that of their Slack profile. Looking at something is no
- * reason to keep a profile, so that of a stranger is remembered until the process ends, and written nowhere.
- */
-function zones(deps: Deps): (visit: Visit) => Promise<string> {
-  const glimpses = new Map<string, { zone: string; until: Temporal.Instant }>();
-  return async (visit) => {
-    const { db, workspace, user, now } = visit;
-    const manager = await readManager(db, workspace, user);
-    if (manager) return manager.zone;
-    const own = await readOwnHours(db, workspace, user);
-    if (own?.zone) return own.zone;
-    const seen = glimpses.get(user);
-    if (seen && Temporal.Instant.compare(now, seen.until) < 0) {
-      return (await readPerson(db, workspace, user))?.person.zone ?? seen.zone;
-    }
-    const person = await glimpseOf({ ...visit, slack: deps.slack }, user).catch(() => null);
-    if (!person) return 'UTC';
-    if (glimpses.size >= mostGlimpses) glimpses.clear();
-    glimpses.set(user, { zone: person.zone, until: now.add(glimpsedFor) });
-    return person.zone;
   };
 }
