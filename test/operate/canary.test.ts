@@ -207,7 +207,7 @@ describe('nothing that is typed comes out', () => {
     await mira.fillsAndSubmits({ 'Who?': '@ana' });
     await world.at('2027-03-15T15:00');
     expect(await ana.sees()).toContain(word);
-    await mira.clicks('Undo');
+    await mira.clicks('Take it back');
     await mira.clicks('Share it');
     sandbox.faults.next('chat.postMessage', effects.error('is_archived'));
     await mira.fillsAndSubmits({ 'What they read': canary() });
@@ -275,8 +275,9 @@ describe('nothing that is typed comes out', () => {
     await mira.clicks('Edit');
     sandbox.faults.next('chat.update', effects.error('cant_update_message'));
     await mira.fillsAndSubmits({ did: canary() });
+    await mira.submits();
     await mira.clicks('Try again');
-    await mira.clicks('Undo');
+    await mira.clicks('Take it back');
     await mira.clicks('Go on');
     await mira.clicksInForm('Delete the draft');
     await mira.opensHome();
