@@ -56,6 +56,10 @@ test('commands and people are completed as they are typed, and a win is recorded
   await win.getByText('Only visible to you').waitFor();
   await win.getByText('@ana').first().waitFor();
   expect(await composer.inputValue()).toBe('');
+  // What is said aloud names people as the page shows them.
+  await expect
+    .poll(() => mira.locator('[aria-live=polite]').allTextContents())
+    .toContainEqual(expect.stringMatching(/^Both Hats: .*@ana/));
 });
 
 test('a form keeps what was typed when a field is wrong, and says so at the field', async () => {

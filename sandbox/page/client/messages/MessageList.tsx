@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from
 import type { Seen } from '../../protocol.ts';
 import { personOf, nameOf, useWorkspace } from '../live/workspace.ts';
 import { isSoonAfter, localAt, localOf, sayDay } from '../time.ts';
+import { asTyped } from '../text/words.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { MessageLine } from './MessageLine.tsx';
 
@@ -122,20 +123,22 @@ function Lines({ messages, inThread }: Pick<Props, 'messages' | 'inThread'>) {
 }
 
 /** Says new messages of others aloud; a change of conversation says nothing. */
-function Herald({ messages }: { messages: readonly Seen[] }) {
+function Herald({ messages }: Pick<Props, 'messages'>) {
   const { screen } = useWorkspace();
   const [words, setWords] = useState('');
-  const seen = useRef<{ key: string; ts: string } | null>(null);
+  /** The newest message so far, with no channel while there is none; null before the first look. */
+  const seen = useRef<{ channel: string | null; ts: string } | null>(null);
   const newest = messages.at(-1);
-  const key = newest?.channel ?? '';
   useEffect(() => {
     const before = seen.current;
-    seen.current = newest ? { key, ts: newest.ts } : before;
-    if (!newest || before?.key !== key || Number(newest.ts) <= Number(before.ts)) return;
+    seen.current = { channel: newest?.channel ?? null, ts: newest?.ts ?? '0' };
+    if (!newest || !before || Number(newest.ts) <= Number(before.ts)) return;
+    if (before.channel !== null && before.channel !== newest.channel) return;
     if (newest.from === screen.me.name) return;
     const author = personOf(screen, newest.from);
-    setWords(`${author ? nameOf(author) : newest.from}: ${newest.text}`);
-  }, [newest, key, screen]);
+    const text = asTyped(newest.text, screen.people, screen.channels);
+    setWords(`${author ? nameOf(author) : newest.from}: ${text}`);
+  }, [newest, screen]);
   return (
     <div className="visually-hidden" aria-live="polite">
       {words}
