@@ -38,6 +38,7 @@ const answered: Question = {
   personWords: 'Three pages by 9 April, read by the two of us.',
 };
 const shownAt = at('2027-03-26T11:00Z');
+const shown = { at: shownAt, zone: 'America/New_York' };
 const found = [
   {
     kind: 'date',
@@ -76,34 +77,38 @@ function eachWeek<T>(of: (at: Temporal.Instant) => T): Record<string, T> {
 
 export const donePreviews = [
   ...messages('doneMessage', {
-    'to the manager': view.doneMessage([question, { ...question, subject: 'The log' }], 'manager'),
-    'to the other one': view.doneMessage([question], 'person'),
-    answered: view.doneMessage([answered], 'person'),
-    'both shown': view.doneMessage([{ ...answered, shownAt }], 'person'),
-    'nobody answered': view.doneMessage([{ ...question, shownAt }], 'person'),
-    ...eachHard((one) => view.doneMessage([one, one, one], 'manager')),
-    ...eachWeek((createdAt) => view.doneMessage([{ ...question, createdAt }], 'manager')),
+    'to the manager': view.doneMessage(
+      [question, { ...question, subject: 'The log' }],
+      'manager',
+      shown,
+    ),
+    'to the other one': view.doneMessage([question], 'person', shown),
+    answered: view.doneMessage([answered], 'person', shown),
+    'both shown': view.doneMessage([{ ...answered, shownAt }], 'person', shown),
+    'nobody answered': view.doneMessage([{ ...question, shownAt }], 'person', shown),
+    ...eachHard((one) => view.doneMessage([one, one, one], 'manager', shown)),
+    ...eachWeek((createdAt) => view.doneMessage([{ ...question, createdAt }], 'manager', shown)),
   }),
   ...messages('doneMuted', { usual: view.doneMuted() }),
   ...messages('doneUnmuted', { usual: view.doneUnmuted() }),
   ...modals('doneAnswerView', {
-    usual: view.doneAnswerView(question, 'person', '{}'),
-    answered: view.doneAnswerView(answered, 'manager', '{}'),
-    ...eachHard((one) => view.doneAnswerView(one, 'person', '{}')),
+    usual: view.doneAnswerView(question, 'person', shown, '{}'),
+    answered: view.doneAnswerView(answered, 'manager', shown, '{}'),
+    ...eachHard((one) => view.doneAnswerView(one, 'person', shown, '{}')),
   }),
   ...messages(
     'projectMessage',
     eachWeek((now) => view.projectMessage(ana.id, now)),
   ),
-  ...modals('doneProjectView', { usual: view.doneProjectView('{}') }),
-  ...modals('projectAsked', { usual: view.projectAsked(ana.id, 'tomorrow at 8:00') }),
+  ...modals('doneProjectView', { usual: view.doneProjectView(shown, '{}') }),
+  ...modals('projectAsked', { usual: view.projectAsked(ana.id, 'tomorrow at 8:00', shown) }),
   ...messages('doneShown', {
     'to the manager': view.doneShown(answered, 'manager', found, buttons),
     'to the other one, nothing apart': view.doneShown(answered, 'person', [], []),
     'one answer': view.doneShown({ ...answered, personWords: null }, 'manager', [], buttons),
     ...eachHard((one) => view.doneShown(one, 'person', [], buttons)),
   }),
-  ...messages('answerKept', { usual: view.answerKept('q1') }),
+  ...messages('answerKept', { usual: view.answerKept('q1', shown) }),
   ...messages('answerUndone', { usual: view.answerUndone() }),
   ...messages('pressTheButton', {
     'more than one': view.pressTheButton(false),

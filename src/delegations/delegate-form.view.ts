@@ -131,7 +131,9 @@ export function delegateForm(
     }),
     slot('check_in'),
     ...(asks ? [] : [...due, slot('due')]),
-    context('You and the person you choose see this, nobody else. They can accept or decline.'),
+    context(
+      'Only you and the person you choose see what you write here. A line with 💡 is for you alone. They can accept or decline.',
+    ),
   ];
   return formOf(
     blocks.map((block) => withBeside(block, beside)),

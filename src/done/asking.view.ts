@@ -25,11 +25,11 @@ const ways = [
 const projectWays: readonly ((who: string) => string)[] = [
   (who) =>
     `Nothing that you handed over runs just now. Take what ${who} works on, or somebody else.`,
-  (who) => `You wait for nobody this week. Take what ${who} is busy with, or somebody else.`,
+  (who) => `It takes two lines of each of you. Take what ${who} is busy with, or somebody else.`,
   (who) =>
     `Two people seldom see the same end. Take what is biggest for ${who}, or for somebody else.`,
   (who) => `Take what ${who} wants to finish this month, or somebody else.`,
-  (who) => `A quiet week is good for this. Take what ${who} has just begun, or somebody else.`,
+  (who) => `It is easiest at the beginning. Take what ${who} has just begun, or somebody else.`,
   (who) =>
     `What would surprise you most if it came back different? Take it from ${who}, or somebody else.`,
   (who) => `Take what others wait for from ${who}, or from somebody else.`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { managerOf, mute, unmute } from '../coach/index.ts';
+import { managerOf, mute, unmute, zoneOfPerson } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { personOf } from '../people/index.ts';
 import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
@@ -8,7 +8,15 @@ import { redraw } from '../slack/redraw.ts';
 import { type Said, type Words, mustFit } from '../slack/said.ts';
 import { UserError } from '../slack/user-error.ts';
 import { sayMoment } from '../time/words.ts';
-import { donePractice, isOpen, type Question, sideOf, type Side, wordsOf } from './done.ts';
+import {
+  donePractice,
+  isOpen,
+  type Question,
+  shownAtLatest,
+  sideOf,
+  type Side,
+  wordsOf,
+} from './done.ts';
 import { doneAnswerForm, doneLimits, doneProjectForm, notToAsk } from './done-form.ts';
 import {
   addQuestions,
@@ -17,6 +25,7 @@ import {
   type DoneOptions,
   drawings,
   isAskable,
+  shownTo,
 } from './done.steps.ts';
 import * as store from './done.store.ts';
 import * as view from './done.view.ts';
@@ -34,7 +43,13 @@ const tooLate = 'Both of you see both answers already.';
 
 /** Opens the form in which a manager asks about a project. `answers` names the nudge that it is the answer to. */
 export async function openDone(call: CommandCall | ActionCall, answers: string): Promise<void> {
-  await call.open(view.doneProjectView(JSON.stringify({ answers })));
+  await call.open(view.doneProjectView(await shownIfAsked(call), JSON.stringify({ answers })));
+}
+
+/** When both would see both, if they were asked now. */
+async function shownIfAsked({ db, workspace, user, now }: Call): Promise<view.ShownAt> {
+  const zone = await zoneOfPerson(db, workspace, user);
+  return { at: shownAtLatest(zone, now).at, zone };
 }
 
 export function listenForDone(on: Listen, options: DoneListening): void {
@@ -44,7 +59,10 @@ export function listenForDone(on: Listen, options: DoneListening): void {
       await drawAll(call, question);
       throw new UserError(tooLate);
     }
-    await call.open(view.doneAnswerView(question, side, JSON.stringify({ id: question.id })));
+    const shown = await shownTo(call.db, question, side);
+    await call.open(
+      view.doneAnswerView(question, side, shown, JSON.stringify({ id: question.id })),
+    );
   });
 
   on.submission('done.answer-form', doneAnswerForm, async (call, { words }) => {
@@ -58,7 +76,7 @@ export function listenForDone(on: Listen, options: DoneListening): void {
   });
 
   on.action('done.project', async (call) => {
-    await call.open(view.doneProjectView('{}', call.value));
+    await call.open(view.doneProjectView(await shownIfAsked(call), '{}', call.value));
   });
 
   on.submission('done.project-form', doneProjectForm, async (call, form) => {
@@ -82,14 +100,14 @@ export function listenForDone(on: Listen, options: DoneListening): void {
     });
     if (asked === false) {
       const why =
-        'They have had my message of the day, or would read this after Friday noon. Ask on another day.';
+        'They have had my message of the day, or would read this too late for this week. Ask on another day.';
       return { errors: { who: why } };
     }
     const at = await options.reaches(db, workspace, who, now);
     const isNow = !at || Temporal.Instant.compare(at, now) <= 0;
     const when = isNow ? 'now' : sayMoment(at, now, manager.zone);
     return {
-      view: view.projectAsked(who, when),
+      view: view.projectAsked(who, when, await shownIfAsked(call)),
       after: async () => {
         if (answers) await quietly(call, options.afterAnswered(call, answers));
       },
@@ -134,7 +152,8 @@ export function doneInWords(options: DoneOptions): Words {
       const side = sideIn(question, said);
       const isKept = await said.once((tx) => answer(tx, question, side, text, options, now));
       await drawAll(said, question);
-      return isKept ? view.answerKept(question.id) : view.pressTheButton(true);
+      if (!isKept) return view.pressTheButton(true);
+      return view.answerKept(question.id, await shownTo(db, question, side));
     },
   };
 }

@@ -3,12 +3,13 @@ import type { Db } from '../db/schema.ts';
 import { growingId } from '../db/id.ts';
 import { type Manager, mutedPractices, takesMessages, zoneOfPerson } from '../coach/index.ts';
 import { type Delegation, delegationsOf, differences } from '../delegations/index.ts';
-import { removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
+import { removeSchedule, scheduledAt, setSchedule } from '../schedule/schedule.store.ts';
 import { enqueue, unaskedDates } from '../slack/outbox.store.ts';
 import type { Redraw } from '../slack/redraw.ts';
 import { localDate } from '../time/wall.ts';
 import {
   donePractice,
+  isOpen,
   mostAsked,
   type Question,
   runsFor,
@@ -16,7 +17,7 @@ import {
   type Side,
 } from './done.ts';
 import * as store from './done.store.ts';
-import { doneMessage, doneShown } from './done.view.ts';
+import { doneMessage, doneShown, type ShownAt } from './done.view.ts';
 
 /** What asking needs of other rooms. */
 export type DoneOptions = {
@@ -58,6 +59,7 @@ export async function askPerson(
   const { person } = first;
   const at = await reaches(tx, workspace, person, now);
   const latest = shownAtLatest(manager.zone, now).at;
+  const zone = await zoneOfPerson(tx, workspace, person);
   if (!at || Temporal.Instant.compare(at, latest) >= 0) return [];
   const questions = about.map((each): Question => ({
     ...each,
@@ -77,10 +79,10 @@ export async function askPerson(
       workspace,
       to: { user: person },
       kind: 'done-asked',
-      message: doneMessage(questions, 'person'),
+      message: doneMessage(questions, 'person', { at: latest, zone }),
       dueAt: now,
       expiresAt: latest,
-      unaskedOn: localDate(at, await zoneOfPerson(tx, workspace, person)),
+      unaskedOn: localDate(at, zone),
     },
     now,
   );
@@ -107,6 +109,15 @@ export async function addQuestions(
       next: { slot: date.toString(), at },
     });
   }
+}
+
+/** When both see both of a question, by the clock of one of the two. */
+export async function shownTo(db: Db, question: Question, side: Side): Promise<ShownAt> {
+  const { workspace, id, manager, createdAt } = question;
+  const at =
+    (await scheduledAt(db, workspace, showingOf(id))) ??
+    shownAtLatest(await zoneOfPerson(db, workspace, manager), createdAt).at;
+  return { at, zone: await zoneOfPerson(db, workspace, question[side]) };
 }
 
 function showingOf(question: string): string {
@@ -155,15 +166,16 @@ export async function askWeekly(
     questions.push(...(await askPerson(tx, manager, about, options, now)));
   }
   if (questions.length === 0) return;
+  const { at } = shownAtLatest(manager.zone, now);
   const managerOutbox = await enqueue(
     tx,
     {
       workspace,
       to: { user },
       kind: 'done-asked',
-      message: doneMessage(questions, 'manager'),
+      message: doneMessage(questions, 'manager', { at, zone: manager.zone }),
       dueAt: now,
-      expiresAt: shownAtLatest(manager.zone, now).at,
+      expiresAt: at,
       unaskedOn: date,
     },
     now,
@@ -242,7 +254,10 @@ export async function drawings(db: Db, question: Question): Promise<Redraw[]> {
     if (outbox === null) continue;
     if ((await mutedPractices(db, workspace, question[side])).has(donePractice)) continue;
     const questions = await store.askedIn(db, workspace, question[side], outbox);
-    if (questions.length > 0) drawn.push({ outbox, message: doneMessage(questions, side) });
+    const [first] = questions.filter(isOpen).concat(questions);
+    if (!first) continue;
+    const shown = await shownTo(db, first, side);
+    drawn.push({ outbox, message: doneMessage(questions, side, shown) });
   }
   return drawn;
 }

@@ -12,13 +12,19 @@ import {
 import type { Message } from '../slack/message.ts';
 import { mention, mrkdwn } from '../slack/text.ts';
 import { inline, inlineWithin, safeBeginning } from '../slack/typed.ts';
+import { sayFixedMoment } from '../time/words.ts';
 import { wayOfAsking, wayToAProject } from './asking.view.ts';
 import { isOpen, type Question, type Side, wordsOf } from './done.ts';
 import { doneLimits } from './done-form.ts';
 
 const heading = 'What does done look like?';
-const hidden =
-  'When both of you have answered, or on Friday at noon, both of you see both answers.';
+/** When both see both at the latest, said by the clock of whoever reads it. */
+export type ShownAt = { at: Temporal.Instant; zone: string };
+
+function hidden({ at, zone }: ShownAt): string {
+  return `When both of you have answered, or on ${sayFixedMoment(at, at, zone)}, both of you see both answers.`;
+}
+
 /** Of what somebody typed, where up to three questions share a message. */
 const shownLength = 300;
 
@@ -27,7 +33,7 @@ function other({ manager, person }: Question, side: Side): string {
 }
 
 /** Asks one of the two; drawn anew it shows what they answered, never what the other did. */
-export function doneMessage(questions: readonly Question[], side: Side): Message {
+export function doneMessage(questions: readonly Question[], side: Side, shown: ShownAt): Message {
   const open = questions.filter(isOpen);
   const [first] = questions;
   return {
@@ -36,7 +42,7 @@ export function doneMessage(questions: readonly Question[], side: Side): Message
       section(`*${heading}*${first ? `\n${wayOfAsking(first.createdAt)}` : ''}`),
       ...questions.flatMap((question) => one(question, side)),
       ...(open.length > 0
-        ? [context(hidden), actions(button("Don't ask me this", { action: 'done.mute' }))]
+        ? [context(hidden(shown)), actions(button("Don't ask me this", { action: 'done.mute' }))]
         : []),
     ],
   };
@@ -91,7 +97,12 @@ export function doneUnmuted(): Message {
 }
 
 /** Asks for an answer. `metadata` comes back. */
-export function doneAnswerView(question: Question, side: Side, metadata: string): ModalView {
+export function doneAnswerView(
+  question: Question,
+  side: Side,
+  shown: ShownAt,
+  metadata: string,
+): ModalView {
   const words = wordsOf(question, side);
   return modal({
     callback: 'done.answer-form',
@@ -101,13 +112,13 @@ export function doneAnswerView(question: Question, side: Side, metadata: string)
     blocks: [
       section(`“${inline(question.subject)}”`),
       wordsField(words ?? undefined),
-      context(`${other(question, side)} answers the same. ${hidden}`),
+      context(`${other(question, side)} answers the same. ${hidden(shown)}`),
     ],
   });
 }
 
 /** Asks a manager of which project, and for their own answer. `metadata` comes back; `person` is filled in. */
-export function doneProjectView(metadata: string, person?: string): ModalView {
+export function doneProjectView(shown: ShownAt, metadata: string, person?: string): ModalView {
   return modal({
     callback: 'done.project-form',
     title: 'Done looks like',
@@ -123,7 +134,7 @@ export function doneProjectView(metadata: string, person?: string): ModalView {
         placeholder: 'The new order page',
       }),
       wordsField(),
-      context(`They are asked the same, without your answer. ${hidden}`),
+      context(`They are asked the same, without your answer. ${hidden(shown)}`),
     ],
   });
 }
@@ -140,12 +151,12 @@ function wordsField(initial?: string) {
 }
 
 /** After the form: when the other one is asked. */
-export function projectAsked(person: string, when: string): ModalView {
+export function projectAsked(person: string, when: string, shown: ShownAt): ModalView {
   return modal({
     callback: 'done.asked',
     title: 'Done looks like',
     close: 'Done',
-    blocks: [section(`${mention(person)} is asked ${when}. ${hidden}`)],
+    blocks: [section(`${mention(person)} is asked ${when}. ${hidden(shown)}`)],
   });
 }
 
@@ -182,8 +193,8 @@ export function doneShown(
 }
 
 /** The answer to words under the question. */
-export function answerKept(id: string): Message {
-  const text = `That is your answer. ${hidden}`;
+export function answerKept(id: string, shown: ShownAt): Message {
+  const text = `That is your answer. ${hidden(shown)}`;
   return {
     text,
     blocks: [section(text), actions(button('Undo', { action: 'done.undo', value: id }))],

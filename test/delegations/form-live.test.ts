@@ -49,7 +49,7 @@ describe('the coach reads as it is typed', () => {
       Due (optional): ‹No date›
       Due time (optional): ‹ ›
       · A time is by your clock. Without one it is the whole day.
-      · You and the person you choose see this, nobody else. They can accept or decline.
+      · Only you and the person you choose see what you write here. A line with 💡 is for you alone. They can accept or decline.
       [Ask them] [Cancel]"
     `);
     expect(updates(world)).toBe(1);

@@ -36,7 +36,7 @@ describe('what is typed after /delegate fills the form', () => {
       Due (optional): ‹2027-03-19›
       Due time (optional): ‹15:00›
       · A time is by your clock. Without one it is the whole day.
-      · You and the person you choose see this, nobody else. They can accept or decline.
+      · Only you and the person you choose see what you write here. A line with 💡 is for you alone. They can accept or decline.
       [Ask them] [Cancel]"
     `);
     expect(
@@ -115,7 +115,7 @@ describe('a date that may mean two days', () => {
       Check-in time (optional): ‹10:00›
         · By their clock, wherever they are.
       · I ask them whether anything is in the way, and nothing else. You hear of it when something is.
-      · You and the person you choose see this, nobody else. They can accept or decline.
+      · Only you and the person you choose see what you write here. A line with 💡 is for you alone. They can accept or decline.
       [Ask them] [Cancel]"
     `);
     const { Outcome: _, ...rest } = report;

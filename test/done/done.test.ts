@@ -60,14 +60,14 @@ describe('what does done look like', () => {
       If it were done this afternoon, what would you show? Write it down without asking the other one.
       “The report of bo”, with @bo  [Answer]
       “The report of ana”, with @ana  [Answer]
-      · When both of you have answered, or on Friday at noon, both of you see both answers.
+      · When both of you have answered, or on Friday 26 March at 12:00, both of you see both answers.
       [Don't ask me this]"
     `);
     expect(await ana.sees()).toMatchInlineSnapshot(`
       "*What does done look like?*
       If it were done this afternoon, what would you show? Write it down without asking the other one.
       “The report of ana”, with @mira  [Answer]
-      · When both of you have answered, or on Friday at noon, both of you see both answers.
+      · When both of you have answered, or on Friday 26 March at 7:00, both of you see both answers.
       [Don't ask me this]"
     `);
     const sent = await rowsOf(world)
@@ -173,7 +173,7 @@ describe('what does done look like', () => {
       "Done looks like
       “The report of ana”
       Done looks like: ‹Three shops order on it by 2 April, and nobody calls us.›
-      · @ana answers the same. When both of you have answered, or on Friday at noon, both of you see both answers.
+      · @ana answers the same. When both of you have answered, or on Friday 26 March at 12:00, both of you see both answers.
       [Keep it] [Cancel]"
     `);
     await mira.fillsAndSubmits({ words: 'Five pages by 6 May <!here>' });
@@ -203,7 +203,7 @@ describe('what does done look like', () => {
       If it were done this afternoon, what would you show? Write it down without asking the other one.
       “The report of bo”, with @bo  [Answer]
       “The report of ana”, with @ana: the answers are in a message of their own.
-      · When both of you have answered, or on Friday at noon, both of you see both answers.
+      · When both of you have answered, or on Friday 26 March at 12:00, both of you see both answers.
       [Don't ask me this]
 
       *What does done look like?* “The report of ana”
@@ -287,7 +287,7 @@ describe('what does done look like', () => {
       Who works on it?: ‹ ›
       Which project?: ‹The new order page›
       Done looks like: ‹Three shops order on it by 2 April, and nobody calls us.›
-      · They are asked the same, without your answer. When both of you have answered, or on Friday at noon, both of you see both answers.
+      · They are asked the same, without your answer. When both of you have answered, or on Friday 19 March at 12:00, both of you see both answers.
       [Ask them] [Cancel]"
     `);
     expect(
@@ -360,7 +360,7 @@ describe('what does done look like', () => {
     expect(await ask('The order page')).toEqual({});
     await mira.closes();
     expect(await ask('The price list')).toEqual({
-      who: 'They have had my message of the day, or would read this after Friday noon. Ask on another day.',
+      who: 'They have had my message of the day, or would read this too late for this week. Ask on another day.',
     });
     expect(await ana.looksAt()).not.toContain('The price list');
   });
