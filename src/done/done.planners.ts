@@ -8,7 +8,15 @@ import {
 import type { Db } from '../db/schema.ts';
 import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { leavesWeek, nextAsking } from './done.ts';
-import { askWeekly, type DoneOptions, drawings, isAskable, runningAt, show } from './done.steps.ts';
+import {
+  askWeekly,
+  type DoneOptions,
+  drawings,
+  isAskable,
+  openOf,
+  runningAt,
+  show,
+} from './done.steps.ts';
 import { lastAsking, projectsAsked, readQuestion } from './done.store.ts';
 import { askForProject, projectPerson } from './project.steps.ts';
 
@@ -29,20 +37,33 @@ function nextOf(manager: Manager, now: Temporal.Instant) {
   return next && { slot: next.date.toString(), at: next.at.subtract(beforeTheNudge) };
 }
 
-/** When a manager was asked last, of what runs or of a project; in milliseconds since the epoch, null for never. */
-async function lastOf(db: Db, { workspace, user }: Manager): Promise<number | null> {
+/**
+ * When a manager was asked last, of what runs or of a project (`projects`: those times, the newest first); in milliseconds
+ * since the epoch, null for never.
+ */
+async function lastOf(
+  db: Db,
+  { workspace, user }: Manager,
+  projects: readonly Temporal.Instant[],
+): Promise<number | null> {
   const asked = await lastAsking(db, workspace, user);
-  const [project] = await projectsAsked(db, workspace, user);
+  const [project] = projects;
   const last = Math.max(asked ?? 0, project?.epochMilliseconds ?? 0);
   return last === 0 ? null : last;
 }
 
 /** Whether a manager is asked then, as things stand: of what runs, or else of a project. */
-async function comesAt(db: Db, manager: Manager, at: Temporal.Instant): Promise<boolean> {
-  if (leavesWeek(manager.pace, await lastOf(db, manager), at)) return false;
-  if (!(await isAskable(db, manager.workspace, manager.user))) return false;
-  if ((await runningAt(db, manager, at)).length > 0) return true;
-  return (await projectPerson(db, manager, at)) !== null;
+async function comesAt(
+  db: Db,
+  manager: Manager,
+  projects: readonly Temporal.Instant[],
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const open = await openOf(db, manager);
+  if (runningAt(open, at).length === 0) {
+    return (await projectPerson(db, manager, { open, projects }, at)) !== null;
+  }
+  return isAskable(db, manager.workspace, manager.user);
 }
 
 /** When a manager was asked last, and on which day they will be. */
@@ -52,11 +73,13 @@ export async function exerciseOf(
   now: Temporal.Instant,
 ): Promise<Exercise> {
   const next = nextOf(manager, now);
-  const comes = next !== null && (await comesAt(db, manager, next.at));
-  return {
-    next: comes ? Temporal.PlainDate.from(next.slot) : null,
-    lastAt: await lastOf(db, manager),
-  };
+  const projects = await projectsAsked(db, manager.workspace, manager.user);
+  const lastAt = await lastOf(db, manager, projects);
+  const comes =
+    next !== null &&
+    !leavesWeek(manager.pace, lastAt, next.at) &&
+    (await comesAt(db, manager, projects, next.at));
+  return { next: comes ? Temporal.PlainDate.from(next.slot) : null, lastAt };
 }
 
 /**
@@ -68,9 +91,11 @@ export function donePlanner(options: DoneOptions): Planner {
     const manager = await readManager(tx, due.workspace_id, due.user_id);
     if (!manager) return null;
     const date = Temporal.PlainDate.from(due.slot);
-    const leaves = leavesWeek(manager.pace, await lastOf(tx, manager), now);
+    const projects = await projectsAsked(tx, manager.workspace, manager.user);
+    const leaves = leavesWeek(manager.pace, await lastOf(tx, manager, projects), now);
     if (!leaves && (await isNudgeOpen(tx, due.workspace_id, due.user_id, date))) {
-      const person = await projectPerson(tx, manager, now);
+      const open = await openOf(tx, manager);
+      const person = await projectPerson(tx, manager, { open, projects }, now);
       if (person === null) await askWeekly(tx, manager, date, options, now);
       else await askForProject(tx, manager, person, { date, now });
     }

@@ -124,14 +124,14 @@ function showingOf(question: string): string {
   return `done-shown:${question}`;
 }
 
-/** The work of a manager that has run for a week by then. */
-export async function runningAt(
-  db: Db,
-  { workspace, user }: Manager,
-  at: Temporal.Instant,
-): Promise<Delegation[]> {
-  const wanted = { openOnly: true, limit: 100 };
-  return (await delegationsOf(db, workspace, user, 'manager', wanted)).filter(
+/** What a manager has handed over and is not over, a hundred at most. */
+export function openOf(db: Db, { workspace, user }: Manager): Promise<Delegation[]> {
+  return delegationsOf(db, workspace, user, 'manager', { openOnly: true, limit: 100 });
+}
+
+/** The work that has run for a week by then. */
+export function runningAt(open: readonly Delegation[], at: Temporal.Instant): Delegation[] {
+  return open.filter(
     ({ state, answeredAt }) =>
       state === 'accepted' &&
       answeredAt !== null &&
@@ -151,7 +151,7 @@ export async function askWeekly(
   if (!(await isAskable(tx, workspace, user))) return;
   if ((await unaskedDates(tx, workspace, user, date)).includes(date.toString())) return;
   const last = await store.lastAsked(tx, workspace, user);
-  const running = (await runningAt(tx, manager, now)).toSorted(
+  const running = runningAt(await openOf(tx, manager), now).toSorted(
     (a, b) => (last.get(a.id) ?? 0) - (last.get(b.id) ?? 0),
   );
   const questions: Question[] = [];

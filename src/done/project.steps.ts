@@ -1,6 +1,6 @@
 import { type Manager, readTeam } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
-import { delegationsOf } from '../delegations/index.ts';
+import type { Delegation } from '../delegations/index.ts';
 import { whoLeft } from '../people/index.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { isProjectDue, projectsFrom, shownAtLatest } from './done.ts';
@@ -10,22 +10,22 @@ import { projectMessage } from './done.view.ts';
 
 /**
  * Of whose project a manager is to be asked: where nothing runs that they handed over, of somebody in their team, whoever was
- * asked least lately; null for nobody.
+ * asked least lately; null for nobody. `open`: what they handed over and is not over; `projects`: when they were last asked
+ * of one.
  */
 export async function projectPerson(
   db: Db,
   manager: Manager,
+  { open, projects }: { open: readonly Delegation[]; projects: readonly Temporal.Instant[] },
   now: Temporal.Instant,
 ): Promise<string | null> {
   const { workspace, user, beganAt } = manager;
   if (!beganAt || Temporal.Instant.compare(beganAt.add(projectsFrom), now) > 0) return null;
-  if (!(await isAskable(db, workspace, user))) return null;
-  const wanted = { openOnly: true, limit: 100 };
-  const open = await delegationsOf(db, workspace, user, 'manager', wanted);
   if (open.some(({ state }) => state !== 'proposed')) return null;
+  if (!(await isAskable(db, workspace, user))) return null;
   const last = await store.lastProjects(db, workspace, user);
   const led = [...last.values()].toSorted(Temporal.Instant.compare).at(-1) ?? null;
-  if (!isProjectDue(await store.projectsAsked(db, workspace, user), led, now)) return null;
+  if (!isProjectDue(projects, led, now)) return null;
   return leastLately(db, manager, last);
 }
 
