@@ -4,14 +4,16 @@ import type { Message } from './message.ts';
 import { somebodyWhoLeft } from './text.ts';
 import type { Reaction, Reply, Thread } from './thread.ts';
 
-/** A thread that is read again and again until its time is over. */
-export type OpenThread = {
+/** A thread that is followed. */
+export type FollowedThread = {
   outbox: string;
   /** Of the post. */
   kind: string;
   channel: string;
   ts: string;
   until: Temporal.Instant;
+  /** Its time is over: what stands there is still followed, and nothing new is kept. */
+  isClosed: boolean;
   /** A digest of what its post shows; '' where nobody draws it. */
   drawn: string;
 };
@@ -39,25 +41,25 @@ export async function openThread(
     .execute();
 }
 
-/** The open thread whose post stands there; null for none. */
-export async function openThreadAt(
+/** The thread whose post stands there; null for none. */
+export async function threadAt(
   db: Db,
   workspace: string,
   at: { channel: string; ts: string },
-): Promise<OpenThread | null> {
-  const [found] = await openThreads(db, workspace, (query) =>
+): Promise<FollowedThread | null> {
+  const [found] = await threads(db, workspace, (query) =>
     query.where('outbox.sent_channel', '=', at.channel).where('outbox.sent_ts', '=', at.ts),
   );
   return found ?? null;
 }
 
-/** The open thread in which a reply that we know stands; null for none. */
-export async function openThreadOfReply(
+/** The thread in which a reply that we know stands; null for none. */
+export async function threadOfReply(
   db: Db,
   workspace: string,
   at: { channel: string; ts: string },
-): Promise<OpenThread | null> {
-  const [found] = await openThreads(db, workspace, (query) =>
+): Promise<FollowedThread | null> {
+  const [found] = await threads(db, workspace, (query) =>
     query
       .innerJoin('thread_reply', (join) =>
         join
@@ -70,13 +72,13 @@ export async function openThreadOfReply(
   return found ?? null;
 }
 
-/** An open thread, by the outbox id of its post; null for none. */
-export async function readOpenThread(
+/** A thread, by the outbox id of its post; null for none. */
+export async function readFollowed(
   db: Db,
   workspace: string,
   outbox: string,
-): Promise<OpenThread | null> {
-  const [found] = await openThreads(db, workspace, (query) =>
+): Promise<FollowedThread | null> {
+  const [found] = await threads(db, workspace, (query) =>
     query.where('thread.outbox_id', '=', outbox),
   );
   return found ?? null;
@@ -87,14 +89,36 @@ export async function threadsToRead(
   db: Db,
   workspace: string,
   { before, now, most }: { before: Temporal.Instant; now: Temporal.Instant; most: number },
-): Promise<OpenThread[]> {
-  return openThreads(db, workspace, (query) =>
+): Promise<FollowedThread[]> {
+  return threads(db, workspace, (query) =>
     query
+      .where('thread.closed_at', 'is', null)
       .where((e) =>
         e.or([
           e('thread.read_at', 'is', null),
           e('thread.read_at', '<=', before.epochMilliseconds),
           e('thread.until_at', '<=', now.epochMilliseconds),
+        ]),
+      )
+      .orderBy('thread.read_at')
+      .limit(most),
+  );
+}
+
+/** The threads that were closed at `since` or later and last read at `before` or earlier: those that wait longest first, `most` of them. */
+export async function closedThreadsToRead(
+  db: Db,
+  workspace: string,
+  { before, since, most }: { before: Temporal.Instant; since: Temporal.Instant; most: number },
+): Promise<FollowedThread[]> {
+  if (most <= 0) return [];
+  return threads(db, workspace, (query) =>
+    query
+      .where('thread.closed_at', '>=', since.epochMilliseconds)
+      .where((e) =>
+        e.or([
+          e('thread.read_at', 'is', null),
+          e('thread.read_at', '<=', before.epochMilliseconds),
         ]),
       )
       .orderBy('thread.read_at')
@@ -112,9 +136,9 @@ export async function nextThreadMoment(db: Db): Promise<Temporal.Instant | null>
   return row?.at == null ? null : Temporal.Instant.fromEpochMilliseconds(row.at);
 }
 
-type Query = ReturnType<typeof openThreadRows>;
+type Query = ReturnType<typeof threadRows>;
 
-function openThreadRows(db: Db, workspace: string) {
+function threadRows(db: Db, workspace: string) {
   return db
     .selectFrom('thread')
     .innerJoin('outbox', (join) =>
@@ -123,17 +147,16 @@ function openThreadRows(db: Db, workspace: string) {
         .onRef('outbox.id', '=', 'thread.outbox_id'),
     )
     .where('thread.workspace_id', '=', workspace)
-    .where('thread.closed_at', 'is', null)
     .where('outbox.sent_ts', 'is not', null);
 }
 
-async function openThreads(
+async function threads(
   db: Db,
   workspace: string,
   narrow: (query: Query) => Query,
-): Promise<OpenThread[]> {
-  const rows = await narrow(openThreadRows(db, workspace))
-    .select(['thread.outbox_id', 'thread.until_at', 'thread.drawn'])
+): Promise<FollowedThread[]> {
+  const rows = await narrow(threadRows(db, workspace))
+    .select(['thread.outbox_id', 'thread.until_at', 'thread.closed_at', 'thread.drawn'])
     .select(['outbox.kind', 'outbox.sent_channel', 'outbox.sent_ts'])
     .execute();
   return rows.flatMap((row) =>
@@ -146,6 +169,7 @@ async function openThreads(
             channel: row.sent_channel,
             ts: row.sent_ts,
             until: Temporal.Instant.fromEpochMilliseconds(row.until_at),
+            isClosed: row.closed_at !== null,
             drawn: row.drawn,
           },
         ],
@@ -154,11 +178,16 @@ async function openThreads(
 
 /**
  * Keeps what a thread says by now, in the place of what it said before, and returns it as it is kept: what somebody wrote who
- * is forgotten since is empty, and whoever was forgotten is not named again by words that have not changed.
+ * is forgotten since is empty, and whoever was forgotten is not named again by words that have not changed. Of a thread that
+ * `isClosed` nothing is kept that was written since.
  */
-export async function keepThread(tx: Db, thread: Thread, now: Temporal.Instant): Promise<Thread> {
+export async function keepThread(
+  tx: Db,
+  thread: Thread,
+  { now, isClosed }: { now: Temporal.Instant; isClosed: boolean },
+): Promise<Thread> {
   const { workspace, outbox } = thread;
-  const replies = await keepReplies(tx, thread);
+  const replies = await keepReplies(tx, thread, isClosed);
   await keepReactions(tx, thread);
   await tx
     .updateTable('thread')
@@ -169,7 +198,11 @@ export async function keepThread(tx: Db, thread: Thread, now: Temporal.Instant):
   return { ...thread, replies };
 }
 
-async function keepReplies(tx: Db, { workspace, outbox, replies }: Thread): Promise<Reply[]> {
+async function keepReplies(
+  tx: Db,
+  { workspace, outbox, replies }: Thread,
+  isClosed: boolean,
+): Promise<Reply[]> {
   const before = new Map(
     (await repliesOf(tx, workspace, [outbox])).map((reply) => [reply.ts, reply]),
   );
@@ -177,6 +210,7 @@ async function keepReplies(tx: Db, { workspace, outbox, replies }: Thread): Prom
   for (const reply of replies) {
     const { ts, user, text, edited } = reply;
     const known = before.get(ts);
+    if (!known && isClosed) continue;
     before.delete(ts);
     if (known && (known.edited === edited || known.user === somebodyWhoLeft)) {
       kept.push(known);
@@ -296,6 +330,7 @@ export async function closeIfOver(
     .set({ closed_at: now.epochMilliseconds })
     .where('workspace_id', '=', workspace)
     .where('outbox_id', '=', outbox)
+    .where('closed_at', 'is', null)
     .where('until_at', '<=', now.epochMilliseconds)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
@@ -318,7 +353,7 @@ export async function forgetUnsent(db: Db, workspace: string): Promise<void> {
     .execute();
 }
 
-/** Reads a thread no more; what it said stays. */
+/** Keeps nothing new of a thread; what it said stays. */
 export async function closeThread(
   tx: Db,
   workspace: string,
@@ -327,7 +362,10 @@ export async function closeThread(
 ): Promise<void> {
   await tx
     .updateTable('thread')
-    .set({ closed_at: now.epochMilliseconds })
+    .set((e) => ({
+      closed_at: e.fn.coalesce('closed_at', e.val(now.epochMilliseconds)),
+      read_at: now.epochMilliseconds,
+    }))
     .where('workspace_id', '=', workspace)
     .where('outbox_id', '=', outbox)
     .execute();

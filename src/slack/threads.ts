@@ -11,12 +11,15 @@ import { drawAnew } from './redraw.ts';
 import { readThread, type ThreadKeeper } from './read-thread.ts';
 import { type Found, mark } from './thread.ts';
 import * as store from './thread.store.ts';
-import type { OpenThread } from './thread.store.ts';
+import type { FollowedThread } from './thread.store.ts';
 
 /** The threads below our posts in channels. */
 export type Threads = {
   listen(on: Listen): void;
-  /** Reads what was not read for an hour, or not since the start, and closes what is over; called every minute. */
+  /**
+   * Reads what was not read for an hour, or not since the start, and closes what is over; what was closed lately is read once
+   * a day. Called every minute.
+   */
   look(now: Temporal.Instant): Promise<void>;
 };
 
@@ -42,6 +45,9 @@ export type ThreadsOptions = {
 /** Whoever writes seldom writes one line: so long after the last one a thread is read, in milliseconds. */
 const pauseMs = 1_000;
 const readEvery = Temporal.Duration.from({ hours: 1 });
+/** What changes in a closed thread is followed by events; for so long it is also looked for, once a day. */
+const closedReadEvery = Temporal.Duration.from({ hours: 24 });
+const closedReadFor = Temporal.Duration.from({ hours: 30 * 24 });
 /** Slack lets an app read 50 threads a minute; what people write meanwhile is read besides. */
 const mostAMinute = 20;
 
@@ -100,7 +106,7 @@ export function createThreads(options: ThreadsOptions): Threads {
   function inTurn(outbox: string): Promise<void> {
     underWay = underWay
       .then(async () => {
-        const thread = await store.readOpenThread(db, workspace, outbox);
+        const thread = await store.readFollowed(db, workspace, outbox);
         if (thread) await follow(thread, clock.now());
       })
       .catch((error: unknown) => notFollowed(outbox, error));
@@ -121,17 +127,17 @@ export function createThreads(options: ThreadsOptions): Threads {
     }
   }
 
-  async function follow(thread: OpenThread, now: Temporal.Instant): Promise<void> {
-    const { outbox, channel, ts } = thread;
+  async function follow(thread: FollowedThread, now: Temporal.Instant): Promise<void> {
+    const { outbox, channel, ts, isClosed } = thread;
     const keeper = keepers[thread.kind];
     const found = keeper ? await readThread(slack, { channel, ts }, bot) : null;
     if (!keeper || !found) {
       await db.transaction().execute((tx) => store.closeThread(tx, workspace, outbox, now));
       return;
     }
-    const isOver = Temporal.Instant.compare(thread.until, now) <= 0;
+    const isOver = !isClosed && Temporal.Instant.compare(thread.until, now) <= 0;
     const shows = await db.transaction().execute(async (tx) => {
-      const kept = await store.keepThread(tx, { ...found, workspace, outbox }, now);
+      const kept = await store.keepThread(tx, { ...found, workspace, outbox }, { now, isClosed });
       const shown = await keeper.keep(tx, kept, now);
       if (!shown) await store.forgetThread(tx, workspace, outbox);
       else if (isOver) {
@@ -146,7 +152,10 @@ export function createThreads(options: ThreadsOptions): Threads {
     options.afterwards();
   }
 
-  async function draw({ outbox, channel, ts, drawn }: OpenThread, post: Message): Promise<void> {
+  async function draw(
+    { outbox, channel, ts, drawn }: FollowedThread,
+    post: Message,
+  ): Promise<void> {
     const digest = digestOf(post);
     if (digest === drawn) return;
     const call = { db, slack, workspace, log, below: options.below };
@@ -171,17 +180,17 @@ export function createThreads(options: ThreadsOptions): Threads {
         ['message.groups', inGroupThread],
       ] as const) {
         on.hint(name, schema, async ({ channel, thread }) => {
-          const open = await store.openThreadAt(db, workspace, { channel, ts: thread });
-          if (open) soon(open.outbox);
+          const known = await store.threadAt(db, workspace, { channel, ts: thread });
+          if (known) soon(known.outbox);
         });
       }
       for (const name of ['reaction_added', 'reaction_removed']) {
         on.hint(name, reacted, async ({ user, item }) => {
           if (user === bot) return;
-          const open =
-            (await store.openThreadAt(db, workspace, item)) ??
-            (await store.openThreadOfReply(db, workspace, item));
-          if (open) soon(open.outbox);
+          const known =
+            (await store.threadAt(db, workspace, item)) ??
+            (await store.threadOfReply(db, workspace, item));
+          if (known) soon(known.outbox);
         });
       }
     },
@@ -191,9 +200,13 @@ export function createThreads(options: ThreadsOptions): Threads {
       const isYoung = Temporal.Instant.compare(hourAgo, startedAt) < 0;
       const before = isYoung ? startedAt : hourAgo;
       const asked = { before, now, most: mostAMinute };
-      for (const { outbox } of await store.threadsToRead(db, workspace, asked)) {
-        await inTurn(outbox);
-      }
+      const open = await store.threadsToRead(db, workspace, asked);
+      const closed = await store.closedThreadsToRead(db, workspace, {
+        before: now.subtract(closedReadEvery),
+        since: now.subtract(closedReadFor),
+        most: mostAMinute - open.length,
+      });
+      for (const { outbox } of [...open, ...closed]) await inTurn(outbox);
     },
   };
 }

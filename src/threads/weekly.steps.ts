@@ -3,10 +3,10 @@ import type { Db } from '../db/schema.ts';
 import { readPeople, readPerson } from '../people/index.ts';
 import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { enqueue, type OutboxRow } from '../slack/outbox.store.ts';
-import { mentions } from '../slack/text.ts';
+import { mentions, somebodyWhoLeft } from '../slack/text.ts';
 import type { ThreadKeeper } from '../slack/read-thread.ts';
 import type { Thread } from '../slack/thread.ts';
-import { openThread } from '../slack/thread.store.ts';
+import { openThread, repliesOf } from '../slack/thread.store.ts';
 import {
   closesAt,
   closingKind,
@@ -88,15 +88,19 @@ export const weeklyKeeper: ThreadKeeper = {
     const notPeople = await botsAmong(tx, thread);
     const marked = new Set<string>();
     for (const reply of replies) {
+      const known = before.get(reply.ts) ?? null;
       const found = kudosIn(reply, notPeople);
       if (!found) continue;
-      const known = before.get(reply.ts) ?? null;
       before.delete(reply.ts);
       const { ts, user: giver } = reply;
       await store.keepKudos(tx, { workspace, thread: outbox, channel, ts, giver, ...found }, known);
       if (!known?.takenOut) marked.add(ts);
     }
-    for (const { id } of before.values()) await store.dropKudos(tx, workspace, id);
+    // What somebody wrote who is forgotten since is not read any more, and stays until it is deleted in Slack.
+    const standing = new Set((await repliesOf(tx, workspace, [outbox])).map(({ ts }) => ts));
+    for (const { id, ts, giver } of before.values()) {
+      if (giver !== somebodyWhoLeft || !standing.has(ts)) await store.dropKudos(tx, workspace, id);
+    }
     return { marked };
   },
   async close(tx, thread, now) {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../sandbox/actor.ts';
 import type { Seen } from '../../sandbox/index.ts';
 import { wordings } from '../../src/threads/weekly.view.ts';
+import { rowsOf } from '../slack/rows.ts';
 import { setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -39,4 +40,28 @@ export function makePrivate({ sandbox }: World): void {
   const channel = Object.values(sandbox.state.channels).find(({ name }) => `#${name}` === team);
   if (!channel) throw new Error(`no ${team}`);
   channel.kind = 'private';
+}
+
+/** What is kept, the oldest first: who thanked whom, with what; what was taken out in brackets. */
+export async function kept(world: World): Promise<string[]> {
+  const rows = await rowsOf(world)
+    .selectFrom('thread_kudos')
+    .innerJoin('thread_kudos_person', 'thread_kudos_person.kudos_id', 'thread_kudos.id')
+    .select(['thread_kudos.user_id as giver', 'thread_kudos_person.user_id as person'])
+    .select(['text', 'taken_out_at'])
+    .orderBy('ts')
+    .orderBy('person')
+    .execute();
+  const { names } = world.sandbox;
+  return rows.map(({ giver, person, text, taken_out_at: out }) => {
+    const said = `${names(giver)} → ${names(person)}: ${text.replaceAll(/<@(\w+)>/g, (_, id: string) => `@${names(id)}`)}`;
+    return out === null ? said : `(${said})`;
+  });
+}
+
+/** Whether a reply carries our mark. */
+export async function marked({ sandbox }: World, { channel, ts }: Seen): Promise<boolean> {
+  const message = sandbox.state.messages[channel]?.find((one) => one.ts === ts);
+  const mine = message?.reactions?.find(({ users }) => users.includes(sandbox.botUserId));
+  return mine?.name === 'raised_hands';
 }

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { forgets } from '../privacy/some.ts';
+import { postsKudos, setUp } from '../support/steps.ts';
+import { createWorld } from '../support/world.ts';
+import { kept, marked, opened, team, writes } from './steps.ts';
+
+const closing = '2027-03-22T09:00';
+
+describe('a thread that is closed', () => {
+  test('is followed: what is edited and deleted there changes the record, and nothing more is said', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    const said = await writes(world, ana, '@bo found the bug');
+    const other = await writes(world, bo, '@ana asked the right question');
+    await world.at(closing);
+    expect(await ana.looksAt(team)).toContain('2 people thanked');
+    await ana.sees(team);
+    await world.at('2027-06-01T12:00');
+    await ana.sees(team);
+    await ana.person.edits(said, '@mira found the bug');
+    await bo.person.deletes(other);
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual(['ana → mira: @mira found the bug']);
+    await ana.types('/kudos list');
+    expect(await ana.form()).toContain('@mira found the bug');
+    await world.passes({ hours: 2 });
+    expect((await bo.looksAt(team)).split('thanked')).toHaveLength(2);
+  });
+
+  test('is looked at once a day for a month, for what no event told of', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    const said = await writes(world, ana, '@bo found the bug');
+    const other = await writes(world, bo, '@ana asked the right question');
+    await world.at(closing);
+    await world.at('2027-04-12T12:00');
+    await world.app.stop();
+    await ana.person.edits(said, '@mira found the bug');
+    await bo.person.deletes(other);
+    await world.restarts();
+    await world.passes({ hours: 25 });
+    expect(await kept(world)).toEqual(['ana → mira: @mira found the bug']);
+  });
+
+  test('takes in nothing new', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    await writes(world, ana, '@bo found the bug');
+    const chat = await writes(world, bo, 'that was fun');
+    await world.at(closing);
+    const late = await writes(world, bo, '@mira helped as well');
+    expect(await kept(world)).toEqual(['ana → bo: @bo found the bug']);
+    expect(await marked(world, late)).toBe(false);
+    await bo.person.edits(chat, '@ana made it fun');
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual([
+      'ana → bo: @bo found the bug',
+      'bo → ana: @ana made it fun',
+    ]);
+  });
+
+  test('keeps what somebody wrote who is forgotten, until it is deleted', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    const said = await writes(world, ana, '@bo found the bug');
+    await world.at(closing);
+    await forgets(ana);
+    await writes(world, bo, 'thank you');
+    expect(await kept(world)).toHaveLength(1);
+    await ana.person.deletes(said);
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual([]);
+  });
+
+  test('is followed below a kudos as well', async () => {
+    const world = await createWorld({ starts: '2027-03-16T13:00[Europe/Berlin]' });
+    await setUp(world);
+    const { mira, ana, bo } = world;
+    await mira.types('/kudos @ana for fixing the login so that nobody has to wait');
+    await postsKudos(mira, { 'Where?': team });
+    const thread = await ana.finds('Kudos to', team);
+    const part = await bo.person.says(team, 'I wrote the test', { thread });
+    await world.passes({ seconds: 2 });
+    await world.at('2027-04-20T13:00');
+    await bo.person.edits(part, 'I wrote both tests');
+    await world.passes({ seconds: 2 });
+    await ana.types('/kudos list');
+    await ana.clicksInForm('Where you were thanked');
+    await ana.clicksInForm('What was added');
+    expect(await ana.form()).toContain('I wrote both tests');
+    await bo.person.deletes(part);
+    await world.passes({ seconds: 2 });
+    expect(await ana.looksAt(team)).not.toContain('@bo');
+  });
+});
