@@ -89,7 +89,9 @@ export const weeklyKeeper: ThreadKeeper = {
     const marked = new Set<string>();
     for (const reply of replies) {
       const known = before.get(reply.ts) ?? null;
-      const found = kudosIn(reply, notPeople);
+      // What was taken out is remembered as long as the reply is there, whomever it names meanwhile.
+      const found =
+        kudosIn(reply, notPeople) ?? (known?.takenOut ? { people: [], text: reply.text } : null);
       if (!found) continue;
       before.delete(reply.ts);
       const { ts, user: giver } = reply;

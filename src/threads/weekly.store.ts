@@ -104,10 +104,11 @@ export async function kudosAt(
     .where('ts', '=', at.ts)
     .execute();
   const [found] = await withPeople(db, workspace, rows);
-  return found && [found.giver, ...found.people].includes(user) ? found : null;
+  if (!found || found.people.length === 0) return null;
+  return [found.giver, ...found.people].includes(user) ? found : null;
 }
 
-/** Keeps what a reply says in thanks, in the place of what it said before. One that was taken out stays so. */
+/** Keeps what a reply says in thanks, in the place of what it said before. One that was taken out stays so, also while it names nobody. */
 export async function keepKudos(
   tx: Db,
   of: { workspace: string; thread: string } & Pick<
@@ -146,6 +147,7 @@ export async function keepKudos(
       })
       .execute();
   }
+  if (people.length === 0) return;
   await tx
     .insertInto('thread_kudos_person')
     .values(people.map((user_id) => ({ workspace_id: workspace, kudos_id: id, user_id })))

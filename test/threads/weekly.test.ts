@@ -116,6 +116,25 @@ describe('a weekly kudos thread', () => {
     expect(await marked(world, said)).toBe(true);
   });
 
+  test('leaves out what was taken out, whomever its author names meanwhile', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    const said = await writes(world, ana, '@bo found the bug');
+    await bo.person.shortcut('threads.take-out', said);
+    await world.app.settled();
+    for (const text of ['found the bug', '@bo found the bug']) {
+      await ana.person.edits(said, text);
+      await world.passes({ seconds: 2 });
+    }
+    expect(await kept(world)).toEqual(['(ana → bo: @bo found the bug)']);
+    expect(await marked(world, said)).toBe(false);
+    await bo.clicks('Put it back', {}, team);
+    expect(await kept(world)).toEqual(['ana → bo: @bo found the bug']);
+    await ana.person.deletes(said);
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual([]);
+  });
+
   test('is closed on Monday with what was said, also when an event was missed', async () => {
     const world = await opened();
     const { ana, bo } = world;
