@@ -15,5 +15,5 @@ export { holidaysField, saySpan } from './days-off.view.ts';
 export { readCalendar } from './holidays.ts';
 export { keepOwnHours, readOwnHours } from './own-hours.store.ts';
 export { glimpseOf, peopleRoom, personOf } from './people.ts';
-export { type Person, whyNot, whyNotAsked } from './person.ts';
+export { type Person, slackbot, whyNot, whyNotAsked } from './person.ts';
 export { readPeople, readPerson, whoLeft } from './person.store.ts';

@@ -8,7 +8,7 @@ import { UserError } from '../slack/user-error.ts';
 import { isZone } from '../time/zone.ts';
 import { awayBy, type Status } from './away.ts';
 import { keepAway, readDaysOff } from './days-off.store.ts';
-import type { Person } from './person.ts';
+import { type Person, slackbot } from './person.ts';
 import { keepPerson, readBefore, readPerson } from './person.store.ts';
 
 /** A day: Slack also tells us of changes, so this is for what we missed. */
@@ -104,7 +104,7 @@ function personFrom(user: z.infer<typeof slackUser>, workspace: string): Person 
     id: user.id,
     name: names.find((name) => name?.trim()) ?? user.id,
     zone: user.tz && isZone(user.tz) ? user.tz : 'UTC',
-    isBot: user.is_bot || user.id === 'USLACKBOT',
+    isBot: user.is_bot || user.id === slackbot,
     isDeactivated: user.deleted,
     isForeign:
       user.is_stranger === true || (team !== workspace && !grid?.teams.includes(workspace)),

@@ -1,3 +1,6 @@
+/** Slack's own app, which it does not count among the bots. */
+export const slackbot = 'USLACKBOT';
+
 /** Somebody in the workspace, as Slack knows them. */
 export type Person = {
   id: string;

@@ -2,13 +2,18 @@ import type { WebClient } from '@slack/web-api';
 import type { Db } from '../db/schema.ts';
 import { failureOf } from './failure.ts';
 import type { Message } from './message.ts';
-import { type Found, foundIn, type Thread } from './thread.ts';
+import { type Found, foundIn, type Reply, type Thread } from './thread.ts';
 
 /** What a thread is to show, once it was kept: the words of the post, and the replies that carry our mark. */
 type ThreadShows = { post?: Message; marked?: ReadonlySet<string> };
 
 /** What a room makes of the threads below its posts, by the kind of the post. */
 export type ThreadKeeper = {
+  /** Asks Slack for what `keep` has to know of these replies: it writes nothing but that, and what fails is asked again. */
+  meet?(
+    asking: { db: Db; slack: WebClient; workspace: string; now: Temporal.Instant },
+    replies: readonly Reply[],
+  ): Promise<void>;
   /**
    * Brings the record in line with a thread, in the transaction that keeps its replies; what it was before does not matter,
    * and it may come any number of times. Null for a thread that nobody keeps any more: it is forgotten.

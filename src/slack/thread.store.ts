@@ -198,6 +198,25 @@ export async function keepThread(
   return { ...thread, replies };
 }
 
+/** Replies as they would be kept now: those that have not changed as we have them. */
+export async function asKept(
+  db: Db,
+  workspace: string,
+  outbox: string,
+  replies: readonly Reply[],
+): Promise<Reply[]> {
+  const kept = await repliesOf(db, workspace, [outbox]);
+  const before = new Map(kept.map((reply) => [reply.ts, reply]));
+  return replies.map((reply) => {
+    const known = before.get(reply.ts);
+    return known && isUnchanged(known, reply) ? known : reply;
+  });
+}
+
+function isUnchanged(known: Reply, { edited }: Reply): boolean {
+  return known.edited === edited || known.user === somebodyWhoLeft;
+}
+
 async function keepReplies(
   tx: Db,
   { workspace, outbox, replies }: Thread,
@@ -212,7 +231,7 @@ async function keepReplies(
     const known = before.get(ts);
     if (!known && isClosed) continue;
     before.delete(ts);
-    if (known && (known.edited === edited || known.user === somebodyWhoLeft)) {
+    if (known && isUnchanged(known, reply)) {
       kept.push(known);
       continue;
     }

@@ -135,6 +135,10 @@ export function createThreads(options: ThreadsOptions): Threads {
       await db.transaction().execute((tx) => store.closeThread(tx, workspace, outbox, now));
       return;
     }
+    if (keeper.meet) {
+      const replies = await store.asKept(db, workspace, outbox, found.replies);
+      await keeper.meet({ db, slack, workspace, now }, replies);
+    }
     const isOver = !isClosed && Temporal.Instant.compare(thread.until, now) <= 0;
     const shows = await db.transaction().execute(async (tx) => {
       const kept = await store.keepThread(tx, { ...found, workspace, outbox }, { now, isClosed });

@@ -1,11 +1,11 @@
 import { botUserOf } from '../db/workspace.store.ts';
 import type { Db } from '../db/schema.ts';
-import { readPeople, readPerson } from '../people/index.ts';
+import { peopleOf, readPeople, readPerson, slackbot } from '../people/index.ts';
 import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
 import { enqueue, type OutboxRow } from '../slack/outbox.store.ts';
 import { mentions, somebodyWhoLeft } from '../slack/text.ts';
 import type { ThreadKeeper } from '../slack/read-thread.ts';
-import type { Thread } from '../slack/thread.ts';
+import type { Reply, Thread } from '../slack/thread.ts';
 import { openThread, repliesOf } from '../slack/thread.store.ts';
 import {
   closesAt,
@@ -80,6 +80,12 @@ export const weeklyPlanner: Planner = async (tx, due, now) => {
 
 /** What is written in a weekly thread: replies that name people are kept as kudos. */
 export const weeklyKeeper: ThreadKeeper = {
+  async meet(asking, replies) {
+    const named = namedIn(replies);
+    const known = await readPeople(asking.db, asking.workspace, named);
+    const strangers = new Set(named).difference(new Set(known.map(({ id }) => id)));
+    await peopleOf(asking, [...strangers]);
+  },
   async keep(tx, thread) {
     const { workspace, outbox, channel, replies } = thread;
     const before = new Map(
@@ -166,8 +172,12 @@ async function stopAndTell(
 
 /** Whoever is named in a thread and known to be no person. */
 async function botsAmong(tx: Db, { workspace, replies }: Thread): Promise<ReadonlySet<string>> {
-  const named = [...new Set(replies.flatMap(({ text }) => mentions(text)))];
-  const known = await readPeople(tx, workspace, named);
+  const known = await readPeople(tx, workspace, namedIn(replies));
   const bots = known.filter(({ isBot }) => isBot).map(({ id }) => id);
-  return new Set([...bots, await botUserOf(tx, workspace)]);
+  return new Set([...bots, slackbot, await botUserOf(tx, workspace)]);
+}
+
+function namedIn(replies: readonly Pick<Reply, 'text'>[]): string[] {
+  const named = new Set(replies.flatMap(({ text }) => mentions(text)));
+  return [...named].filter((one) => one !== somebodyWhoLeft);
 }

@@ -56,6 +56,24 @@ describe('a weekly kudos thread', () => {
     ).toEqual([true, false, false, false, true]);
   });
 
+  test('leaves out apps that are named, also those that nobody has met yet', async () => {
+    const world = await opened();
+    const { ana } = world;
+    const said = await writes(world, ana, '@buildbot thanks, that was fast');
+    await writes(world, ana, '<@USLACKBOT> thanks');
+    await writes(world, ana, '@buildbot and @otto kept it running');
+    expect(await kept(world)).toEqual(['ana → otto: @buildbot and @otto kept it running']);
+    expect(await marked(world, said)).toBe(false);
+  });
+
+  test('asks again who was named when Slack did not say', async () => {
+    const world = await opened();
+    world.sandbox.faults.next('users.info', effects.error('internal_error'));
+    await writes(world, world.ana, '@buildbot thanks, that was fast');
+    await world.passes({ hours: 2 });
+    expect(await kept(world)).toEqual([]);
+  });
+
   test('follows what is edited and deleted, and what never came as an event', async () => {
     const world = await opened();
     const { ana, bo } = world;
