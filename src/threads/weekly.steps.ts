@@ -71,7 +71,7 @@ export const weeklyPlanner: Planner = async (tx, due, now) => {
     now,
   );
   if (outbox !== null) {
-    await openThread(tx, workspace, { outbox, until: closesAt(of.zone, opened) });
+    await openThread(tx, workspace, { outbox, until: closesAt(of, opened) });
     await store.keepChannel(tx, { ...of, wording }, now);
   }
   const { date, at } = nextThread(of, now);

@@ -56,10 +56,23 @@ export function nextThread(
   return nextWeekly(after, { days: [day], time, zone });
 }
 
-/** When a thread is closed: on the first Monday at nine that leaves it two days, by the clock of the channel. */
-export function closesAt(zone: string, opened: Temporal.Instant): Temporal.Instant {
-  const time = Temporal.PlainTime.from('09:00');
-  return nextWeekly(opened.add({ hours: 48 }), { days: [1], time, zone }).at;
+const nine = Temporal.PlainTime.from('09:00');
+
+/**
+ * The day on which a last line closes a thread, at nine: Monday; Wednesday where Monday comes before the team has read a thread
+ * of the weekend, or after the next thread.
+ */
+export function closingDay({ day, time }: Pick<KudosChannel, 'day' | 'time'>): Weekday {
+  const isEarlyMonday = day === 1 && Temporal.PlainTime.compare(time, nine) <= 0;
+  return day > 5 || isEarlyMonday ? 3 : 1;
+}
+
+/** When a thread is closed, by the clock of the channel: two days or more after it was opened, and before the next one. */
+export function closesAt(
+  of: Pick<KudosChannel, 'day' | 'time' | 'zone'>,
+  opened: Temporal.Instant,
+): Temporal.Instant {
+  return nextWeekly(opened, { days: [closingDay(of)], time: nine, zone: of.zone }).at;
 }
 
 /** What a reply says in thanks, and to whom; null where it names nobody but its author, or says nothing beside the names. */

@@ -23,6 +23,7 @@ import { whyUndelivered } from '../slack/undelivered.ts';
 import { allWeekdays } from '../time/hours.ts';
 import { sayMoment, sayTime, weekdayName } from '../time/words.ts';
 import {
+  closingDay,
   type KudosChannel,
   mostSilentWeeks,
   nextThread,
@@ -81,7 +82,7 @@ const mostQuoted = 8;
 /** The last line of a thread: what was said, and by how many. */
 export function closingLine({ kudos, writers }: ThreadSum): Message {
   if (kudos.length === 0) {
-    const text = `${count(writers.length, 'person', 'people')} wrote here last week. Thank you.`;
+    const text = `${count(writers.length, 'person', 'people')} wrote here. Thank you.`;
     return { text, blocks: [section(text)] };
   }
   const text = `${saySum({ kudos })} in this thread.`;
@@ -129,13 +130,14 @@ export function weeklyFormView(
     blocks: [
       ...(postable ? [...readers(of.channel ?? '', postable), divider] : []),
       section(
-        'Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday a last line there says who was thanked.',
+        'Once a week I ask in your channel whom people want to thank. They answer in the thread, and a last line there says who was thanked.',
       ),
       channelField({ key: 'channel', label: 'Which channel?', initial: of.channel ?? null }),
       choiceField({
         key: 'day',
         label: 'Day',
         choices: allWeekdays.map((day) => option(weekdayName(day), String(day))),
+        hint: 'The last line comes on Monday at 9:00; for a thread on Saturday, Sunday or early Monday, on Wednesday.',
         initial: String(of.day ?? usualDay),
       }),
       timeField({
@@ -164,8 +166,16 @@ export function startedView(of: KudosChannel, now: Temporal.Instant): ModalView 
     callback: 'threads.started',
     title: 'Weekly kudos thread',
     close: 'Done',
-    blocks: [section(`${sayChannel(of)} The next one comes ${sayNext(of, now)}.`), stopRow(of)],
+    blocks: [
+      section(`${sayChannel(of)} The next one comes ${sayNext(of, now)}. ${sayClosing(of)}`),
+      stopRow(of),
+    ],
   });
+}
+
+/** "On Monday a last line in it says who was thanked." */
+function sayClosing(of: KudosChannel): string {
+  return `On ${weekdayName(closingDay(of))} a last line in it says who was thanked.`;
 }
 
 /** "<#C1> gets a kudos thread every Friday at 15:00." */

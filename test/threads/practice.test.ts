@@ -35,9 +35,10 @@ describe('the habit of opening a kudos thread', () => {
     await mira.clicks('Do it');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Weekly kudos thread
-      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday a last line there says who was thanked.
+      Once a week I ask in your channel whom people want to thank. They answer in the thread, and a last line there says who was thanked.
       Which channel?: ‹team-aurora›
       Day: ‹Friday›
+        · The last line comes on Monday at 9:00; for a thread on Saturday, Sunday or early Monday, on Wednesday.
       Time: ‹15:00›
         · By the clock of Europe/Berlin.
       · Everybody in the channel sees it and can answer. You can stop it with one button, and after 4 weeks without a word it stops by itself.

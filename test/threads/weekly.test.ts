@@ -13,9 +13,10 @@ describe('a weekly kudos thread', () => {
     await mira.types('/coach threads');
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Weekly kudos thread
-      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday a last line there says who was thanked.
+      Once a week I ask in your channel whom people want to thank. They answer in the thread, and a last line there says who was thanked.
       Which channel?: ‹team-aurora›
       Day: ‹Friday›
+        · The last line comes on Monday at 9:00; for a thread on Saturday, Sunday or early Monday, on Wednesday.
       Time: ‹15:00›
         · By the clock of Europe/Berlin.
       · Everybody in the channel sees it and can answer. You can stop it with one button, and after 4 weeks without a word it stops by itself.
@@ -24,7 +25,7 @@ describe('a weekly kudos thread', () => {
     expect(await mira.submits()).toEqual({});
     expect(await mira.form()).toMatchInlineSnapshot(`
       "Weekly kudos thread
-      #team-aurora gets a kudos thread every Friday at 15:00. The next one comes on Friday at 15:00.
+      #team-aurora gets a kudos thread every Friday at 15:00. The next one comes on Friday at 15:00. On Monday a last line in it says who was thanked.
       [Change] [Stop it]
       [Done]"
     `);
@@ -170,6 +171,21 @@ describe('a weekly kudos thread', () => {
     expect(await kept(world)).toHaveLength(3);
   });
 
+  test('of the weekend is closed on Wednesday, before the next one comes', async () => {
+    const world = await createWorld();
+    const { mira, ana } = world;
+    await setUp(world);
+    await mira.types('/coach threads');
+    await mira.fillsAndSubmits({ Day: 'Saturday' });
+    expect(await mira.form()).toContain('On Wednesday a last line in it says who was thanked.');
+    await world.at('2027-03-20T15:01');
+    await writes(world, ana, '@bo found the bug');
+    await world.at('2027-03-24T08:59');
+    expect(await ana.looksAt(team)).not.toContain('1 person thanked');
+    await world.at('2027-03-24T09:00');
+    expect(await ana.looksAt(team)).toContain('1 person thanked @bo in this thread.');
+  });
+
   test('says nothing on Monday where nobody wrote, and another thing next Friday', async () => {
     const world = await opened();
     await world.at('2027-03-22T10:00');
@@ -213,7 +229,7 @@ describe('a weekly kudos thread', () => {
     await ana.person.says(team, 'Nothing this week, but I like the question', { thread });
     await world.at('2027-04-23T15:00');
     expect(await ana.looksAt(team)).toContain(wordings[5]);
-    expect(await ana.looksAt(team)).toContain('1 person wrote here last week.');
+    expect(await ana.looksAt(team)).toContain('1 person wrote here.');
   });
 
   test('is stopped by one button, on the Home tab', async () => {
@@ -254,9 +270,10 @@ describe('a weekly kudos thread', () => {
       Goes to #team-aurora. Everybody in the workspace can read it there.
       :warning: *People outside your organisation read it too.* #team-aurora is shared with another organisation.
       ———
-      Once a week I ask in your channel whom people want to thank. They answer in the thread, and on Monday a last line there says who was thanked.
+      Once a week I ask in your channel whom people want to thank. They answer in the thread, and a last line there says who was thanked.
       Which channel?: ‹team-aurora›
       Day: ‹Thursday›
+        · The last line comes on Monday at 9:00; for a thread on Saturday, Sunday or early Monday, on Wednesday.
       Time: ‹15:00›
         · By the clock of Europe/Berlin.
       · Everybody in the channel sees it and can answer. You can stop it with one button, and after 4 weeks without a word it stops by itself.
