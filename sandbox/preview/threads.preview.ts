@@ -1,4 +1,4 @@
-import type { KudosChannel } from '../../src/threads/weekly.ts';
+import { nextThread, type RunningChannel } from '../../src/threads/weekly.ts';
 import type { Postable } from '../../src/slack/postable.ts';
 import { saidView, weekBlocks } from '../../src/threads/week.view.ts';
 import * as view from '../../src/threads/weekly.view.ts';
@@ -22,7 +22,7 @@ import {
 
 const { blocks, messages, modals } = previewsOf('threads');
 
-const weekly: KudosChannel = {
+const running = {
   workspace: manager.workspace,
   channel,
   owner: mira.id,
@@ -32,7 +32,10 @@ const weekly: KudosChannel = {
   wording: 0,
   silentWeeks: 0,
   stoppedAt: null,
-};
+} as const;
+const weekly: RunningChannel = { ...running, next: nextThread(running, now).at };
+const reading = { zone, now };
+const abroad = { zone: 'America/New_York', now };
 const kudos = {
   giver: ana.id,
   people: [bo.id],
@@ -95,12 +98,16 @@ export const threadPreviews = [
     }),
     changed: view.weeklyFormView({ ...weekly, day: 3, time: time('09:30') }),
   }),
-  ...modals('startedView', { usual: view.startedView(weekly, now) }),
+  ...modals('startedView', {
+    usual: view.startedView(weekly, reading),
+    'in another zone': view.startedView(weekly, abroad),
+  }),
   ...modals('stoppedView', { usual: view.stoppedView(channel) }),
   ...blocks('homeBlocks', {
-    none: view.homeBlocks([], now),
-    one: view.homeBlocks([weekly], now),
-    'several, a long name': view.homeBlocks([weekly, { ...weekly, channel: longChannel }], now),
+    none: view.homeBlocks([], reading),
+    one: view.homeBlocks([weekly], reading),
+    'in another zone': view.homeBlocks([weekly], abroad),
+    'several, a long name': view.homeBlocks([weekly, { ...weekly, channel: longChannel }], reading),
   }),
   ...messages('stoppedMessage', { usual: view.stoppedMessage(channel) }),
   ...messages('silentMessage', { usual: view.silentMessage(channel) }),

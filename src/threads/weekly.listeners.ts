@@ -16,7 +16,7 @@ import { kudosWithin } from './week.store.ts';
 import { saidView } from './week.view.ts';
 import { asksForCare, type KudosChannel, readSpan, weeklyForm } from './weekly.ts';
 import * as store from './weekly.store.ts';
-import { startThreads, stopThreads } from './weekly.steps.ts';
+import { runningIn, runningOf, startThreads, stopThreads } from './weekly.steps.ts';
 import * as view from './weekly.view.ts';
 
 export type ThreadsOptions = {
@@ -30,6 +30,8 @@ export type ThreadsOptions = {
 
 const metadata = z.object({
   answers: z.string(),
+  /** Whose clock the form shows. */
+  zone: z.string().optional(),
   /** The channel of which the form has said who else reads it. */
   warned: z.string().optional(),
 });
@@ -42,7 +44,7 @@ async function openWeekly(
 ): Promise<void> {
   const { zone, teamChannel } = await managerOf(call);
   const known = channel ? await store.readChannel(call.db, call.workspace, channel) : null;
-  const of = { ...known, channel: channel || teamChannel, zone };
+  const of = { zone, ...known, channel: channel || teamChannel };
   await call.open(view.weeklyFormView(of, { answers }));
 }
 
@@ -65,9 +67,11 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
   }
 
   on.submission(view.formCallback, weeklyForm, async (call, { channel, day, time }) => {
-    const { answers, warned } = metadata.parse(JSON.parse(call.metadata));
+    const form = metadata.parse(JSON.parse(call.metadata));
+    const { answers, warned } = form;
     const { db, workspace, user, now } = call;
-    const { zone } = await managerOf(call);
+    const { zone: own } = await managerOf(call);
+    const zone = form.zone ?? own;
     const known = await store.readChannel(db, workspace, channel);
     const other = known && (await whoElseRuns(call, known));
     if (other !== null) {
@@ -91,12 +95,13 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
       silentWeeks: 0,
       stoppedAt: null,
     };
-    await call.once(async (tx) => {
-      await startThreads(tx, of, now);
+    const started = await call.once(async (tx) => {
       if (answers !== '') await options.answered(tx, call, answers);
+      return startThreads(tx, of, now);
     });
+    const running = started ?? (await runningIn(db, of, now));
     return {
-      view: view.startedView(of, now),
+      view: view.startedView(running, { zone: own, now }),
       after: async () => {
         if (answers !== '') await quietly(call, options.afterAnswered(call, answers));
       },
@@ -159,10 +164,10 @@ export const subcommands: Readonly<Record<string, Subcommand>> = {
   threads: {
     help: '`/coach threads`: a kudos thread every week in your team channel',
     run: async (call) => {
-      await managerOf(call);
-      const channels = await store.channelsOf(call.db, call);
+      const { zone } = await managerOf(call);
+      const channels = await runningOf(call.db, call, call.now);
       if (channels.length === 0) return openWeekly(call, '');
-      const blocks = view.homeBlocks(channels, call.now);
+      const blocks = view.homeBlocks(channels, { zone, now: call.now });
       await call.reply({ text: 'Your weekly kudos threads.', blocks });
     },
   },
@@ -171,9 +176,11 @@ export const subcommands: Readonly<Record<string, Subcommand>> = {
 /** The part of the Home tab. */
 export async function weeklyHome(visit: Visit) {
   const { db, workspace, user, now } = visit;
-  const channels = await store.channelsOf(db, visit);
-  const isManager = (await readManager(db, workspace, user)) !== null;
-  return isManager || channels.length > 0 ? view.homeBlocks(channels, now) : [];
+  const channels = await runningOf(db, visit, now);
+  const manager = await readManager(db, workspace, user);
+  if (!manager && channels.length === 0) return [];
+  const zone = manager?.zone ?? (await readPerson(db, workspace, user))?.person.zone ?? 'UTC';
+  return view.homeBlocks(channels, { zone, now });
 }
 
 /** The name of somebody else who looks after a channel's thread already, and is still here; null for nobody. */

@@ -1,12 +1,18 @@
 import { botUserOf } from '../db/workspace.store.ts';
 import type { Db } from '../db/schema.ts';
 import { peopleOf, readPeople, readPerson, slackbot } from '../people/index.ts';
-import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
+import {
+  type Planner,
+  removeSchedule,
+  scheduledAt,
+  setSchedule,
+} from '../schedule/schedule.store.ts';
 import { enqueue, type OutboxRow } from '../slack/outbox.store.ts';
 import { mentions, somebodyWhoLeft } from '../slack/text.ts';
 import type { ThreadKeeper } from '../slack/read-thread.ts';
 import type { Reply, Thread } from '../slack/thread.ts';
 import { openThread, repliesOf } from '../slack/thread.store.ts';
+import type { Slot } from '../time/cadence.ts';
 import {
   closesAt,
   closingKind,
@@ -14,6 +20,7 @@ import {
   type KudosChannel,
   kudosIn,
   nextThread,
+  type RunningChannel,
   silentAfter,
   weeklyKind,
 } from './weekly.ts';
@@ -25,18 +32,53 @@ function scheduleOf(channel: string): string {
 }
 
 /** Has a channel get its threads from now on, as `of` says. */
-export async function startThreads(tx: Db, of: KudosChannel, now: Temporal.Instant): Promise<void> {
+export async function startThreads(
+  tx: Db,
+  of: KudosChannel,
+  now: Temporal.Instant,
+): Promise<RunningChannel> {
+  const { workspace, channel, owner } = of;
+  const id = scheduleOf(channel);
   await store.keepChannel(tx, of, now);
-  const { date, at } = nextThread(of, now);
-  await removeSchedule(tx, of.workspace, scheduleOf(of.channel));
+  const { date, at } = await nextNew(tx, of, now);
+  await removeSchedule(tx, workspace, id);
   await setSchedule(tx, {
-    workspace: of.workspace,
-    id: scheduleOf(of.channel),
-    user: of.owner,
+    workspace,
+    id,
+    user: owner,
     kind: weeklyKind,
-    subject: of.channel,
+    subject: channel,
     next: { slot: date.toString(), at },
   });
+  return { ...of, next: at };
+}
+
+/** The next thread of a channel: a day that had one already has no second. */
+async function nextNew(tx: Db, of: KudosChannel, now: Temporal.Instant): Promise<Slot> {
+  const next = nextThread(of, now);
+  const slot = next.date.toString();
+  const came = await store.cameOn(tx, of.workspace, { schedule: scheduleOf(of.channel), slot });
+  return came ? nextThread(of, next.at) : next;
+}
+
+/** The channels that somebody looks after, the first one first; those that were stopped are left out. */
+export async function runningOf(
+  db: Db,
+  whose: { workspace: string; user: string },
+  now: Temporal.Instant,
+): Promise<RunningChannel[]> {
+  const channels = await store.channelsOf(db, whose);
+  return Promise.all(channels.map(async (of) => runningIn(db, of, now)));
+}
+
+/** A channel and when its next thread comes. */
+export async function runningIn(
+  db: Db,
+  of: KudosChannel,
+  now: Temporal.Instant,
+): Promise<RunningChannel> {
+  const next = await scheduledAt(db, of.workspace, scheduleOf(of.channel));
+  return { ...of, next: next ?? nextThread(of, now).at };
 }
 
 /** No more threads in a channel; one that is open is closed as usual. */

@@ -51,6 +51,22 @@ function channelFrom(row: Selectable<Schema['kudos_channel']>): KudosChannel {
   };
 }
 
+/** Whether a thread of that occurrence was made already. */
+export async function cameOn(
+  db: Db,
+  workspace: string,
+  { schedule, slot }: { schedule: string; slot: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('schedule_id', '=', schedule)
+    .where('slot', '=', slot)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Writes down how a channel's threads are to be, in the place of how they were. */
 export async function keepChannel(tx: Db, of: KudosChannel, now: Temporal.Instant): Promise<void> {
   const change = {

@@ -23,6 +23,9 @@ export type KudosChannel = {
   stoppedAt: Temporal.Instant | null;
 };
 
+/** One that runs, and when its next thread comes. */
+export type RunningChannel = KudosChannel & { next: Temporal.Instant };
+
 /** What somebody thanked others for in such a thread. */
 export type ThreadKudos = {
   id: string;

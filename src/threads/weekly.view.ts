@@ -26,7 +26,7 @@ import {
   closingDay,
   type KudosChannel,
   mostSilentWeeks,
-  nextThread,
+  type RunningChannel,
   type ThreadSum,
   usualDay,
   usualTime,
@@ -126,7 +126,7 @@ export function weeklyFormView(
     callback: formCallback,
     title: 'Weekly kudos thread',
     submit: postable ? 'Start it there' : 'Start it',
-    metadata: JSON.stringify({ answers, ...(postable && { warned: of.channel }) }),
+    metadata: JSON.stringify({ answers, zone: of.zone, ...(postable && { warned: of.channel }) }),
     blocks: [
       ...(postable ? [...readers(of.channel ?? '', postable), divider] : []),
       section(
@@ -160,14 +160,19 @@ function readers(channel: string, of: Postable): KnownBlock[] {
   return sayReaders(channel, { ...of, isMember: true, restricted });
 }
 
+/** Who reads of a channel's threads, and when. */
+type Reading = { zone: string; now: Temporal.Instant };
+
 /** After the form. */
-export function startedView(of: KudosChannel, now: Temporal.Instant): ModalView {
+export function startedView(of: RunningChannel, reading: Reading): ModalView {
   return modal({
     callback: 'threads.started',
     title: 'Weekly kudos thread',
     close: 'Done',
     blocks: [
-      section(`${sayChannel(of)} The next one comes ${sayNext(of, now)}. ${sayClosing(of)}`),
+      section(
+        `${sayChannel(of, reading)} The next one comes ${sayNext(of, reading)}. ${sayClosing(of)}`,
+      ),
       stopRow(of),
     ],
   });
@@ -178,13 +183,16 @@ function sayClosing(of: KudosChannel): string {
   return `On ${weekdayName(closingDay(of))} a last line in it says who was thanked.`;
 }
 
-/** "<#C1> gets a kudos thread every Friday at 15:00." */
-function sayChannel({ channel, day, time }: KudosChannel): string {
-  return `<#${channel}> gets a kudos thread every ${weekdayName(day)} at ${sayTime(time)}.`;
+/** "<#C1> gets a kudos thread every Friday at 15:00.", and by which clock where that is not the reader's. */
+function sayChannel({ channel, day, time, zone }: KudosChannel, reading: Reading): string {
+  const clock = zone === reading.zone ? '' : `, by the clock of ${zone}`;
+  return `<#${channel}> gets a kudos thread every ${weekdayName(day)} at ${sayTime(time)}${clock}.`;
 }
 
-function sayNext(of: KudosChannel, now: Temporal.Instant): string {
-  return sayMoment(nextThread(of, now).at, now, of.zone);
+/** By the reader's own clock. */
+function sayNext({ next, zone }: RunningChannel, reading: Reading): string {
+  const moment = sayMoment(next, reading.now, reading.zone);
+  return zone === reading.zone ? moment : `${moment} by your clock`;
 }
 
 function stopRow({ channel }: KudosChannel): KnownBlock {
@@ -225,7 +233,7 @@ function startButton(text: string, channel = ''): Button {
 }
 
 /** The part of the Home tab: for managers, and for whoever looks after a channel. */
-export function homeBlocks(channels: readonly KudosChannel[], now: Temporal.Instant): KnownBlock[] {
+export function homeBlocks(channels: readonly RunningChannel[], reading: Reading): KnownBlock[] {
   if (channels.length === 0) {
     return [
       header('Weekly kudos thread'),
@@ -238,7 +246,7 @@ export function homeBlocks(channels: readonly KudosChannel[], now: Temporal.Inst
   return [
     header('Weekly kudos thread'),
     ...channels.flatMap((of) => [
-      section(`${sayChannel(of)} Next ${sayNext(of, now)}.`),
+      section(`${sayChannel(of, reading)} Next ${sayNext(of, reading)}.`),
       stopRow(of),
     ]),
     actions(startButton('Start another')),

@@ -232,6 +232,45 @@ describe('a weekly kudos thread', () => {
     expect(await ana.looksAt(team)).toContain('1 person wrote here.');
   });
 
+  test('comes once a day: a change after it plans the next week', async () => {
+    const world = await opened();
+    const { mira, ana } = world;
+    await world.at('2027-03-19T15:30');
+    await mira.opensHome();
+    await mira.clicksOnHome('Change');
+    await mira.fillsAndSubmits({ Time: '16:00' });
+    expect(await mira.form()).toContain('The next one comes on Friday 26 March at 16:00.');
+    await mira.closes();
+    await world.at('2027-03-19T16:05');
+    expect(await ana.sees(team)).toBe('');
+    await mira.opensHome();
+    expect(await mira.homeTab()).toContain('Next on Friday 26 March at 16:00.');
+    await mira.clicksOnHome('Stop it');
+    await mira.types('/coach threads');
+    await mira.fillsAndSubmits({ Time: '17:00' });
+    expect(await mira.form()).toContain('The next one comes on Friday 26 March at 17:00.');
+    await world.at('2027-03-26T17:00');
+    expect(await ana.sees(team)).toContain(wordings[1]);
+  });
+
+  test('keeps its hour when its owner moves to another zone, and says by which clock', async () => {
+    const world = await started();
+    const { mira, ana } = world;
+    await mira.types('/coach');
+    await mira.fillsAndSubmits({ 'Time zone': 'America/New_York' });
+    await mira.opensHome();
+    // Summer time has begun there, and not yet in Berlin.
+    const said =
+      '#team-aurora gets a kudos thread every Friday at 15:00, by the clock of Europe/Berlin.';
+    expect(await mira.homeTab()).toContain(`${said} Next on Friday at 10:00 by your clock.`);
+    await mira.clicksOnHome('Change');
+    expect(await mira.form()).toContain('By the clock of Europe/Berlin.');
+    await mira.submits();
+    expect(await mira.form()).toContain(said);
+    await world.at('2027-03-19T15:00');
+    expect(await ana.sees(team)).toContain(question);
+  });
+
   test('is stopped by one button, on the Home tab', async () => {
     const world = await started();
     const { mira, ana } = world;
