@@ -14,7 +14,13 @@ import { mark } from '../slack/thread.ts';
 import { UserError } from '../slack/user-error.ts';
 import { kudosWithin } from './week.store.ts';
 import { saidView } from './week.view.ts';
-import { asksForCare, type KudosChannel, readSpan, weeklyForm } from './weekly.ts';
+import {
+  asksForCare,
+  type KudosChannel,
+  readSpan,
+  type RunningChannel,
+  weeklyForm,
+} from './weekly.ts';
 import * as store from './weekly.store.ts';
 import { runningIn, runningOf, startThreads, stopThreads } from './weekly.steps.ts';
 import * as view from './weekly.view.ts';
@@ -66,40 +72,28 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
     on.action(action, (call) => openWeekly(call, '', call.value));
   }
 
-  on.submission(view.formCallback, weeklyForm, async (call, { channel, day, time }) => {
+  on.submission(view.formCallback, weeklyForm, async (call, choice) => {
     const form = metadata.parse(JSON.parse(call.metadata));
-    const { answers, warned } = form;
+    const { answers } = form;
+    const { channel } = choice;
     const { db, workspace, user, now } = call;
     const { zone: own } = await managerOf(call);
     const zone = form.zone ?? own;
     const known = await store.readChannel(db, workspace, channel);
-    const other = known && (await whoElseRuns(call, known));
-    if (other !== null) {
-      const text = `${other} has started one in that channel already. Answer in theirs, or choose another channel.`;
-      return { errors: { channel: text } };
-    }
-    const asksFirst = (found: Postable) => asksForCare(found) && channel !== warned;
+    const taken = known && (await whyTaken(db, call, known));
+    if (taken !== null) return { errors: { channel: taken } };
+    const asksFirst = (found: Postable) => asksForCare(found) && channel !== form.warned;
     const { problem, postable } = await enter(call.slack, channel, asksFirst);
     if (problem) return { errors: { channel: problem.says } };
     if (postable && asksFirst(postable)) {
-      return { view: view.weeklyFormView({ channel, day, time, zone }, { answers, postable }) };
+      return { view: view.weeklyFormView({ ...choice, zone }, { answers, postable }) };
     }
-    const of: KudosChannel = {
-      workspace,
-      channel,
-      owner: user,
-      day,
-      time,
-      zone,
-      wording: known?.wording ?? -1,
-      silentWeeks: 0,
-      stoppedAt: null,
-    };
+    const of = { workspace, owner: user, ...choice, zone, silentWeeks: 0, stoppedAt: null };
     const started = await call.once(async (tx) => {
       if (answers !== '') await options.answered(tx, call, answers);
-      return startThreads(tx, of, now);
+      return startIfFree(tx, call, of);
     });
-    const running = started ?? (await runningIn(db, of, now));
+    const running = started ?? (await runningIn(db, { ...of, wording: -1 }, now));
     return {
       view: view.startedView(running, { zone: own, now }),
       after: async () => {
@@ -183,15 +177,29 @@ export async function weeklyHome(visit: Visit) {
   return view.homeBlocks(channels, { zone, now });
 }
 
-/** The name of somebody else who looks after a channel's thread already, and is still here; null for nobody. */
-async function whoElseRuns(
-  { db, workspace, user }: Call,
+/** Starts threads in a channel, unless somebody else has done so meanwhile. */
+async function startIfFree(
+  tx: Db,
+  call: Call,
+  of: Omit<KudosChannel, 'wording'>,
+): Promise<RunningChannel> {
+  const known = await store.readChannel(tx, of.workspace, of.channel);
+  const taken = known && (await whyTaken(tx, call, known));
+  if (taken !== null) throw new UserError(taken);
+  return startThreads(tx, { ...of, wording: known?.wording ?? -1 }, call.now);
+}
+
+/** Somebody else looks after a channel's thread already, and is still here; null for nobody. */
+async function whyTaken(
+  db: Db,
+  { workspace, user }: Call,
   of: KudosChannel,
 ): Promise<string | null> {
   if (of.stoppedAt !== null || of.owner === user) return null;
   const owner = await readPerson(db, workspace, of.owner);
   if (owner?.person.isDeactivated) return null;
-  return owner?.person.name ?? 'Somebody else';
+  const name = owner?.person.name ?? 'Somebody else';
+  return `${name} has started one in that channel already. Answer in theirs, or choose another channel.`;
 }
 
 /** The mark follows at once; where it cannot, the next look at the thread sets it. */

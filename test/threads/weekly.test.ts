@@ -297,6 +297,25 @@ describe('a weekly kudos thread', () => {
     expect((await ana.looksAt(team)).split(question)).toHaveLength(2);
   });
 
+  test('is there once in a channel, also when two start it in the same moment', async () => {
+    const world = await createWorld();
+    const { mira, ana } = world;
+    await setUp(world);
+    await ana.types('/coach');
+    await ana.fillsAndSubmits({ "Your team's channel": team });
+    await mira.types('/coach threads');
+    await ana.types('/coach threads');
+    const errors = await Promise.all([mira.submits(), ana.submits()]);
+    expect(errors).toContainEqual({});
+    expect(errors).toContainEqual({
+      channel: expect.stringContaining('has started one in that channel already.'),
+    });
+    const [second, first] = errors[0].channel ? [mira, ana] : [ana, mira];
+    expect(await first.form()).toContain('#team-aurora gets a kudos thread');
+    await second.fillsAndSubmits({ 'Which channel?': '#general' });
+    expect(await second.form()).toContain('#general gets a kudos thread');
+  });
+
   test('is started where another organisation reads it only after a warning', async () => {
     const world = await createWorld();
     const { mira, ana, sandbox } = world;
