@@ -96,11 +96,15 @@ export const threadPreviews = [
     'nobody can answer there': view.weeklyFormView(weekly, {
       postable: { ...outside, outside: null, restricted: 'threads' },
     }),
-    changed: view.weeklyFormView({ ...weekly, day: 3, time: time('09:30') }),
+    changed: view.weeklyFormView(
+      { ...weekly, day: 3, time: time('09:30') },
+      { changes: weekly.channel },
+    ),
   }),
   ...modals('startedView', {
     usual: view.startedView(weekly, reading),
     'in another zone': view.startedView(weekly, abroad),
+    moved: view.startedView(weekly, reading, longChannel),
   }),
   ...modals('stoppedView', { usual: view.stoppedView(channel) }),
   ...blocks('homeBlocks', {

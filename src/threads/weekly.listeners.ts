@@ -38,6 +38,8 @@ const metadata = z.object({
   answers: z.string(),
   /** Whose clock the form shows. */
   zone: z.string().optional(),
+  /** The channel whose thread is changed; '' for a new one. */
+  changes: z.string().default(''),
   /** The channel of which the form has said who else reads it. */
   warned: z.string().optional(),
 });
@@ -46,12 +48,12 @@ const metadata = z.object({
 async function openWeekly(
   call: CommandCall | ActionCall,
   answers: string,
-  channel = '',
+  { channel = '', changes = '' }: { channel?: string; changes?: string } = {},
 ): Promise<void> {
   const { zone, teamChannel } = await managerOf(call);
   const known = channel ? await store.readChannel(call.db, call.workspace, channel) : null;
   const of = { zone, ...known, channel: channel || teamChannel };
-  await call.open(view.weeklyFormView(of, { answers }));
+  await call.open(view.weeklyFormView(of, { answers, changes }));
 }
 
 /** The same for the practice of opening a thread; false where one runs that its manager can answer in. */
@@ -68,13 +70,15 @@ export async function openUnlessOneRuns(
 }
 
 export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
-  for (const action of [view.does.start, view.does.change]) {
-    on.action(action, (call) => openWeekly(call, '', call.value));
-  }
+  on.action(view.does.start, (call) => openWeekly(call, '', { channel: call.value }));
+
+  on.action(view.does.change, (call) =>
+    openWeekly(call, '', { channel: call.value, changes: call.value }),
+  );
 
   on.submission(view.formCallback, weeklyForm, async (call, choice) => {
     const form = metadata.parse(JSON.parse(call.metadata));
-    const { answers } = form;
+    const { answers, changes } = form;
     const { channel } = choice;
     const { db, workspace, user, now } = call;
     const { zone: own } = await managerOf(call);
@@ -86,16 +90,17 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
     const { problem, postable } = await enter(call.slack, channel, asksFirst);
     if (problem) return { errors: { channel: problem.says } };
     if (postable && asksFirst(postable)) {
-      return { view: view.weeklyFormView({ ...choice, zone }, { answers, postable }) };
+      return { view: view.weeklyFormView({ ...choice, zone }, { answers, changes, postable }) };
     }
     const of = { workspace, owner: user, ...choice, zone, silentWeeks: 0, stoppedAt: null };
     const started = await call.once(async (tx) => {
       if (answers !== '') await options.answered(tx, call, answers);
-      return startIfFree(tx, call, of);
+      const left = await leave(tx, call, { channel: changes, for: channel });
+      return { left, running: await startIfFree(tx, call, of) };
     });
-    const running = started ?? (await runningIn(db, { ...of, wording: -1 }, now));
+    const running = started?.running ?? (await runningIn(db, { ...of, wording: -1 }, now));
     return {
-      view: view.startedView(running, { zone: own, now }),
+      view: view.startedView(running, { zone: own, now }, started?.left ?? null),
       after: async () => {
         if (answers !== '') await quietly(call, options.afterAnswered(call, answers));
       },
@@ -187,6 +192,19 @@ async function startIfFree(
   const taken = known && (await whyTaken(tx, call, known));
   if (taken !== null) throw new UserError(taken);
   return startThreads(tx, { ...of, wording: known?.wording ?? -1 }, call.now);
+}
+
+/** The thread of a channel moves to another one: there are no more where it was. Null where none moves. */
+async function leave(
+  tx: Db,
+  { workspace, user, now }: Call,
+  { channel, for: other }: { channel: string; for: string },
+): Promise<string | null> {
+  if (channel === '' || channel === other) return null;
+  const before = await store.readChannel(tx, workspace, channel);
+  if (!before || before.stoppedAt !== null || before.owner !== user) return null;
+  await stopThreads(tx, before, now);
+  return channel;
 }
 
 /** Somebody else looks after a channel's thread already, and is still here; null for nobody. */

@@ -115,24 +115,38 @@ function sayNames(people: readonly string[]): string {
 type Choices = Pick<KudosChannel, 'day' | 'time' | 'zone'> & { channel: string | null };
 
 /**
- * Asks where and when the weekly thread is to be. `answers` names the nudge that it is the answer to; with `postable` it says
- * first who reads the channel.
+ * Asks where and when the weekly thread is to be. `answers` names the nudge that it is the answer to, `changes` the channel
+ * whose thread is changed. With `postable` it says first who reads the channel.
  */
 export function weeklyFormView(
   of: Partial<Choices> & { zone: string },
-  { answers = '', postable }: { answers?: string; postable?: Postable } = {},
+  {
+    answers = '',
+    changes = '',
+    postable,
+  }: { answers?: string; changes?: string; postable?: Postable } = {},
 ): ModalView {
   return modal({
     callback: formCallback,
     title: 'Weekly kudos thread',
-    submit: postable ? 'Start it there' : 'Start it',
-    metadata: JSON.stringify({ answers, zone: of.zone, ...(postable && { warned: of.channel }) }),
+    submit: postable === undefined ? (changes === '' ? 'Start it' : 'Save') : 'Start it there',
+    metadata: JSON.stringify({
+      answers,
+      zone: of.zone,
+      changes,
+      ...(postable && { warned: of.channel }),
+    }),
     blocks: [
-      ...(postable ? [...readers(of.channel ?? '', postable), divider] : []),
+      ...(postable === undefined ? [] : [...readers(of.channel ?? '', postable), divider]),
       section(
         'Once a week I ask in your channel whom people want to thank. They answer in the thread, and a last line there says who was thanked.',
       ),
-      channelField({ key: 'channel', label: 'Which channel?', initial: of.channel ?? null }),
+      channelField({
+        key: 'channel',
+        label: 'Which channel?',
+        ...(changes !== '' && { hint: 'With another channel, the thread moves there.' }),
+        initial: of.channel ?? null,
+      }),
       choiceField({
         key: 'day',
         label: 'Day',
@@ -163,8 +177,12 @@ function readers(channel: string, of: Postable): KnownBlock[] {
 /** Who reads of a channel's threads, and when. */
 type Reading = { zone: string; now: Temporal.Instant };
 
-/** After the form. */
-export function startedView(of: RunningChannel, reading: Reading): ModalView {
+/** After the form; `left`: the channel that the thread was in before. */
+export function startedView(
+  of: RunningChannel,
+  reading: Reading,
+  left: string | null = null,
+): ModalView {
   return modal({
     callback: 'threads.started',
     title: 'Weekly kudos thread',
@@ -173,6 +191,7 @@ export function startedView(of: RunningChannel, reading: Reading): ModalView {
       section(
         `${sayChannel(of, reading)} The next one comes ${sayNext(of, reading)}. ${sayClosing(of)}`,
       ),
+      ...(left === null ? [] : [section(sayNoMore(left))]),
       stopRow(of),
     ],
   });
@@ -255,8 +274,12 @@ export function homeBlocks(channels: readonly RunningChannel[], reading: Reading
 
 /** In the place of what was clicked on. */
 export function stoppedMessage(channel: string): Message {
-  const text = `No more weekly kudos threads in <#${channel}>.`;
+  const text = sayNoMore(channel);
   return { text, blocks: [section(text, startButton('Start again', channel))] };
+}
+
+function sayNoMore(channel: string): string {
+  return `No more weekly kudos threads in <#${channel}>.`;
 }
 
 /** In the form that was clicked in. */

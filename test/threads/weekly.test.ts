@@ -316,6 +316,28 @@ describe('a weekly kudos thread', () => {
     expect(await second.form()).toContain('#general gets a kudos thread');
   });
 
+  test('moves when another channel is chosen in a change', async () => {
+    const world = await started();
+    const { mira, ana } = world;
+    await mira.opensHome();
+    await mira.clicksOnHome('Change');
+    expect(await mira.form()).toContain('With another channel, the thread moves there.');
+    await mira.fillsAndSubmits({ 'Which channel?': '#general' });
+    expect(await mira.form()).toMatchInlineSnapshot(`
+      "Weekly kudos thread
+      #general gets a kudos thread every Friday at 15:00. The next one comes on Friday at 15:00. On Monday a last line in it says who was thanked.
+      No more weekly kudos threads in #team-aurora.
+      [Change] [Stop it]
+      [Done]"
+    `);
+    await mira.closes();
+    await mira.opensHome();
+    expect(await mira.homeTab()).not.toContain('#team-aurora gets');
+    await world.at('2027-03-19T15:00');
+    expect(await ana.sees(team)).toBe('');
+    expect(await ana.looksAt('#general')).toContain(question);
+  });
+
   test('is started where another organisation reads it only after a warning', async () => {
     const world = await createWorld();
     const { mira, ana, sandbox } = world;
