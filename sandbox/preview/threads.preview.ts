@@ -96,6 +96,7 @@ export const threadPreviews = [
     'nobody can answer there': view.weeklyFormView(weekly, {
       postable: { ...outside, outside: null, restricted: 'threads' },
     }),
+    'nothing is known of it': view.weeklyFormView(weekly, { postable: null }),
     changed: view.weeklyFormView(
       { ...weekly, day: 3, time: time('09:30') },
       { changes: weekly.channel },

@@ -42,7 +42,10 @@ const metadata = z.object({
   changes: z.string().default(''),
   /** The channel of which the form has said who else reads it. */
   warned: z.string().optional(),
+  /** The channel of which it has said that nothing is known. */
+  unsure: z.string().optional(),
 });
+type Metadata = z.infer<typeof metadata>;
 
 /** Opens the form in which a manager starts a weekly thread. `answers` names the nudge that it is the answer to. */
 async function openWeekly(
@@ -89,7 +92,7 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
     const asksFirst = (found: Postable) => asksForCare(found) && channel !== form.warned;
     const { problem, postable } = await enter(call.slack, channel, asksFirst);
     if (problem) return { errors: { channel: problem.says } };
-    if (postable && asksFirst(postable)) {
+    if (postable ? asksFirst(postable) : isNew(channel, form)) {
       return { view: view.weeklyFormView({ ...choice, zone }, { answers, changes, postable }) };
     }
     const of = { workspace, owner: user, ...choice, zone, silentWeeks: 0, stoppedAt: null };
@@ -180,6 +183,11 @@ export async function weeklyHome(visit: Visit) {
   if (!manager && channels.length === 0) return [];
   const zone = manager?.zone ?? (await readPerson(db, workspace, user))?.person.zone ?? 'UTC';
   return view.homeBlocks(channels, { zone, now });
+}
+
+/** Whether the form has said nothing yet of who reads a channel. */
+function isNew(channel: string, { warned, unsure }: Metadata): boolean {
+  return channel !== warned && channel !== unsure;
 }
 
 /** Starts threads in a channel, unless somebody else has done so meanwhile. */

@@ -116,7 +116,7 @@ type Choices = Pick<KudosChannel, 'day' | 'time' | 'zone'> & { channel: string |
 
 /**
  * Asks where and when the weekly thread is to be. `answers` names the nudge that it is the answer to, `changes` the channel
- * whose thread is changed. With `postable` it says first who reads the channel.
+ * whose thread is changed. With `postable` it says first who reads the channel; null: nothing is known of it.
  */
 export function weeklyFormView(
   of: Partial<Choices> & { zone: string },
@@ -124,7 +124,7 @@ export function weeklyFormView(
     answers = '',
     changes = '',
     postable,
-  }: { answers?: string; changes?: string; postable?: Postable } = {},
+  }: { answers?: string; changes?: string; postable?: Postable | null } = {},
 ): ModalView {
   return modal({
     callback: formCallback,
@@ -135,6 +135,7 @@ export function weeklyFormView(
       zone: of.zone,
       changes,
       ...(postable && { warned: of.channel }),
+      ...(postable === null && { unsure: of.channel }),
     }),
     blocks: [
       ...(postable === undefined ? [] : [...readers(of.channel ?? '', postable), divider]),
@@ -169,7 +170,11 @@ export function weeklyFormView(
 }
 
 /** Who reads a thread in a channel. That we join goes without saying here, and a refusal is told when it comes. */
-function readers(channel: string, of: Postable): KnownBlock[] {
+function readers(channel: string, of: Postable | null): KnownBlock[] {
+  if (!of) {
+    const text = `Slack does not tell me just now who reads <#${channel}>. If people outside your organisation are in it, they read the thread too.`;
+    return [section(text)];
+  }
   const restricted = of.restricted === 'threads' ? of.restricted : null;
   return sayReaders(channel, { ...of, isMember: true, restricted });
 }

@@ -338,6 +338,35 @@ describe('a weekly kudos thread', () => {
     expect(await ana.looksAt('#general')).toContain(question);
   });
 
+  test('comes back once when Slack does not say in time who reads the channel', async () => {
+    const world = await createWorld();
+    const { mira, sandbox } = world;
+    await setUp(world);
+    sandbox.sets('team-aurora', { shared: true, otherTeams: ['T0PARTNER'] });
+    await mira.types('/coach threads');
+    sandbox.faults.next('conversations.info', effects.delay(1_700), { times: 2 });
+    await mira.submits();
+    expect(await mira.form()).toContain(
+      'Slack does not tell me just now who reads #team-aurora. If people outside',
+    );
+    await mira.submits();
+    expect(await mira.form()).toContain('gets a kudos thread every Friday');
+  });
+
+  test('warns of readers outside as soon as Slack tells of them', async () => {
+    const world = await createWorld();
+    const { mira, sandbox } = world;
+    await setUp(world);
+    sandbox.sets('team-aurora', { shared: true, otherTeams: ['T0PARTNER'] });
+    await mira.types('/coach threads');
+    sandbox.faults.next('conversations.info', effects.delay(1_700));
+    await mira.submits();
+    await mira.submits();
+    expect(await mira.form()).toContain('People outside your organisation read it too.');
+    await mira.submits();
+    expect(await mira.form()).toContain('gets a kudos thread every Friday');
+  });
+
   test('is started where another organisation reads it only after a warning', async () => {
     const world = await createWorld();
     const { mira, ana, sandbox } = world;
