@@ -122,7 +122,7 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
     const content = await contentFrom(call, before, typed);
     const { state } = before;
     const keep = (tx: Db) => changeCelebration(tx, call, id, { state, content }, call.now);
-    const { errors, postable } = await lookedAt(call, content, state);
+    const { errors, postable } = await lookedAt(call, content, before);
     if (errors) {
       // A draft is kept all the same: whoever has to ask for an invitation first closes the form.
       if (state === 'draft') await call.db.transaction().execute(keep);
@@ -228,16 +228,16 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
   async function lookedAt(
     call: SubmitCall,
     { people, channel }: Content,
-    state: Celebration['state'],
+    before: Celebration,
   ): Promise<{ errors: Record<string, string> | null; postable: Postable | null }> {
-    const isDraft = state === 'draft';
+    const isDraft = before.state === 'draft';
     if (isDraft && channel === null) {
       const errors = { channel: 'Choose the channel in which to celebrate.' };
       return { errors, postable: null };
     }
     const [checked, look] = await Promise.all([
       // Their author too: their hours decide when they can be told that Slack refused it.
-      checkPeople(call, [...people, call.user]),
+      checkPeople(call, [...people, call.user], before.people),
       channel === null ? null : lookAt(call.slack, channel),
     ]);
     const errors = {

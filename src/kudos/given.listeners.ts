@@ -86,7 +86,7 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
   on.submission(editCallback, editFormSchema, async (call, typed) => {
     const origin = readOrigin(call.metadata);
     const kudos = await mine(call, origin.kudos ?? '');
-    const people = await peopleProblem(call, typed.people);
+    const people = await peopleProblem(call, typed.people, kudos.people);
     if ('problem' in people) return { errors: { people: people.problem } };
     const named = await readPeople(call.db, call.workspace, origin.named ?? []);
     const words = wordsFrom(typed, [...people.known, ...named]);

@@ -33,6 +33,7 @@ import {
   type Words,
 } from './kudos.ts';
 import { post } from './kudos.steps.ts';
+import { readKudos } from './kudos.store.ts';
 import { does, onItsWayMessage, sentAgainMessage } from './kudos.view.ts';
 import { missingIn, type Stage } from './missing.ts';
 import { readThanks, type Thanks } from './thanks.ts';
@@ -133,7 +134,8 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
   on.submission(formCallback, kudosFormSchema, async (call, typed) => {
     const { db, workspace } = call;
     const origin = readOrigin(call.metadata);
-    const people = await peopleProblem(call, typed.people);
+    const refused = origin.again ? await readKudos(db, workspace, call.user, origin.again) : null;
+    const people = await peopleProblem(call, typed.people, refused?.people);
     if ('problem' in people) return { errors: { people: people.problem } };
     const look = await lookAt(call.slack, typed.channel);
     if (look.problem && !look.problem.canBeMended)
@@ -233,16 +235,17 @@ export function openedWith(text: string): Opened {
     : { people, did: `${did}\n${effect}`, effect: '' };
 }
 
-/** The people who are thanked, or why one of them cannot be. */
+/** The people who are thanked, or why one of them cannot be. Whoever `stood` there before may have left since. */
 export async function peopleProblem(
   call: Call,
   chosen: readonly string[],
+  stood: readonly string[] = [],
 ): Promise<{ known: readonly { id: string; name: string }[] } | { problem: string }> {
   if (chosen.includes(call.user)) {
     return { problem: 'Kudos are for others: leave yourself out here.' };
   }
   // The giver as well: their hours decide when they can be told that Slack refused it.
-  const checked = await checkPeople(call, [...chosen, call.user]);
+  const checked = await checkPeople(call, [...chosen, call.user], stood);
   if ('problem' in checked) return checked;
   return { known: checked.people.filter(({ id }) => id !== call.user) };
 }

@@ -7,18 +7,25 @@ import { readNamed } from './person.store.ts';
 
 type Asking = { db: Db; slack: WebClient; workspace: string; now: Temporal.Instant };
 
-/** The people chosen in a form, in their order, or why one of them cannot be chosen, in words for the field. */
+/**
+ * The people chosen in a form, in their order, or why one of them cannot be chosen, in words for the field. Whoever `stood`
+ * there before may have left since; of those whom Slack does not know any more nothing is returned.
+ */
 export async function checkPeople(
   asking: Asking,
   users: readonly string[],
+  stood: readonly string[] = [],
 ): Promise<{ people: Person[] } | { problem: string }> {
   const found = await Promise.all(users.map((user) => personOf(asking, user)));
-  const people = found.filter((person) => person !== null);
-  if (people.length < users.length) {
-    const unknown = users.filter((_, at) => found[at] === null);
+  const unknown = users.filter((user, at) => found[at] === null && !stood.includes(user));
+  if (unknown.length > 0) {
     return { problem: `I can't find ${list(unknown)} in this workspace. Choose somebody else.` };
   }
-  const problem = people.map(whyNot).find((reason) => reason !== null);
+  const people = found.filter((person) => person !== null);
+  const problem = people
+    .filter(({ id, isDeactivated }) => !(isDeactivated && stood.includes(id)))
+    .map(whyNot)
+    .find((reason) => reason !== null);
   return problem ? { problem } : { people };
 }
 

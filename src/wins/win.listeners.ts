@@ -140,7 +140,8 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
 
   on.submission(formCallback, winFormSchema, async (call, typed) => {
     const origin = readOrigin(call.metadata);
-    const checked = await checkPeople(call, typed.people);
+    const before = origin.win ? await readWin(call.db, call, origin.win) : null;
+    const checked = await checkPeople(call, typed.people, before?.people);
     if ('problem' in checked) return { errors: { people: checked.problem } };
     const change = typed.post === 'change';
     const draft = { ...(await draftFrom(call, typed, checked.people, origin)), posts: change };

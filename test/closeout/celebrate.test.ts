@@ -426,6 +426,24 @@ describe('what is shared', () => {
     expect(await ana.looksAt(team)).toContain(':tada: Our best March');
   });
 
+  test('may go on naming somebody who has left, and nobody else who has', async () => {
+    const world = await shared();
+    const { mira, ana, sandbox } = world;
+    sandbox.deactivates('bo');
+    await world.passes({ seconds: 5 });
+    await mira.clicks('Edit');
+    expect(await mira.fillsAndSubmits({ title: 'Our March' })).toEqual({});
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain(':tada: Our March');
+    expect(await ana.looksAt(team)).toContain('*Thank you* @ana and @bo');
+    await mira.clicks('Edit');
+    await mira.fills({ people: ['ana', 'otto'] });
+    sandbox.deactivates('otto');
+    expect(await mira.submits()).toEqual({
+      people: 'otto has left this workspace. Choose somebody else.',
+    });
+  });
+
   test('keeps the new words when Slack does not take the change, and tries again', async () => {
     const { mira, ana, sandbox } = await shared();
     await mira.clicks('Edit');

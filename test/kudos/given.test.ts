@@ -222,6 +222,35 @@ describe('a kudos that is changed', () => {
     expect((await kudosRows(world))[0]?.text).toBe('Fixing the login');
   });
 
+  test('may go on naming somebody who has left, and nobody else who has', async () => {
+    const world = await given();
+    const { mira, sandbox } = world;
+    sandbox.deactivates('ana');
+    await world.passes({ seconds: 5 });
+    await mira.clicks('Edit');
+    expect(await mira.fillsAndSubmits({ 'What did they do?': 'Fixed it: @ana' })).toEqual({});
+    expect(await mira.looksAt(team)).toContain('*Kudos to @ana*\nFixed it: @ana');
+    await mira.clicks('Edit');
+    await mira.fills({ 'Who did it?': ['bo'] });
+    sandbox.deactivates('bo');
+    expect(await mira.submits()).toEqual({
+      people: 'bo has left this workspace. Choose somebody else.',
+    });
+  });
+
+  test('that did not arrive goes elsewhere also when whoever is thanked has left', async () => {
+    const world = await createWorld();
+    const { mira, sandbox } = world;
+    await mira.types('/kudos @ana for fixing the login');
+    sandbox.faults.next('chat.postMessage', effects.error('is_archived'));
+    await postsKudos(mira, { 'Where?': team });
+    sandbox.deactivates('ana');
+    await world.passes({ seconds: 5 });
+    await mira.clicks('Choose another channel');
+    expect(await postsKudos(mira, { 'Where?': '#general' })).toEqual({});
+    expect(await mira.looksAt('#general')).toContain('*Kudos to @ana*');
+  });
+
   test('keeps what it said before for a day only', async () => {
     const world = await given();
     const { mira } = world;

@@ -170,6 +170,24 @@ describe('/win alone', () => {
     });
   });
 
+  test('keeps somebody who has left in a win that named them, and takes in nobody else who has', async () => {
+    const world = await createWorld();
+    const { mira, sandbox } = world;
+    await mira.types('/win shiped the login fix with @ana');
+    sandbox.deactivates('ana');
+    await world.passes({ seconds: 5 });
+    await mira.clicks('Edit');
+    const entries = { 'What went well?': 'shipped the login fix with @ana' };
+    expect(await mira.fillsAndSubmits(entries)).toEqual({});
+    expect(await mira.looksAt()).toContain('shipped the login fix with @ana\n· With @ana');
+    await mira.clicks('Edit');
+    await mira.fills({ 'Who was part of it?': ['bo'] });
+    sandbox.deactivates('bo');
+    expect(await mira.submits()).toEqual({
+      people: 'bo has left this workspace. Choose somebody else.',
+    });
+  });
+
   test('records once when the form is delivered twice', async () => {
     const world = await createWorld();
     await world.mira.types('/win');
