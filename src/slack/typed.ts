@@ -119,32 +119,52 @@ export function saysSomething(text: Typed): boolean {
 
 type Named = { id: string; name: string };
 
+const mention = /<@([UW][A-Z0-9]+)>/g;
+
 /**
  * Typed text as it is shown in a form's text field, where Slack draws no mentions: "@ana" for "<@U123>". Left as they are:
- * people who are not among `people`, or share their name, and mentions that a letter touches.
+ * people who are not among `people`, or share their name, and mentions whose name would not come back as the same person,
+ * because of what stands beside it.
  */
 export function namesForMentions(text: Typed, people: readonly Named[]): string {
   const names = new Map(distinct(people).map((person) => [person.id, person.name]));
-  return text.replaceAll(
-    /(?<![\p{L}\p{N}])<@([UW][A-Z0-9]+)>(?![\p{L}\p{N}])/gu,
-    (whole, id: string) => {
+  const back = mentioning(people);
+  const meant = back(text);
+  const named = text.replaceAll(mention, (whole, id: string) => {
+    const name = names.get(id);
+    return name === undefined ? whole : `@${name}`;
+  });
+  if (back(named) === meant) return named;
+  return Array.from(text.matchAll(mention)).reduceRight(
+    (shown, { 0: whole, 1: id = '', index }) => {
       const name = names.get(id);
-      return name === undefined ? whole : `@${name}`;
+      if (name === undefined) return shown;
+      const next = `${shown.slice(0, index)}@${name}${shown.slice(index + whole.length)}`;
+      return back(next) === meant ? next : shown;
     },
+    text,
   );
 }
 
 /** The way back: "@ana" becomes her mention when she is among `people`, unless the text would be longer than `max` then. */
 export function mentionsForNames(text: string, people: readonly Named[], max: number): Typed {
-  const named = distinct(people).toSorted((a, b) => b.name.length - a.name.length);
-  if (named.length === 0) return text;
-  const pattern = named.map((person) => RegExp.escape(person.name)).join('|');
-  const ids = new Map(named.map((person) => [person.name, person.id]));
-  const mentioned = text.replaceAll(
-    new RegExp(`(?<![\\p{L}\\p{N}])@(${pattern})(?![\\p{L}\\p{N}])`, 'gu'),
-    (whole, name: string) => (ids.has(name) ? `<@${ids.get(name)}>` : whole),
-  );
+  const mentioned = mentioning(people)(text);
   return mentioned.length <= max ? mentioned : text;
+}
+
+/** Puts mentions where names of `people` stand after an @, no letter beside them; names that touch one another are several. */
+function mentioning(people: readonly Named[]): (text: string) => Typed {
+  const named = distinct(people).toSorted((a, b) => b.name.length - a.name.length);
+  if (named.length === 0) return (text) => text;
+  const ids = new Map(named.map((person) => [person.name, person.id]));
+  const names = named.map((person) => RegExp.escape(person.name)).join('|');
+  const one = `@(?:${names})(?![\\p{L}\\p{N}])`;
+  const several = new RegExp(`(?<![\\p{L}\\p{N}])(?:${one})+`, 'gu');
+  const each = new RegExp(one, 'gu');
+  return (text) =>
+    text.replaceAll(several, (run) =>
+      run.replaceAll(each, (name) => `<@${ids.get(name.slice(1))}>`),
+    );
 }
 
 /** Those whose name nobody else has. */

@@ -1,8 +1,8 @@
-import { peopleNamed, personOf, whyNot } from '../people/index.ts';
+import { peopleNamed, personOf, readPeople, whyNot } from '../people/index.ts';
 import type { Call } from '../slack/call.ts';
 import { failureOf } from '../slack/failure.ts';
 import { mentions, type Typed } from '../slack/text.ts';
-import { mentionsForNames } from '../slack/typed.ts';
+import { mentionsForNames, namesForMentions } from '../slack/typed.ts';
 import { peopleLimit, textLimit } from './win.ts';
 
 type Named = { id: string; name: string };
@@ -12,14 +12,31 @@ type Named = { id: string; name: string };
  * is kept.
  */
 export async function withMentions(
-  { db, workspace }: Call,
+  call: Call,
   text: Typed,
   known: readonly Named[] = [],
 ): Promise<Typed> {
+  return mentionsForNames(text, await namedIn(call, text, known), textLimit);
+}
+
+/** Those whose names a form may show in the place of their mentions, and whoever else would be meant by what stands there then. */
+export async function namesFor(
+  call: Call,
+  text: Typed,
+  users: readonly string[],
+): Promise<readonly Named[]> {
+  const known = await readPeople(call.db, call.workspace, users);
+  return namedIn(call, namesForMentions(text, known), known);
+}
+
+async function namedIn(
+  { db, workspace }: Call,
+  text: Typed,
+  known: readonly Named[],
+): Promise<readonly Named[]> {
   const called = new Set(known.map(({ name }) => name));
   const others = await peopleNamed(db, workspace, text);
-  const named = [...known, ...others.filter(({ name }) => !called.has(name))];
-  return mentionsForNames(text, named, textLimit);
+  return [...known, ...others.filter(({ name }) => !called.has(name))];
 }
 
 /** `people`, and those besides whom the text mentions and who are not `but`: as many as a win holds. */

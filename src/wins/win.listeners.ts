@@ -7,7 +7,7 @@ import type { Message } from '../slack/message.ts';
 import { mustFit } from '../slack/said.ts';
 import type { Typed } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
-import { realPeople, withMentioned, withMentions } from './names.steps.ts';
+import { namesFor, realPeople, withMentioned, withMentions } from './names.steps.ts';
 import {
   offeredBy,
   type Origin,
@@ -236,7 +236,7 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
         },
         from: win,
         ...(win.link && { link: win.link }),
-        known: await readPeople(call.db, call.workspace, offered),
+        known: await namesFor(call, win.text, offered),
         shared: win.shares.length > 0 ? sayWhere(win.shares, await whenFor(call, options)) : null,
       }),
     );

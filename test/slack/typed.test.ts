@@ -84,6 +84,71 @@ describe('names for mentions in a text field', () => {
     expect(mentionsForNames('@Ana', [ana, other], 3000)).toBe('@Ana');
   });
 
+  test('are shown and become mentions again where they touch one another', () => {
+    const bo = { id: 'U0BO', name: 'bo' };
+    const text = '<@U0ANA><@U0BO> shipped it';
+    expect(namesForMentions(text, [ana, bo])).toBe('@Ana@bo shipped it');
+    expect(mentionsForNames('@Ana@bo shipped it', [ana, bo], 3000)).toBe(text);
+    expect(mentionsForNames('mail x@Ana@bo', [ana, bo], 3000)).toBe('mail x@Ana@bo');
+  });
+
+  test('are left as they are where what follows would make it another name', () => {
+    const text = '<@U0ANA> Ito and <@U0ANA>';
+    expect(namesForMentions(text, [ana, anaIto])).toBe('<@U0ANA> Ito and @Ana');
+  });
+
+  test('come back as they were, whatever the names and whatever stands beside them', () => {
+    const names = [
+      'ana',
+      'ana l',
+      'Ana',
+      'bo',
+      'x@y',
+      'y',
+      'd’arc',
+      'شرين',
+      '😀',
+      '.',
+      'bo)',
+      '<@U0',
+      '@',
+    ];
+    const people = fc
+      .uniqueArray(fc.constantFrom(...names))
+      .map((some) => some.map((name, at) => ({ id: `U0P${at}`, name })));
+    const beside = fc.constantFrom(
+      ' ',
+      ' l',
+      'l',
+      'x',
+      '.',
+      ')',
+      '@',
+      '@y',
+      '<',
+      '>',
+      '\n',
+      'é',
+      '',
+    );
+    const parts = fc.array(
+      fc.oneof(
+        fc.nat(names.length).map((at) => `<@U0P${at}>`),
+        fc.constantFrom(...names).map((name) => `@${name}`),
+        beside,
+      ),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(people, parts, (known, some) => {
+        const text = mentionsForNames(some.join(''), known, 3000);
+        const shown = namesForMentions(text, known);
+        expect(mentionsForNames(shown, known, 3000)).toBe(text);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   test('stay names where the text would be too long otherwise', () => {
     const bo = { id: 'U0BOBOBOBOB', name: 'Bo' };
     const text = '@Bo '.repeat(700).trim();

@@ -170,6 +170,20 @@ describe('/win alone', () => {
     });
   });
 
+  test('keeps who is mentioned when something else is changed, whoever stands beside them', async () => {
+    const world = await createWorld();
+    const { mira, ana, bo, otto } = world;
+    await otto.person.changesName('Ana Lima', 'ana l');
+    await mira.types(`/win <@${ana.id}><@${bo.id}> shipped it, <@${ana.id}> l, with @ana l`);
+    await mira.clicks('Edit');
+    expect(await mira.form()).toContain(`‹@ana@bo shipped it, <@${ana.id}> l, with @ana l›`);
+    await mira.fillsAndSubmits({ 'Why did it matter?': 'Nobody waits.' });
+    const [win] = await rowsOf(world).selectFrom('win').select('text').execute();
+    expect(win?.text).toBe(
+      `<@${ana.id}><@${bo.id}> shipped it, <@${ana.id}> l, with <@${otto.id}>`,
+    );
+  });
+
   test('keeps somebody who has left in a win that named them, and takes in nobody else who has', async () => {
     const world = await createWorld();
     const { mira, sandbox } = world;
