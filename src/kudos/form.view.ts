@@ -39,7 +39,9 @@ type FormOptions = {
 
 /** The form in which kudos are written, or changed when the origin names one. Nothing is posted before it was looked at. */
 export function kudosForm(of: FormOptions): ModalView {
-  const { origin, from, known } = of;
+  const { origin, from } = of;
+  // Whoever is not remembered would not come back as a mention.
+  const known = of.known.slice(0, mostNamed);
   const [did, ...beyond] = fitting(from.did, limits.did, known);
   const [effect, ...rest] = fitting(from.effect, limits.effect, known);
   const isEdit = origin.kudos !== undefined;
@@ -86,7 +88,7 @@ export function kudosForm(of: FormOptions): ModalView {
         ]),
   ];
   const drawn = blocks.map((block) => withMissing(block, of.missing ?? null));
-  return formOf(drawn, { ...origin, named: known.map(({ id }) => id).slice(0, mostNamed) });
+  return formOf(drawn, { ...origin, named: known.map(({ id }) => id) });
 }
 
 /** Thanks need no channel: what was said in private is an answer too. */
@@ -95,7 +97,7 @@ function insteadButton() {
 }
 
 /** Metadata holds their ids. */
-const mostNamed = 50;
+const mostNamed = 100;
 
 /** The form as it stands before somebody, with what is missing in it now; null when it says so already. */
 export function formWithMissing(

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { checkPeople, readPeople, peopleOf } from '../people/index.ts';
+import { checkPeople, type Person, readPeople, peopleOf } from '../people/index.ts';
 import type { Call, Listen, SubmitCall } from '../slack/call.ts';
 import { enter, lookAt } from '../slack/channel.ts';
 import type { FormValues } from '../slack/form.ts';
@@ -75,18 +75,27 @@ async function formFor(
 ): Promise<ModalView> {
   const { db, workspace, user } = call;
   const people = opened.people.filter((person) => person !== user).slice(0, limits.people);
-  const named = mentions(`${opened.did} ${opened.effect}`).slice(0, mostAsked);
   return kudosForm({
     origin,
     from: { ...opened, people, link: opened.link ?? null },
     channel: opened.channel ?? (await options.teamChannel(db, workspace, user)),
-    known: await peopleOf(call, named),
+    known: await namedIn(call, { ...opened, people }),
     missing: missingIn(opened, 'whole'),
   });
 }
 
 /** Slack is asked about so many people before a form opens, which has to be at once. */
 const mostAsked = 10;
+
+/** Those whose mentions the form shows as names, and whoever is chosen in it, since they will be known when it comes back. */
+async function namedIn(call: Call, { did, effect, people }: Opened): Promise<Person[]> {
+  const mentioned = mentions(`${did} ${effect}`);
+  if (mentioned.length === 0) return [];
+  const named = [...new Set([...mentioned, ...people])];
+  const kept = await readPeople(call.db, call.workspace, named);
+  const others = named.filter((user) => !kept.some(({ id }) => id === user));
+  return [...kept, ...(await peopleOf(call, others.slice(0, mostAsked)))];
+}
 
 /** How kudos are given: the command, the shortcut and the form, the look at the post, and its way out. */
 export function listenForGiving(on: Listen, options: KudosOptions): void {

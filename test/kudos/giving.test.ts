@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../sandbox/actor.ts';
 import { effects } from '../../sandbox/index.ts';
 import { rowsOf } from '../slack/rows.ts';
 import { postsKudos, setUp } from '../support/steps.ts';
@@ -10,6 +11,11 @@ const pause = { milliseconds: 700 };
 /** What is said to be missing in the open form; [] for nothing. */
 async function remarks({ mira }: World): Promise<string[]> {
   return (await mira.form()).split('\n').filter((line) => line.includes(':bulb:'));
+}
+
+/** The blocks of the open form, as Slack has them. */
+async function rawForm(who: Actor): Promise<string> {
+  return JSON.stringify((await who.person.view())?.view.blocks);
 }
 
 describe('/kudos', () => {
@@ -213,6 +219,44 @@ describe('the look at the post', () => {
     const posted = await ana.looksAt(team);
     expect(posted).toContain('The next shift began at once.');
     expect(posted.match(/Kudos to/g)).toHaveLength(1);
+  });
+
+  test('keeps who is mentioned, whoever stands beside them', async () => {
+    const { mira, ana, bo, otto } = await createWorld();
+    await otto.person.changesName('Ana Lima', 'ana l');
+    await mira.types(`/kudos <@${otto.id}> for helping <@${ana.id}> l and <@${ana.id}><@${bo.id}>`);
+    expect(await mira.form()).toContain(`‹Helping <@${ana.id}> l and @ana@bo›`);
+    await mira.fillsAndSubmits({ 'Where?': team });
+    await mira.clicksInForm('Back to the form');
+    await postsKudos(mira);
+    const posted = JSON.stringify(await ana.person.sees(team));
+    expect(posted).toContain(`Helping <@${ana.id}> l and <@${ana.id}><@${bo.id}>`);
+  });
+
+  test('leads back to the names of everybody, and Edit shows them too', async () => {
+    const { mira, sandbox } = await createWorld();
+    const names = Array.from({ length: 15 }, (_, n) => `crowd${n}`);
+    const { ana } = Object.fromEntries(
+      Object.values(sandbox.state.users).map((user) => [user.name, user]),
+    );
+    if (!ana) throw new Error('no ana');
+    for (const [n, name] of names.entries()) {
+      const id = `U0CROWD${10 + n}`;
+      sandbox.state.users[id] = { ...ana, id, name, display_name: name, real_name: name };
+    }
+    const did = names.map((name) => `@${name} carried a box`).join(', ');
+    await mira.types('/kudos');
+    await mira.fillsAndSubmits({
+      'Who did it?': names,
+      'What did they do?': did,
+      'What did it change?': 'We moved in a day.',
+      'Where?': team,
+    });
+    await mira.clicksInForm('Back to the form');
+    expect(await rawForm(mira)).toContain(`"initial_value":"${did}"`);
+    await postsKudos(mira);
+    await mira.clicks('Edit');
+    expect(await rawForm(mira)).toContain(`"initial_value":"${did}"`);
   });
 
   test('keeps what was typed for a day, and nothing of it once it is posted', async () => {
