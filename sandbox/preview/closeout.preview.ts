@@ -166,7 +166,8 @@ const postable: Postable = {
   outside: null,
   restricted: null,
 };
-const look = { seen: 'd', postable };
+const look = { seen: 'd', postable, isNews: false };
+const outside: Postable = { ...postable, outside: { kind: 'organisations', others: 2 } };
 const writing = { celebration: draft, channel, known: crowd };
 
 export const closeoutPreviews = [
@@ -207,6 +208,11 @@ export const closeoutPreviews = [
     }),
     shared: writeView({ ...writing, celebration: shared }),
     'shared, looked at': writeView({ ...writing, celebration: shared, look }),
+    'shared, others read it too, known late': writeView({
+      ...writing,
+      celebration: shared,
+      look: { ...look, postable: outside, isNews: true },
+    }),
     ...each((celebration) => writeView({ ...writing, celebration })),
     ...Object.fromEntries(
       Object.entries(hard).map(([state, one]) => [
@@ -218,11 +224,8 @@ export const closeoutPreviews = [
   ...modals('previewView', {
     usual: previewView(draft, postable),
     'the channel is not known': previewView(draft, null),
-    'others read it too': previewView(draft, {
-      ...postable,
-      outside: { kind: 'organisations', others: 2 },
-      restricted: 'posting',
-    }),
+    'others read it too': previewView(draft, { ...outside, restricted: 'posting' }),
+    'others read it too, known late': previewView(draft, outside, { isNews: true }),
     'the channel does not work': previewView(draft, null, {
       problem: 'That channel is archived. Choose another one.',
     }),

@@ -168,6 +168,13 @@ export const kudosPreviews = [
     'posting restricted': preview({ restricted: 'posting' }),
     'no threads': preview({ restricted: 'threads' }),
     'Slack did not say': previewView({ origin: {}, kudos, postable: null, missing: null }),
+    'shared with another organisation, known late': previewView({
+      origin: {},
+      kudos,
+      postable: { ...inside, outside: { kind: 'organisations', others: 1 } },
+      missing: null,
+      isNews: true,
+    }),
     'without what it changed': previewView({
       origin: {},
       kudos: short,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { optionalText, requiredText } from '../slack/form.ts';
+import { outsideKinds } from '../slack/postable.ts';
 import { saysSomething } from '../slack/typed.ts';
 import type { Source } from './closeout.ts';
 import { limits, peopleLimit, type Words } from './draft.ts';
@@ -75,6 +76,8 @@ const originSchema = z.object({
   id: z.string().optional(),
   /** A digest of the changed post that the form has shown. */
   seen: z.string().optional(),
+  /** Which readers outside the workspace the form has named. */
+  told: z.enum(outsideKinds).optional(),
   /** The message which says that it was not posted. */
   failed: z.object({ channel: z.string(), ts: z.string() }).optional(),
 });

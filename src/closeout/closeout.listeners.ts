@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import { checkPeople } from '../people/index.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
-import { channelProblem, lookAt } from '../slack/channel.ts';
+import { enter, lookAt } from '../slack/channel.ts';
 import { digestOf } from '../slack/digest.ts';
-import type { Postable } from '../slack/postable.ts';
+import { isNews, type Postable } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
 import { drawClicked, redraw } from '../slack/redraw.ts';
 import { takeBack } from '../slack/take-back.ts';
@@ -116,7 +116,7 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
   }
 
   on.submission(writeCallback, writeForm, async (call, typed) => {
-    const { id = '', failed, seen } = readOrigin(call.metadata);
+    const { id = '', failed, seen, told } = readOrigin(call.metadata);
     const before = await readCelebration(call.db, call, id);
     if (!before) throw new UserError(`${notFound} Copy your text to write it anew.`);
     const content = await contentFrom(call, before, typed);
@@ -129,24 +129,29 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
       return { errors };
     }
     const after = { ...before, ...content };
-    if (state === 'shared' && seen !== digestOf(content)) {
-      const look = { seen: digestOf(content), postable };
+    const isSeen = seen === digestOf(content);
+    const isUntold = isSeen && postable !== null && isNews(postable, told);
+    if (state === 'shared' && (!isSeen || isUntold)) {
+      const look = { seen: digestOf(content), postable, isNews: isUntold };
       return { view: await writing(call, after, options, { look }) };
     }
     const isKept = await call.once(keep);
     if (isKept === false) {
       throw new UserError('It was shared, or taken back, in the meantime. Copy your text.');
     }
-    if (state === 'draft') return { view: previewView(after, postable, failed && { failed }) };
+    if (state === 'draft') return { view: previewView(after, postable, { failed }) };
     return { after: async () => (isKept ? showChanged(call, after) : undefined) };
   });
 
   on.submission(previewCallback, anything, async (call) => {
-    const { id = '', failed } = readOrigin(call.metadata);
+    const { id = '', failed, told } = readOrigin(call.metadata);
     const draft = await mine(call, id);
-    const problem = draft.channel === null ? null : await channelProblem(call.slack, draft.channel);
-    if (problem !== null)
-      return { view: previewView(draft, null, { ...(failed && { failed }), problem }) };
+    const asksFirst = (of: Postable) => isNews(of, told);
+    const look = draft.channel === null ? null : await enter(call.slack, draft.channel, asksFirst);
+    if (look?.problem)
+      return { view: previewView(draft, null, { failed, problem: look.problem.says }) };
+    if (look?.postable && asksFirst(look.postable))
+      return { view: previewView(draft, look.postable, { failed, isNews: true }) };
     const posted = await call.once((tx) => post(tx, call, id, options));
     return {
       closeAll: true,

@@ -12,7 +12,7 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import type { Postable } from '../slack/postable.ts';
-import { sayReaders } from '../slack/readers.ts';
+import { sayNotYet, sayReaders } from '../slack/readers.ts';
 import { list, mention, somebodyWhoLeft } from '../slack/text.ts';
 import { namesForMentions } from '../slack/typed.ts';
 import { type Celebration, type Origin, writeOrigin } from './celebration.ts';
@@ -24,6 +24,12 @@ import { celebrationPost, goOnButton } from './post.view.ts';
 export const writeCallback = 'closeout.write-form';
 export const previewCallback = 'closeout.preview-form';
 
+/**
+ * Of what is shared, once its changed words are to be looked at: their digest, and who reads them; null when Slack did not say
+ * in time. `isNews`: they were to be saved just now, and their author did not know that.
+ */
+type LookedAt = { seen: string; postable: Postable | null; isNews: boolean };
+
 type Writing = {
   celebration: Celebration;
   /** The channel that is offered when none was chosen. */
@@ -33,8 +39,7 @@ type Writing = {
   failed?: Origin['failed'];
   /** Said above the fields: see `sayRewritten`. */
   note?: string | null;
-  /** Of what is shared, once its changed words are to be looked at: their digest, and who reads them. */
-  look?: { seen: string; postable: Postable | null };
+  look?: LookedAt;
 };
 
 /**
@@ -51,10 +56,10 @@ export function writeView(writing: Writing): ModalView {
     metadata: writeOrigin({
       id: of.id,
       ...(failed && { failed }),
-      ...(look && { seen: look.seen }),
+      ...(look && { seen: look.seen, told: look.postable?.outside?.kind }),
     }),
     blocks: [
-      ...(look ? changedPost(of, look.postable) : []),
+      ...(look ? changedPost(of, look) : []),
       ...(note ? [context(note)] : []),
       ...(isShared
         ? []
@@ -68,8 +73,9 @@ export function writeView(writing: Writing): ModalView {
 }
 
 /** The post as it will look, and who reads it. */
-function changedPost(of: Celebration, postable: Postable | null): KnownBlock[] {
+function changedPost(of: Celebration, { postable, isNews }: LookedAt): KnownBlock[] {
   return [
+    ...(isNews ? [sayNotYet('changed')] : []),
     ...sayReaders(of.channel ?? '', postable),
     divider,
     ...celebrationPost(of).blocks,
@@ -174,20 +180,21 @@ export function sayRewritten({ isKept, full }: Pick<Rewritten, 'isKept' | 'full'
 
 /**
  * The third step: the post as it will look, and who reads it; `postable` null when Slack did not say in time. `problem`: why it
- * could not be posted a moment ago.
+ * could not be posted a moment ago; `isNews`: because its author did not know who reads it.
  */
 export function previewView(
   of: Celebration,
   postable: Postable | null,
-  { failed, problem }: { failed?: Origin['failed']; problem?: string } = {},
+  { failed, problem, isNews }: Pick<Origin, 'failed'> & { problem?: string; isNews?: boolean } = {},
 ): ModalView {
   return modal({
     callback: previewCallback,
     title: 'This is how it looks',
     submit: 'Post',
     close: 'Close',
-    metadata: writeOrigin({ id: of.id, ...(failed && { failed }) }),
+    metadata: writeOrigin({ id: of.id, told: postable?.outside?.kind, ...(failed && { failed }) }),
     blocks: [
+      ...(isNews ? [sayNotYet('posted')] : []),
       ...(problem ? [section(problem)] : []),
       ...(problem ? [] : sayReaders(of.channel ?? '', postable)),
       context('It is kept as a draft until you post it.'),

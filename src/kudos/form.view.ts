@@ -11,7 +11,7 @@ import {
   textField,
 } from '../slack/blocks.ts';
 import type { ChannelProblem, Postable } from '../slack/postable.ts';
-import { sayReaders } from '../slack/readers.ts';
+import { sayNotYet, sayReaders } from '../slack/readers.ts';
 import type { Typed } from '../slack/text.ts';
 import { leftOver, namesForMentions, typedPieces } from '../slack/typed.ts';
 import { does, kudosPost, type Said, threadOpener } from './kudos.view.ts';
@@ -155,14 +155,17 @@ export function previewView(of: {
   /** Null when Slack did not say in time. */
   postable: Postable | null;
   missing: Missing | null;
+  /** It was to be posted just now, and its giver did not know who reads it. */
+  isNews?: boolean;
 }): ModalView {
   const { kudos, postable, missing } = of;
   return modal({
     callback: previewCallback,
     title: 'This is how it looks',
     submit: of.origin.already ? 'Post again' : 'Post',
-    metadata: writeOrigin(of.origin),
+    metadata: writeOrigin({ ...of.origin, told: postable?.outside?.kind }),
     blocks: [
+      ...(of.isNews ? [sayNotYet('posted')] : []),
       ...sayReaders(kudos.channel, postable),
       divider,
       ...kudosPost(kudos).blocks,

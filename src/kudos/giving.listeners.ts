@@ -5,6 +5,7 @@ import type { Call, Listen, SubmitCall } from '../slack/call.ts';
 import { enter, lookAt } from '../slack/channel.ts';
 import type { FormValues } from '../slack/form.ts';
 import { permalinkTo } from '../slack/permalink.ts';
+import { isNews, type Postable } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
 import { drawClicked, unlessChanged } from '../slack/redraw.ts';
 import { mentions } from '../slack/text.ts';
@@ -152,7 +153,7 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
     const known = [...people.known, ...(await readPeople(db, workspace, origin.named ?? []))];
     const words = { ...wordsFrom(typed, known), link: origin.link ?? null };
     const draft = await keepDraft(db, call, words, { now: call.now });
-    const view = viewOf(call, { ...origin, draft }, words, look, false);
+    const view = viewOf(call, { ...origin, draft }, words, look, 'first');
     // What was looked at before has been changed since.
     return {
       view,
@@ -163,7 +164,7 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
   on.submission(problemCallback, noFields, async (call) => {
     const origin = readOrigin(call.metadata);
     const words = await draftOf(call, origin);
-    return { view: viewOf(call, origin, words, await lookAt(call.slack, words.channel), true) };
+    return { view: viewOf(call, origin, words, await lookAt(call.slack, words.channel), 'again') };
   });
 
   on.action(does.back, async (call) => {
@@ -175,8 +176,11 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
   on.submission(previewCallback, noFields, async (call) => {
     const origin = readOrigin(call.metadata);
     const words = await draftOf(call, origin);
-    const look = await enter(call.slack, words.channel);
-    if (look.problem) return { view: viewOf(call, origin, words, look, false) };
+    const asksFirst = (of: Postable) => isNews(of, origin.told);
+    const look = await enter(call.slack, words.channel, asksFirst);
+    if (look.problem || (look.postable && asksFirst(look.postable))) {
+      return { view: viewOf(call, origin, words, look, 'posting') };
+    }
     const { answers } = origin;
     const id = await call.once(async (tx) => {
       const posted = await post(tx, call, words, origin);
@@ -216,17 +220,18 @@ function viewOf(
   origin: Origin,
   words: Words,
   look: Awaited<ReturnType<typeof lookAt>>,
-  isAgain: boolean,
+  when: 'first' | 'again' | 'posting',
 ): ModalView {
   const { channel } = words;
   if (look.problem)
-    return problemView({ origin, channel, problem: look.problem, isStill: isAgain });
+    return problemView({ origin, channel, problem: look.problem, isStill: when === 'again' });
   const kudos = { ...words, giver: call.user };
   return previewView({
     origin,
     kudos,
     postable: look.postable,
     missing: missingIn(words, 'whole'),
+    isNews: when === 'posting',
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { optionalText, requiredText } from '../slack/form.ts';
+import { outsideKinds } from '../slack/postable.ts';
 import type { Typed } from '../slack/text.ts';
 import { saysSomething } from '../slack/typed.ts';
 import { splitThanks, type Thanks } from './thanks.ts';
@@ -133,6 +134,8 @@ const originSchema = z.object({
   link: z.string().optional(),
   /** The words that are looked at before they go out. */
   draft: z.string().optional(),
+  /** Which readers outside the workspace the preview has named. */
+  told: z.enum(outsideKinds).optional(),
   /** Where the answer goes. */
   replyTo: z.string().optional(),
 });

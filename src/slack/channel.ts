@@ -32,7 +32,10 @@ export async function lookAt(slack: WebClient, channel: string): Promise<Look> {
   return inTime(look(slack, channel));
 }
 
-/** The same, and joins a public channel, unless `asksFirst` says so of it: then its writer decides before anybody there sees us. */
+/**
+ * The same, and joins a public channel, unless `asksFirst` says so of it: then its writer decides before anybody there sees us.
+ * When Slack does not answer in time the channel passes: the post itself will tell.
+ */
 export async function enter(
   slack: WebClient,
   channel: string,
@@ -45,15 +48,6 @@ export async function enter(
       return problem ? { postable: null, problem } : found;
     }),
   );
-}
-
-/**
- * Makes sure that a post in `channel` can be seen, joining a public one; else says what to change, for the form's field.
- * When Slack does not answer in time the channel passes: the post itself will tell.
- */
-export async function channelProblem(slack: WebClient, channel: string): Promise<string | null> {
-  const { problem } = await enter(slack, channel);
-  return problem?.says ?? null;
 }
 
 async function inTime(looking: Promise<Look>): Promise<Look> {

@@ -10,6 +10,17 @@ export type Outside =
   /** Other workspaces of the same organisation. */
   | { kind: 'workspaces' };
 
+export const outsideKinds = [
+  'organisations',
+  'invited',
+  'workspaces',
+] as const satisfies Outside['kind'][];
+
+/** Whether others read a channel than its writer was `told`. */
+export function isNews({ outside }: Postable, told: Outside['kind'] | undefined): boolean {
+  return outside !== null && outside.kind !== told;
+}
+
 /** A channel in which something can be posted. */
 export type Postable = {
   isMember: boolean;

@@ -3,10 +3,17 @@ import { context, section } from './blocks.ts';
 import type { Outside, Postable } from './postable.ts';
 import { count } from './text.ts';
 
-/** Who reads a post in a channel, and what may come in its way there: said before it goes out. */
+/** Who reads a post in a channel, and what may come in its way there: said before it goes out. Null: Slack did not say in time. */
 export function sayReaders(channel: string, postable: Postable | null): KnownBlock[] {
   const place = `<#${channel}>`;
-  if (!postable) return [section(`Goes to ${place}.`)];
+  if (!postable) {
+    return [
+      section(`Goes to ${place}.`),
+      context(
+        'Slack did not say in time who reads it there. It may be people outside your organisation.',
+      ),
+    ];
+  }
   const { outside, restricted } = postable;
   const warning = outside && sayOutside(place, outside);
   const notes = [
@@ -31,6 +38,11 @@ export function sayReaders(channel: string, postable: Postable | null): KnownBlo
     ...(warning ? [section(`:warning: ${warning}`)] : []),
     ...(notes.length > 0 ? [context(notes.join(' '))] : []),
   ];
+}
+
+/** Above that, when it did not go out because its writer did not know them. */
+export function sayNotYet(what: 'posted' | 'changed'): KnownBlock {
+  return section(`*Nothing is ${what} yet.* I know only now who reads it there.`);
 }
 
 function sayOutside(place: string, outside: Outside): string {

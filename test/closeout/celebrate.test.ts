@@ -227,6 +227,22 @@ describe('celebrating a month', () => {
     expect(await ana.looksAt(team)).toContain('What went well in March');
   });
 
+  test('warns before it goes there also where Slack says who reads it only then', async () => {
+    const { mira, ana, sandbox } = await writing();
+    sandbox.sets('team-aurora', { shared: true, otherTeams: ['T1'] });
+    sandbox.faults.next('conversations.info', effects.delay(1_900));
+    await mira.submits();
+    expect(await mira.form()).toContain('· Slack did not say in time who reads it there.');
+    await mira.submits();
+    expect(await mira.form()).toContain(
+      'This is how it looks\n*Nothing is posted yet.* I know only now who reads it there.\n',
+    );
+    expect(await mira.form()).toContain('*People outside your organisation read it too.*');
+    expect(await ana.looksAt(team)).toBe('');
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain('What went well in March');
+  });
+
   test('says in the preview that the channel does not work any more', async () => {
     const { mira, sandbox, ana } = await looking();
     sandbox.archives('team-aurora');
@@ -442,6 +458,21 @@ describe('what is shared', () => {
     expect(await mira.submits()).toEqual({
       people: 'otto has left this workspace. Choose somebody else.',
     });
+  });
+
+  test('says who else reads it before it is changed, also where Slack says so only then', async () => {
+    const { mira, ana, sandbox } = await shared();
+    sandbox.sets('team-aurora', { shared: true });
+    await mira.clicks('Edit');
+    sandbox.faults.next('conversations.info', effects.delay(1_900));
+    await mira.fillsAndSubmits({ title: 'Our March' });
+    expect(await mira.form()).toContain('· Slack did not say in time who reads it there.');
+    await mira.submits();
+    expect(await mira.form()).toContain('*Nothing is changed yet.* I know only now');
+    expect(await mira.form()).toContain('*People outside your organisation read it too.*');
+    expect(await ana.looksAt(team)).not.toContain('Our March');
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain(':tada: Our March');
   });
 
   test('keeps the new words when Slack does not take the change, and tries again', async () => {

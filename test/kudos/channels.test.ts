@@ -141,6 +141,55 @@ describe('a channel that is shared', () => {
     expect(await mira.form()).toContain(words);
   });
 
+  test('is warned of before the post goes out, also where Slack says so only then', async () => {
+    const { mira, ana, sandbox } = await looking(team, (world) => {
+      world.sandbox.sets('team-aurora', { shared: true, otherTeams: ['T0PARTNER'] });
+      world.sandbox.faults.next('conversations.info', effects.delay(1_900));
+    });
+    expect(await mira.form()).toContain(
+      'Goes to #team-aurora.\n· Slack did not say in time who reads it there. It may be people outside your organisation.',
+    );
+    await mira.submits();
+    expect(await ana.looksAt(team)).toBe('');
+    expect(await mira.form()).toContain(
+      'This is how it looks\n*Nothing is posted yet.* I know only now who reads it there.\n',
+    );
+    expect(await mira.form()).toContain('*People outside your organisation read it too.*');
+    const channel = Object.values(sandbox.state.channels).find((c) => c.name === 'team-aurora');
+    expect(channel?.members).not.toContain(sandbox.botUserId);
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain('Kudos to @ana');
+  });
+
+  test('is warned of as well when that happened while the post was looked at', async () => {
+    const { mira, ana, sandbox } = await looking(team);
+    sandbox.sets('team-aurora', { pendingShared: true });
+    await mira.submits();
+    expect(await mira.form()).toContain('Another organisation is invited to #team-aurora');
+    sandbox.sets('team-aurora', { pendingShared: false, shared: true });
+    await mira.submits();
+    expect(await mira.form()).toContain('*People outside your organisation read it too.*');
+    expect(await ana.looksAt(team)).toBe('');
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain('Kudos to @ana');
+  });
+
+  test('is warned of anew after the way back to the form', async () => {
+    const { mira, ana, sandbox } = await looking(team, (world) => {
+      world.sandbox.sets('general', { shared: true });
+    });
+    await mira.clicksInForm('Back to the form');
+    await mira.fillsAndSubmits({ 'Where?': '#general' });
+    expect(await mira.form()).toContain('*People outside your organisation read it too.*');
+    await mira.clicksInForm('Back to the form');
+    sandbox.faults.next('conversations.info', effects.delay(1_900));
+    await mira.submits();
+    await mira.submits();
+    expect(await mira.form()).toContain('*Nothing is posted yet.*');
+    await mira.submits();
+    expect(await ana.looksAt('#general')).toContain('Kudos to @ana');
+  });
+
   test('with nobody has no warning', async () => {
     const { mira } = await looking(team);
     expect(await mira.form()).not.toContain(':warning:');
