@@ -169,7 +169,12 @@ function addDay({ rows, user, team }: Add, number: number, at: number): void {
     created_at: at,
     undone_at: null,
   });
-  rows.win_person.push({ workspace_id: workspace, win_id: win, user_id: pick(team, number) });
+  rows.win_person.push({
+    workspace_id: workspace,
+    win_id: win,
+    user_id: pick(team, number),
+    position: 0,
+  });
 }
 
 function addWeek({ rows, user, team }: Add, week: number, monday: number, weeks: number): void {
@@ -189,7 +194,12 @@ function addWeek({ rows, user, team }: Add, week: number, monday: number, weeks:
     outbox_id: `${kudos}-o`,
     created_at: monday,
   });
-  rows.kudos_person.push({ workspace_id: workspace, kudos_id: kudos, user_id: person });
+  rows.kudos_person.push({
+    workspace_id: workspace,
+    kudos_id: kudos,
+    user_id: person,
+    position: 0,
+  });
   const session = `${user}-vision-${week}`;
   rows.outbox.push(sent(user, `${session}-o`, 'vision-reminder', monday + day, session));
   rows.vision_session.push({

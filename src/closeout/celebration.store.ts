@@ -206,7 +206,14 @@ async function addPeople(
   if (people.length === 0) return;
   await tx
     .insertInto('celebration_person')
-    .values(people.map((user_id) => ({ workspace_id: workspace, celebration_id: id, user_id })))
+    .values(
+      people.map((user_id, position) => ({
+        workspace_id: workspace,
+        celebration_id: id,
+        user_id,
+        position,
+      })),
+    )
     .onConflict((c) => c.doNothing())
     .execute();
 }
@@ -219,6 +226,7 @@ async function withPeople(db: Db, row: Selectable<Schema['celebration']>): Promi
     .select('user_id')
     .where('workspace_id', '=', row.workspace_id)
     .where('celebration_id', '=', row.id)
+    .orderBy('position')
     .orderBy('user_id')
     .execute();
   return {

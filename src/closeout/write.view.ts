@@ -131,7 +131,7 @@ function fields(of: Celebration, known: Writing['known']): KnownBlock[] {
     peopleField({
       key: 'people',
       label: 'Who had a part in it?',
-      hint: 'They are thanked by name, in no order. Think of those whose work nobody sees, too.',
+      hint: 'They are thanked by name, in this order. Think of those whose work nobody sees, too.',
       optional: true,
       initial: of.people,
     }),

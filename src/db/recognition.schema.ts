@@ -20,7 +20,8 @@ export type Recognition = {
   /** What is looked for in an open list of wins while a form lies on top of it. */
   win_search: Owned & { user_id: string; view_id: string; words: string; at: Instant };
 
-  win_person: Owned & { win_id: string; user_id: string };
+  /** `position`: the place among the others, as its author put them; so in each of these. */
+  win_person: Owned & { win_id: string; user_id: string; position: number };
 
   kudos: Owned & {
     id: string;
@@ -51,7 +52,7 @@ export type Recognition = {
     created_at: Instant;
   };
 
-  kudos_person: Owned & { kudos_id: string; user_id: string };
+  kudos_person: Owned & { kudos_id: string; user_id: string; position: number };
 
   /** A post in which somebody celebrates with their team, as a draft or shared. */
   celebration: Owned & {
@@ -79,7 +80,7 @@ export type Recognition = {
     shared_at: Instant | null;
   };
 
-  celebration_person: Owned & { celebration_id: string; user_id: string };
+  celebration_person: Owned & { celebration_id: string; user_id: string; position: number };
 
   /** The thread below a post of ours in a channel, read again and again until its time is over. */
   thread: Owned & {

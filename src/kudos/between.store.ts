@@ -39,6 +39,7 @@ export async function kudosBetween(
     )
     .orderBy('kudos.created_at')
     .orderBy('kudos.id')
+    .orderBy('kudos_person.position')
     .orderBy('kudos_person.user_id')
     .execute();
   const found = new Map<string, (typeof rows)[number] & { people: string[] }>();

@@ -209,6 +209,6 @@ export function saysTheSame(
   return (
     kudos.did === words.did &&
     kudos.effect === words.effect &&
-    kudos.people.toSorted().join(' ') === words.people.toSorted().join(' ')
+    kudos.people.join(' ') === words.people.join(' ')
   );
 }

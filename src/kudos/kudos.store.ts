@@ -186,7 +186,14 @@ async function addPeople(
 ): Promise<void> {
   await tx
     .insertInto('kudos_person')
-    .values(people.map((user_id) => ({ workspace_id: workspace, kudos_id: id, user_id })))
+    .values(
+      people.map((user_id, position) => ({
+        workspace_id: workspace,
+        kudos_id: id,
+        user_id,
+        position,
+      })),
+    )
     .execute();
 }
 
@@ -205,6 +212,7 @@ async function withPeople(db: Db, rows: readonly Row[]): Promise<Kept[]> {
       rows.map((row) => row.id),
     )
     .orderBy('kudos_id')
+    .orderBy('position')
     .orderBy('user_id')
     .execute();
   const outboxes = rows.map((row) => row.outbox_id);

@@ -217,7 +217,14 @@ async function addPeople(
   if (people.length === 0) return;
   await tx
     .insertInto('win_person')
-    .values(people.map((user_id) => ({ workspace_id: owner.workspace, win_id: win, user_id })))
+    .values(
+      people.map((user_id, position) => ({
+        workspace_id: owner.workspace,
+        win_id: win,
+        user_id,
+        position,
+      })),
+    )
     .onConflict((c) => c.doNothing())
     .execute();
 }
@@ -239,6 +246,7 @@ export async function withPeople(
       .select(['win_id', 'user_id'])
       .where('workspace_id', '=', owner.workspace)
       .where('win_id', 'in', ids)
+      .orderBy('position')
       .orderBy('user_id')
       .execute();
     for (const { win_id, user_id } of found) people.get(win_id)?.push(user_id);

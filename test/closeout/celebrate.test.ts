@@ -51,7 +51,7 @@ describe('celebrating a month', () => {
         · Who did what, and what it changed. “@ana” mentions her when she is chosen below.
       What did you learn? (optional): ‹Two quiet days are enough if the labels are printed before.›
       Who had a part in it? (optional): ‹ana, bo›
-        · They are thanked by name, in no order. Think of those whose work nobody sees, too.
+        · They are thanked by name, in this order. Think of those whose work nobody sees, too.
       Thanks, in your words (optional): ‹For every question that came early, and for the cake.›
       · Nobody sees this yet. Next you see it as it will look.
       [Choose again] [Keep as draft] [Delete the draft]
@@ -390,6 +390,14 @@ describe('a draft', () => {
 });
 
 describe('what is shared', () => {
+  test('thanks people in the order in which their author put them', async () => {
+    const { mira, ana } = await writing();
+    await mira.fillsAndSubmits({ people: ['otto', 'bo', 'ana'] });
+    expect(await mira.form()).toContain('*Thank you* @otto, @bo and @ana');
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain('*Thank you* @otto, @bo and @ana');
+  });
+
   test('is changed in its channel by Edit, once it was looked at', async () => {
     const { mira, ana } = await shared();
     await mira.clicks('Edit');
@@ -415,7 +423,7 @@ describe('what is shared', () => {
         · Who did what, and what it changed. “@ana” mentions her when she is chosen below.
       What did you learn? (optional): ‹Two quiet days are enough if the labels are printed before.›
       Who had a part in it? (optional): ‹ana, bo›
-        · They are thanked by name, in no order. Think of those whose work nobody sees, too.
+        · They are thanked by name, in this order. Think of those whose work nobody sees, too.
       Thanks, in your words (optional): ‹For every question that came early, and for the cake.›
       · The post in #team-aurora says what stands above as soon as you save. Change a word, and you see it anew first.
       [Save] [Cancel]"
@@ -623,7 +631,7 @@ describe('work that is done', () => {
         · Who did what, and what it changed. “@ana” mentions her when she is chosen below.
       What did you learn? (optional): ‹• I ask first.›
       Who had a part in it? (optional): ‹ana›
-        · They are thanked by name, in no order. Think of those whose work nobody sees, too.
+        · They are thanked by name, in this order. Think of those whose work nobody sees, too.
       Thanks, in your words (optional): ‹For every question that came early, and for the cake.›
       · Nobody sees this yet. Next you see it as it will look.
       [Choose again] [Keep as draft] [Delete the draft]

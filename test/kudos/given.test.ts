@@ -173,6 +173,23 @@ describe('a kudos that is changed', () => {
     expect(sandbox.traffic.filter(({ what }) => what === 'chat.update')).toEqual([]);
   });
 
+  test('keeps the order of its people, and follows when that is what was changed', async () => {
+    const world = await createWorld();
+    const { mira, ana } = world;
+    await mira.types('/kudos @otto @bo @ana for fixing the login');
+    await postsKudos(mira, { 'Where?': team });
+    await answers(ana, world, 'I wrote the test');
+    await world.passes({ seconds: 5 });
+    expect(await ana.looksAt(team)).toContain('has added to it below');
+    expect(await ana.looksAt(team)).toContain('*Kudos to @otto, @bo and @ana*');
+    await mira.types('/kudos list');
+    expect(await mira.form()).toContain('to @otto, @bo and @ana');
+    await mira.closes();
+    await mira.clicks('Edit');
+    expect(await mira.fillsAndSubmits({ 'Who did it?': ['bo', 'ana', 'otto'] })).toEqual({});
+    expect(await ana.looksAt(team)).toContain('*Kudos to @bo, @ana and @otto*');
+  });
+
   test('goes out changed when it has not gone out yet', async () => {
     const world = await createWorld();
     const { mira, ana, sandbox } = world;

@@ -238,7 +238,7 @@ describe('thanks in the team', () => {
           created_at,
         })
         .execute();
-      const person = { workspace_id, kudos_id: id, user_id: world.ana.id };
+      const person = { workspace_id, kudos_id: id, user_id: world.ana.id, position: 0 };
       await rowsOf(world).insertInto('kudos_person').values(person).execute();
     }
     await mira.types('/coach thanks');

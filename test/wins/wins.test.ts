@@ -70,6 +70,17 @@ describe('/win with a line', () => {
     expect(await mira.sees()).toContain('and 22 more');
   });
 
+  test('keeps the order in which they are named', async () => {
+    const world = await createWorld();
+    await world.mira.types('/win');
+    await world.mira.fillsAndSubmits({
+      'What went well?': 'The fair',
+      'Who was part of it?': ['otto', 'bo', 'ana'],
+    });
+    expect(await world.mira.sees()).toContain('· With @otto, @bo and @ana\n');
+    expect(await winsIn(world)).toContain('with @otto, @bo and @ana');
+  });
+
   test('counts people as part of it, apps not', async () => {
     const { mira } = await createWorld();
     await mira.types('/win @ana and @buildbot cut the build to a minute');
