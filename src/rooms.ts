@@ -107,7 +107,7 @@ export function roomsOf(deps: Deps): Rooms {
     shared: (call, from) => wins.showShared(call, from),
     answered: (tx, call, answers) => answered.markDone(tx, call, answers),
     afterAnswered: (call, answers) => answered.redraw(call, answers),
-    instead: (call, answers) => coach.openOwnForm(call, answers),
+    instead: (call, answers, typed) => coach.openOwnForm(call, answers, typed),
   });
   const wins = winsRoom(deps, {
     zoneOf,

@@ -54,6 +54,15 @@ const someday: About = {
   },
 };
 
+/** Words that somebody typed before they said them in private. */
+function begunElsewhere(text: string) {
+  const practice = known('thank-the-unthanked');
+  return practiceForm(id, practice, sayWording(practice, 'two-lines', someday), {
+    person: ana.id,
+    'thanked-for': text,
+  });
+}
+
 /** The wording that takes the most room. */
 function longestWording(practice: Practice): string {
   const byLength = Object.keys(practice.wordings).toSorted(
@@ -166,10 +175,13 @@ export const nudgePreviews = [
     muted: answered(purpose, 'muted'),
   }),
   ...messages('cameBack', { 'its old message': cameBack(shown(purpose)) }),
-  ...modals(
-    'practiceForm',
-    each(nudged, (practice) =>
+  ...modals('practiceForm', {
+    ...each(nudged, (practice) =>
       practiceForm(id, practice, sayWording(practice, longestWording(practice), someday)),
     ),
-  ),
+    'typed elsewhere': begunElsewhere(
+      'Checked every invoice twice.\nThe auditors had no questions.',
+    ),
+    'typed elsewhere, longer than it holds': begunElsewhere(longest(4000)),
+  }),
 ];

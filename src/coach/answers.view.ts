@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Field, Practice } from '../practices/index.ts';
 import { choiceField, option, personField, section, textField } from '../slack/blocks.ts';
 import { mention } from '../slack/text.ts';
-import { safeBeginning } from '../slack/typed.ts';
+import { safeBeginning, typedPieces } from '../slack/typed.ts';
 
 /** What was filled into a practice's form, by the field's key. */
 export type Answers = Readonly<Record<string, string>>;
@@ -16,6 +16,19 @@ const answerShown = 800;
 /** Who reads what is written in answer to a practice, as a sentence. */
 export function whoSees({ sharing }: Practice): string {
   return sharing === 'never' ? 'Only you see this.' : 'Only you see this, until you share it.';
+}
+
+/** What of some answers the fields of a practice's form hold, and the rest. */
+export function fitting({ form }: Practice, known: Answers): { answers: Answers; rest: string } {
+  const answers: Record<string, string> = { ...known };
+  const rest: string[] = [];
+  for (const { key, kind } of form.fields) {
+    if (kind !== 'line' && kind !== 'paragraph') continue;
+    const [first, ...beyond] = typedPieces(known[key] ?? '', answerLength[kind], (t) => t.length);
+    if (first !== undefined) answers[key] = first;
+    rest.push(...beyond);
+  }
+  return { answers, rest: rest.join('\n') };
 }
 
 /** The fields of a practice's form, filled with what was answered before. */

@@ -26,7 +26,7 @@ import { forgetChanges } from './plan.store.ts';
 import { listenForPractices } from './practice.listeners.ts';
 import { learnedWithin } from './recap.store.ts';
 import { learnedBlocks } from './recap.view.ts';
-import { openOwnForm } from './own-form.steps.ts';
+import { openOwnForm, type TypedElsewhere } from './own-form.steps.ts';
 import type { Replan } from './settings.steps.ts';
 import { listenForWeek } from './week.listeners.ts';
 import { readNext } from './week.steps.ts';
@@ -92,7 +92,7 @@ export type CoachRoom = Room & {
   /** What is shared of a journal's entry has changed: shows it where that was clicked. */
   showShares(call: ActionCall | SubmitCall, entry: string, from: string | null): Promise<void>;
   /** Opens the form of a practice whose answer goes to the journal, in the place of another room's; `answers` as that had it. */
-  openOwnForm(call: ActionCall, answers: string): Promise<void>;
+  openOwnForm(call: ActionCall, answers: string, typed?: TypedElsewhere): Promise<void>;
 };
 
 /** Setup, pause and resume, and the nudges. */
@@ -117,7 +117,7 @@ export function coachRoom(options: Options): CoachRoom {
       const entry = await readEntry(db, whose, id);
       return entry?.nudge ? options.nudges.draw(db, whose, entry.nudge, now) : null;
     },
-    openOwnForm: (call, answers) => openOwnForm(call, answers, options),
+    openOwnForm: (call, answers, typed) => openOwnForm(call, answers, { ...options, typed }),
     showShares: (call, entry, from) => showShares(call, entry, from, options),
     words: {
       nudge: inWords,

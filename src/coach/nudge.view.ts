@@ -4,9 +4,9 @@ import { sharedBlocks, type Shown as Shared } from '../sharing/index.ts';
 import { actions, button, context, modal, option, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/text.ts';
-import { safeBeginning } from '../slack/typed.ts';
+import { leftOver, safeBeginning } from '../slack/typed.ts';
 import { sayFixedMoment, sayTime } from '../time/words.ts';
-import { answerBlocks, answerFields, type Answers, whoSees } from './answers.view.ts';
+import { answerBlocks, answerFields, type Answers, fitting, whoSees } from './answers.view.ts';
 import { purposeShown } from './manager.ts';
 import type { Response } from './history.ts';
 import type { Coming } from './intention.ts';
@@ -209,6 +209,7 @@ export function practiceForm(
   said: string,
   known: Answers = {},
 ): ModalView {
+  const { answers, rest } = fitting(practice, known);
   return modal({
     callback: 'nudge.done',
     title: practice.form.title,
@@ -216,7 +217,8 @@ export function practiceForm(
     metadata: nudge,
     blocks: [
       section(said),
-      ...answerFields(practice, known),
+      ...leftOver(rest),
+      ...answerFields(practice, answers),
       context(`${whoSees(practice)} It is kept in your journal.`),
     ],
   });

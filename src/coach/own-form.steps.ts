@@ -1,5 +1,6 @@
 import { type Practice, practiceByKey, sayWording } from '../practices/index.ts';
 import type { ActionCall, CommandCall } from '../slack/call.ts';
+import type { Typed } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
 import { type Records, readAbout } from './about.store.ts';
 import { type Answers } from './answers.view.ts';
@@ -11,14 +12,23 @@ import { practiceForm } from './nudge.view.ts';
 import { askedForm } from './practice.view.ts';
 import { managerOf } from './settings.steps.ts';
 
+/** What somebody had typed in the form of another room. */
+export type TypedElsewhere = { people: readonly string[]; text: Typed };
+
+const nothing: TypedElsewhere = { people: [], text: '' };
+
 /**
  * Opens the form of a practice whose answer goes to the journal, also where another room has one for it. `answers` is what it
- * answers: a nudge that came, or a practice that is done of one's own accord.
+ * answers: a nudge that came, or a practice that is done of one's own accord; `typed` is what was typed elsewhere before.
  */
 export async function openOwnForm(
   call: CommandCall | ActionCall,
   answers: string,
-  { nudges, records }: { nudges: Nudges; records: Records },
+  {
+    nudges,
+    records,
+    typed = nothing,
+  }: { nudges: Nudges; records: Records; typed?: TypedElsewhere | undefined },
 ): Promise<void> {
   const asked = readAsked(answers);
   if (!asked) {
@@ -26,7 +36,8 @@ export async function openOwnForm(
     const { nudge, practice } = opened;
     const { known } = await nudges.shown(call, opened);
     const said = sayWording(practice, nudge.wording, known);
-    return call.open(practiceForm(nudge.id, practice, said, knownPerson(practice, aboutOf(nudge))));
+    const filled = filledIn(practice, aboutOf(nudge), typed);
+    return call.open(practiceForm(nudge.id, practice, said, filled));
   }
   const practice = practiceByKey(asked.practice);
   if (!practice) throw new UserError("I don't know that habit any more.");
@@ -35,13 +46,21 @@ export async function openOwnForm(
   const whose = { manager, practice: practice.key, about };
   const known = await readAbout(call.db, records, whose, call.now);
   const said = sayWording(practice, wording, known);
-  await call.open(askedForm(answers, practice, said, knownPerson(practice, about)));
+  await call.open(askedForm(answers, practice, said, filledIn(practice, about, typed)));
 }
 
-/** Whoever has waited for thanks is filled in where the form asks for somebody. */
-function knownPerson({ form }: Practice, about: AboutRef | null): Answers {
-  const field = form.fields.find(({ kind }) => kind === 'person');
-  return field && about?.subject === 'unthanked' && about.person
-    ? { [field.key]: about.person }
-    : {};
+/** Whoever was chosen alone, else whoever has waited for thanks, and the words stand where the form asks for them. */
+function filledIn(
+  { form }: Practice,
+  about: AboutRef | null,
+  { people, text }: TypedElsewhere,
+): Answers {
+  const person = form.fields.find(({ kind }) => kind === 'person');
+  const words = form.fields.find(({ kind }) => kind === 'paragraph');
+  const [only] = people.length === 1 ? people : [];
+  const who = only ?? (about?.subject === 'unthanked' ? about.person : null);
+  return {
+    ...(person && who && { [person.key]: who }),
+    ...(words && text !== '' && { [words.key]: text }),
+  };
 }

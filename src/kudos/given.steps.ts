@@ -5,6 +5,7 @@ import type { Visit } from '../room.ts';
 import type { ActionCall, Call, SubmitCall } from '../slack/call.ts';
 import { mayRead } from '../slack/may-read.ts';
 import { permalinkTo } from '../slack/permalink.ts';
+import type { Typed } from '../slack/text.ts';
 import { changedOfLate } from './draft.store.ts';
 import {
   type InThread,
@@ -35,8 +36,12 @@ type AnsweredBy = {
   answered(tx: Db, call: SubmitCall, answers: string): Promise<unknown>;
   /** The same, once Slack has been answered. */
   afterAnswered(call: SubmitCall, answers: string): Promise<void>;
-  /** Opens the form for what somebody did instead. */
-  instead(call: ActionCall, answers: string): Promise<void>;
+  /** Opens the form for what somebody did instead, with what they have typed. */
+  instead(
+    call: ActionCall,
+    answers: string,
+    typed: { people: readonly string[]; text: Typed },
+  ): Promise<void>;
 };
 
 type Whose = { workspace: string; user: string };

@@ -121,7 +121,12 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
 
   on.action(does.instead, async (call) => {
     const { answers } = readOrigin(call.view?.private_metadata ?? '{}');
-    if (answers) await options.instead(call, answers);
+    if (!answers) return;
+    const values = call.view?.state ?? {};
+    const { did, effect } = thanksIn(values);
+    const people = Array.isArray(values['people']) ? values['people'] : [];
+    const text = [did, effect].filter((part) => part !== '').join('\n');
+    await options.instead(call, answers, { people, text });
   });
 
   on.action(does.writeAgain, async (call) => {

@@ -70,6 +70,38 @@ describe('a thank-you that has waited', () => {
     expect(await mira.form()).toContain('*@ana*, thanked today: “She checks it all twice”');
   });
 
+  test('notes what was typed before it was said in private', async () => {
+    const world = await nudged();
+    const { mira } = world;
+    await mira.clicks('Do it');
+    await mira.fills({
+      'Who did it?': ['bo'],
+      'What did they do?': 'Checked every invoice twice',
+      'What did it change?': 'The auditors had no questions.',
+    });
+    await mira.clicksInForm('I thanked them in private');
+    expect(await mira.form()).toContain('Whom did you thank?: ‹bo›');
+    expect(await mira.form()).toContain(
+      '‹Checked every invoice twice\n  The auditors had no questions.›',
+    );
+    await mira.submits();
+    expect(await mira.sees()).toContain(
+      'Checked every invoice twice\nThe auditors had no questions.',
+    );
+  });
+
+  test('loses nothing of a story that is too long for the journal', async () => {
+    const { mira } = await nudged();
+    const words = Array.from({ length: 300 }, (_, n) => `word${n}`);
+    await mira.clicks('Do it');
+    await mira.fills({ 'What did they do?': words.join(' ') });
+    await mira.clicksInForm('I thanked them in private');
+    const form = await mira.form();
+    expect(form).toContain('*This did not fit into the fields below.*');
+    for (const word of words) expect(form).toContain(word);
+    expect(await mira.submits()).toEqual({});
+  });
+
   test('opens the form of the journal where nobody waits', async () => {
     const world = await createWorld();
     await setUp(world);
