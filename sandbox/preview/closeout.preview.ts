@@ -5,10 +5,10 @@ import { limits } from '../../src/closeout/draft.ts';
 import { homeBlocks, whichMonth } from '../../src/closeout/home.view.ts';
 import {
   celebrationPost,
-  changedMessage,
+  draftAgainMessage,
   failedMessage,
   notArrivedMessage,
-  notChangedMessage,
+  sayChanged,
   sharedAgainMessage,
   sharedMessage,
   takenBackMessage,
@@ -250,8 +250,16 @@ export const closeoutPreviews = [
     ...each((celebration) => failedMessage(celebration, 'restricted_action')),
   }),
   ...messages('sharedAgainMessage', { usual: sharedAgainMessage(shared) }),
-  ...messages('notChangedMessage', { usual: notChangedMessage(shared) }),
-  ...messages('changedMessage', { usual: changedMessage(shared) }),
+  ...messages('draftAgainMessage', { usual: draftAgainMessage(draft), ...each(draftAgainMessage) }),
+  ...messages('sayChanged', {
+    changed: sayChanged(shared, { became: 'changed' }),
+    'the post is deleted': sayChanged(shared, { became: 'draft' }),
+    'not changed': sayChanged(shared, { became: 'unchanged', why: null }),
+    'not changed, the channel is archived': sayChanged(shared, {
+      became: 'unchanged',
+      why: 'is_archived',
+    }),
+  }),
   ...messages('whichMonth', {
     'no month': whichMonth('smarch <!here>', false),
     'not begun': whichMonth('april', true),

@@ -6,7 +6,7 @@ import { enter, lookAt } from '../slack/channel.ts';
 import { digestOf } from '../slack/digest.ts';
 import { isNews, type Postable } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
-import { drawClicked, redraw } from '../slack/redraw.ts';
+import { drawClicked } from '../slack/redraw.ts';
 import { takeBack } from '../slack/take-back.ts';
 import { UserError } from '../slack/user-error.ts';
 import { localDate } from '../time/wall.ts';
@@ -38,15 +38,22 @@ import {
 } from './celebration.store.ts';
 import { chooseCallback } from './choose.view.ts';
 import { keyOf, readSource, type Source } from './closeout.ts';
-import { changePost, contentFrom, markAnswered, mine, notFound, post } from './closeout.steps.ts';
+import {
+  changePost,
+  contentFrom,
+  drawTold,
+  markAnswered,
+  mine,
+  notFound,
+  post,
+} from './closeout.steps.ts';
 import { does } from './does.ts';
 import { compose, peopleAfter, peopleIn, rewrite } from './draft.ts';
 import { gatherFor, type Made } from './gather.steps.ts';
 import {
-  changedMessage,
-  notChangedMessage,
+  draftAgainMessage,
+  sayChanged,
   sharedAgainMessage,
-  sharedMessage,
   takenBackMessage,
 } from './post.view.ts';
 import {
@@ -181,7 +188,10 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
   });
   on.action(does.redraw, async (call) => {
     const of = await mine(call, call.value);
-    await call.replace((await changePost(call, of)) ? changedMessage(of) : notChangedMessage(of));
+    if (of.state === 'draft') return call.replace(draftAgainMessage(of));
+    const changed = await changePost(call, of);
+    await drawTold(call, of, changed);
+    await call.replace(sayChanged(of, changed));
   });
 
   /** Keeps what is in the form that was clicked in. */
@@ -256,11 +266,9 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
   }
 
   async function showChanged(call: SubmitCall, of: Celebration): Promise<void> {
-    const isChanged = await changePost(call, of);
-    if (of.told !== null) {
-      await quietly(call, redraw(call, [{ outbox: of.told, message: sharedMessage(of) }]));
-    }
-    if (!isChanged) await quietly(call, call.answer('', notChangedMessage(of)));
+    const changed = await changePost(call, of);
+    await drawTold(call, of, changed);
+    if (changed.became !== 'changed') await quietly(call, call.answer('', sayChanged(of, changed)));
   }
 
   async function todayOf(call: Call): Promise<Temporal.PlainDate> {

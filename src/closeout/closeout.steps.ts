@@ -2,8 +2,9 @@ import type { Db } from '../db/schema.ts';
 import { readPeople } from '../people/index.ts';
 import type { Call, SubmitCall } from '../slack/call.ts';
 import { failureOf } from '../slack/failure.ts';
-import { amend, enqueue, type OutboxRow, sentMessage } from '../slack/outbox.store.ts';
-import { drawAnew, type Redraw } from '../slack/redraw.ts';
+import { amend, enqueue, type OutboxRow, sentMessage, wasDeleted } from '../slack/outbox.store.ts';
+import { quietly } from '../slack/quietly.ts';
+import { drawAnew, redraw, type Redraw } from '../slack/redraw.ts';
 import { mentions } from '../slack/text.ts';
 import { mentionsForNames } from '../slack/typed.ts';
 import { UserError } from '../slack/user-error.ts';
@@ -16,7 +17,14 @@ import {
   setAnswers,
 } from './celebration.store.ts';
 import { limits, peopleLimit } from './draft.ts';
-import { celebrationPost, failedMessage, notArrivedMessage, sharedMessage } from './post.view.ts';
+import {
+  celebrationPost,
+  type Changed,
+  draftAgainMessage,
+  failedMessage,
+  notArrivedMessage,
+  sharedMessage,
+} from './post.view.ts';
 
 export const notFound = "I can't find that celebration any more.";
 
@@ -109,27 +117,45 @@ export async function markAnswered(
   await answered(tx, call, answers);
 }
 
-/** Lets the post say what its author has changed; false when Slack did not take it. */
-export async function changePost(call: Call, of: Celebration): Promise<boolean> {
+/**
+ * Lets the post say what its author has changed, and returns what became of it. Where somebody has deleted it, the celebration
+ * is a draft again.
+ */
+export async function changePost(call: Call, of: Celebration): Promise<Changed> {
   const { db, workspace } = call;
   const { outbox } = of;
-  if (outbox === null) return false;
+  if (outbox === null) return { became: 'unchanged', why: null };
   const message = celebrationPost(of);
-  if (await amend(db, workspace, outbox, message)) return true;
+  if (await amend(db, workspace, outbox, message)) return { became: 'changed' };
   const place = await sentMessage(db, workspace, outbox);
-  if (!place) return false;
+  if (!place) return { became: 'unchanged', why: null };
   try {
     await drawAnew(call, place, message, outbox);
-    return true;
+    return { became: 'changed' };
   } catch (error) {
-    call.log.warn({ failure: failureOf(error) }, 'a celebration was not changed');
-    return false;
+    const failure = failureOf(error);
+    if (failure.kind === 'refused' && failure.code === 'message_not_found') {
+      await db.transaction().execute(async (tx) => {
+        await wasDeleted(tx, workspace, outbox);
+        await markUnshared(tx, workspace, outbox);
+      });
+      return { became: 'draft' };
+    }
+    call.log.warn({ failure }, 'a celebration was not changed');
+    return { became: 'unchanged', why: failure.kind === 'refused' ? failure.code : null };
   }
+}
+
+/** The message that tells its author of the post says what became of it. */
+export async function drawTold(call: Call, of: Celebration, { became }: Changed): Promise<void> {
+  if (of.told === null) return;
+  const message = became === 'draft' ? draftAgainMessage(of) : sharedMessage(of);
+  await quietly(call, redraw(call, [{ outbox: of.told, message }]));
 }
 
 /** Slack refused the post: it is a draft again, and its author reads why, with their words. */
 export async function postRefused(
-  redraw: (changes: readonly Redraw[]) => Promise<void>,
+  redrawn: (changes: readonly Redraw[]) => Promise<void>,
   tx: Db,
   row: OutboxRow,
   {
@@ -150,7 +176,7 @@ export async function postRefused(
   if (told !== null) {
     const message = notArrivedMessage(of);
     if (!(await amend(tx, workspace, told, message))) {
-      after(() => redraw([{ outbox: told, message }]));
+      after(() => redrawn([{ outbox: told, message }]));
     }
   }
   const to = { user: of.author };

@@ -3,7 +3,7 @@ import { actions, button, context, confirm, header, section } from '../slack/blo
 import type { Message } from '../slack/message.ts';
 import { list, mention, plain, safe, somebodyWhoLeft, type Typed } from '../slack/text.ts';
 import { inline, typedPieces } from '../slack/typed.ts';
-import { whyUndelivered } from '../slack/undelivered.ts';
+import { whyUnchanged, whyUndelivered } from '../slack/undelivered.ts';
 import type { Celebration } from './celebration.ts';
 import { does } from './does.ts';
 import type { Words } from './draft.ts';
@@ -152,9 +152,25 @@ export function sharedAgainMessage({ channel }: Celebration): Message {
   return { text, blocks: [section(text)] };
 }
 
+/** What became of a post whose words were changed: a draft where somebody has deleted it. `why`: Slack's code; null for none. */
+export type Changed = { became: 'changed' | 'draft' } | { became: 'unchanged'; why: string | null };
+
+/** Says so. */
+export function sayChanged(of: Celebration, changed: Changed): Message {
+  switch (changed.became) {
+    case 'changed':
+      return changedMessage(of);
+    case 'draft':
+      return deletedMessage(of);
+    case 'unchanged':
+      return notChangedMessage(of, changed.why);
+  }
+}
+
 /** The post could not be changed with the words that are kept. */
-export function notChangedMessage({ id, channel }: Celebration): Message {
-  const text = `Your words are kept, and the post in <#${channel ?? ''}> says what it said before: Slack did not take the change.`;
+function notChangedMessage({ id, channel }: Celebration, why: string | null): Message {
+  const reason = why === null ? 'Slack did not take the change.' : whyUnchanged(why);
+  const text = `Your words are kept, and the post in <#${channel ?? ''}> says what it said before. ${reason}`;
   return {
     text,
     blocks: [
@@ -166,8 +182,20 @@ export function notChangedMessage({ id, channel }: Celebration): Message {
   };
 }
 
+/** The post was not there any more. */
+function deletedMessage({ id, channel }: Celebration): Message {
+  const text = `There is nothing to change in <#${channel ?? ''}>: somebody has deleted the post. Your words are kept as a draft, and you can post it again.`;
+  return { text, blocks: [section(text), actions(goOnButton(id))] };
+}
+
+/** In place of a message about a post that is a draft now. */
+export function draftAgainMessage({ id, title }: Celebration): Message {
+  const text = `“${inline(title)}” is a draft again, and only you see it.`;
+  return { text, blocks: [section(text), actions(goOnButton(id))] };
+}
+
 /** In its place, once that worked. */
-export function changedMessage({ channel }: Celebration): Message {
+function changedMessage({ channel }: Celebration): Message {
   const text = `The post in <#${channel ?? ''}> says it now.`;
   return { text, blocks: [section(text)] };
 }

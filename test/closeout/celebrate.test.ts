@@ -280,6 +280,12 @@ async function shared(): Promise<World> {
   return world;
 }
 
+/** Somebody deletes the post in Slack. */
+function deletesThePost({ sandbox }: World): void {
+  const channel = Object.values(sandbox.state.channels).find((c) => c.name === 'team-aurora');
+  sandbox.state.messages[channel?.id ?? ''] = [];
+}
+
 const rows = (world: World) => rowsOf(world).selectFrom('celebration').selectAll().execute();
 
 describe('a draft', () => {
@@ -491,11 +497,49 @@ describe('what is shared', () => {
     await mira.submits();
     expect(await ana.looksAt(team)).not.toContain('New words.');
     expect(await mira.sees()).toContain(
-      'Your words are kept, and the post in #team-aurora says what it said before',
+      'Your words are kept, and the post in #team-aurora says what it said before. Slack did not let me (cant_update_message).',
     );
     await mira.clicks('Try again');
     expect(await ana.looksAt(team)).toContain('New words.');
     expect(await mira.sees()).toContain('The post in #team-aurora says it now.');
+  });
+
+  test('is a draft again when it is changed and somebody has deleted its post', async () => {
+    const world = await shared();
+    const { mira, ana } = world;
+    await mira.clicks('Edit');
+    await mira.fillsAndSubmits({ title: 'Our March' });
+    deletesThePost(world);
+    await mira.submits();
+    expect(await mira.looksAt()).toContain('“Our March” is a draft again, and only you see it.');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "“Our March” is a draft again, and only you see it.
+      [Go on]
+
+      There is nothing to change in #team-aurora: somebody has deleted the post. Your words are kept as a draft, and you can post it again.
+      [Go on]"
+    `);
+    expect(await rows(world)).toEqual([
+      expect.objectContaining({ state: 'draft', title: 'Our March', outbox_id: null }),
+    ]);
+    await mira.clicks('Go on');
+    await mira.submits();
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain(':tada: Our March');
+    expect(await mira.looksAt()).toContain('Shared in #team-aurora: “Our March”.');
+  });
+
+  test('is one too when somebody has deleted it before another try', async () => {
+    const world = await shared();
+    const { mira, sandbox } = world;
+    await mira.clicks('Edit');
+    await mira.fillsAndSubmits({ title: 'Our March' });
+    sandbox.faults.next('chat.update', effects.error('cant_update_message'));
+    await mira.submits();
+    deletesThePost(world);
+    await mira.clicks('Try again');
+    expect(await mira.looksAt()).toContain('somebody has deleted the post');
+    expect(await rows(world)).toEqual([expect.objectContaining({ state: 'draft' })]);
   });
 
   test('is taken back by its button, and is a draft again', async () => {
