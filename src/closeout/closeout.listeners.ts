@@ -128,11 +128,13 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
     if (!before) throw new UserError(`${notFound} Copy your text to write it anew.`);
     const content = await contentFrom(call, before, typed);
     const { state } = before;
-    const keep = (tx: Db) => changeCelebration(tx, call, id, { state, content }, call.now);
-    const { errors, postable } = await lookedAt(call, content, before);
+    const keep = (tx: Db, people = content.people) =>
+      changeCelebration(tx, call, id, { state, content: { ...content, people } }, call.now);
+    const { errors, refused, postable } = await lookedAt(call, content, before);
     if (errors) {
       // A draft is kept all the same: whoever has to ask for an invitation first closes the form.
-      if (state === 'draft') await call.db.transaction().execute(keep);
+      const people = content.people.filter((person) => !refused.includes(person));
+      if (state === 'draft') await call.db.transaction().execute((tx) => keep(tx, people));
       return { errors };
     }
     const after = { ...before, ...content };
@@ -142,7 +144,7 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
       const look = { seen: digestOf(content), postable, isNews: isUntold };
       return { view: await writing(call, after, options, { look }) };
     }
-    const isKept = await call.once(keep);
+    const isKept = await call.once((tx) => keep(tx));
     if (isKept === false) {
       throw new UserError('It was shared, or taken back, in the meantime. Copy your text.');
     }
@@ -239,16 +241,20 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
     return { draft: await mine(call, draft.id, tx), note: sayRewritten(became) };
   }
 
-  /** Who reads a draft in its channel, or why it cannot go there so, by the field. What is shared stays where it is. */
+  /** Who reads a draft in its channel, or why it cannot go there so, by the field, and who cannot be named. What is shared stays where it is. */
   async function lookedAt(
     call: SubmitCall,
     { people, channel }: Content,
     before: Celebration,
-  ): Promise<{ errors: Record<string, string> | null; postable: Postable | null }> {
+  ): Promise<{
+    errors: Record<string, string> | null;
+    refused: readonly string[];
+    postable: Postable | null;
+  }> {
     const isDraft = before.state === 'draft';
     if (isDraft && channel === null) {
       const errors = { channel: 'Choose the channel in which to celebrate.' };
-      return { errors, postable: null };
+      return { errors, refused: [], postable: null };
     }
     const [checked, look] = await Promise.all([
       // Their author too: their hours decide when they can be told that Slack refused it.
@@ -261,6 +267,7 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
     };
     return {
       errors: Object.keys(errors).length > 0 ? errors : null,
+      refused: 'problem' in checked ? checked.refused : [],
       postable: look?.postable ?? null,
     };
   }

@@ -8,25 +8,27 @@ import { readNamed } from './person.store.ts';
 type Asking = { db: Db; slack: WebClient; workspace: string; now: Temporal.Instant };
 
 /**
- * The people chosen in a form, in their order, or why one of them cannot be chosen, in words for the field. Whoever `stood`
+ * The people chosen in a form, in their order, or who cannot be chosen, and why, in words for the field. Whoever `stood`
  * there before may have left since; of those whom Slack does not know any more nothing is returned.
  */
 export async function checkPeople(
   asking: Asking,
   users: readonly string[],
   stood: readonly string[] = [],
-): Promise<{ people: Person[] } | { problem: string }> {
+): Promise<{ people: Person[] } | { problem: string; refused: string[] }> {
   const found = await Promise.all(users.map((user) => personOf(asking, user)));
   const unknown = users.filter((user, at) => found[at] === null && !stood.includes(user));
   if (unknown.length > 0) {
-    return { problem: `I can't find ${list(unknown)} in this workspace. Choose somebody else.` };
+    const problem = `I can't find ${list(unknown)} in this workspace. Choose somebody else.`;
+    return { problem, refused: unknown };
   }
   const people = found.filter((person) => person !== null);
-  const problem = people
-    .filter(({ id, isDeactivated }) => !(isDeactivated && stood.includes(id)))
-    .map(whyNot)
-    .find((reason) => reason !== null);
-  return problem ? { problem } : { people };
+  const refused = people.flatMap((person) => {
+    const why = person.isDeactivated && stood.includes(person.id) ? null : whyNot(person);
+    return why === null ? [] : [{ id: person.id, why }];
+  });
+  const [first] = refused;
+  return first ? { problem: first.why, refused: refused.map(({ id }) => id) } : { people };
 }
 
 /** The people among `users` whom Slack knows, in their order; without those whom it does not tell of in time. */

@@ -368,6 +368,25 @@ describe('a draft', () => {
     expect(await mira.form()).toContain('My own words about @ana.');
   });
 
+  test('names nobody who has left, however often it is sent, but for those whom it named before', async () => {
+    const world = await writing();
+    const { mira, sandbox } = world;
+    await mira.fills({ people: ['ana', 'otto'] });
+    sandbox.deactivates('otto');
+    for (let tries = 0; tries < 2; tries += 1) {
+      expect(await mira.submits()).toEqual({
+        people: 'otto has left this workspace. Choose somebody else.',
+      });
+    }
+    await mira.fills({ people: ['ana'] });
+    await mira.submits();
+    sandbox.deactivates('ana');
+    await world.passes({ seconds: 5 });
+    await mira.clicksInForm('Back to the form');
+    expect(await mira.submits()).toEqual({});
+    expect(await mira.form()).toContain('*Thank you* @ana\n');
+  });
+
   test('is its author’s alone', async () => {
     const world = await looking();
     const [draft] = await rows(world);
