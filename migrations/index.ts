@@ -19,7 +19,7 @@ import * as m0017 from './0017-celebration.ts';
 import * as m0018 from './0018-foreign.ts';
 import * as m0019 from './0019-lookups.ts';
 import * as m0020 from './0020-card.ts';
-import * as m0022 from './0022-people-in-order.ts';
+import * as m0021 from './0021-people-in-order.ts';
 
 /** One forward step. `name` begins with its number and is kept in the database; it never changes. */
 export type Migration = { name: string; up(db: Kysely<unknown>): Promise<void> };
@@ -46,5 +46,5 @@ export const migrations: readonly Migration[] = [
   m0018,
   m0019,
   m0020,
-  m0022,
+  m0021,
 ];

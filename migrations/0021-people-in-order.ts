@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { integer } from '../src/db/table.ts';
 
-export const name = '0022-people-in-order';
+export const name = '0021-people-in-order';
 
 /** The place of somebody among the people of a win, a kudos or a celebration, as its author put them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
