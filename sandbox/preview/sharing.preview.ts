@@ -49,6 +49,7 @@ export const sharingPreviews = [
     'in a channel': shareForm(form),
     'no channel yet': shareForm({ ...form, channel: null }),
     'another organisation reads it': shareForm({ ...form, outside }),
+    'Slack does not tell who reads it': shareForm({ ...form, outside: null }),
     'with one person': shareForm({ ...form, way: 'person' }),
     'longest, and cut': shareForm({
       ...form,

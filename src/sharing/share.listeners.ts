@@ -108,7 +108,7 @@ export function listenForSharing(on: Listen, options: SharingOptions): void {
     };
     const { db, workspace, user } = call;
     const form = shareForm({
-      origin: { ...readOrigin(metadata), warned: undefined },
+      origin: { ...readOrigin(metadata), warned: undefined, unsure: undefined },
       way: ways.find((way) => way === call.value) ?? 'channel',
       text: (typed('text') ?? '').slice(0, textLimit),
       channel: typed('channel') ?? (await options.teamChannel(db, workspace, user)),
@@ -130,11 +130,12 @@ export function listenForSharing(on: Listen, options: SharingOptions): void {
     const origin = readOrigin(call.metadata);
     const { errors, outside } = await lookedAt(call, place, origin);
     if (errors) return { errors };
-    if (outside && 'channel' in place) {
+    if (outside !== undefined && 'channel' in place) {
       const { channel } = place;
       const asTyped = String(call.values['text'] ?? '').slice(0, textLimit);
       const form = { way: 'channel' as const, text: asTyped, channel, person: null, outside };
-      return { view: shareForm({ ...form, origin: { ...origin, warned: channel } }) };
+      const said = outside ? { warned: channel } : { unsure: channel };
+      return { view: shareForm({ ...form, origin: { ...origin, ...said } }) };
     }
     const { db, workspace, user } = call;
     const known = await readPeople(db, workspace, origin.people ?? []);
@@ -167,8 +168,8 @@ export function listenForSharing(on: Listen, options: SharingOptions): void {
   async function lookedAt(
     call: SubmitCall,
     place: Place,
-    { warned }: Origin,
-  ): Promise<{ errors?: Record<string, string> | null; outside?: Postable }> {
+    { warned, unsure }: Origin,
+  ): Promise<{ errors?: Record<string, string> | null; outside?: Postable | null }> {
     if (!('channel' in place)) return { errors: await problemWith(call, place.person) };
     const asksFirst = (of: Postable) => of.outside !== null && place.channel !== warned;
     const [me, { problem, postable }] = await Promise.all([
@@ -178,7 +179,8 @@ export function listenForSharing(on: Listen, options: SharingOptions): void {
     ]);
     if (problem) return { errors: { channel: problem.says } };
     if ('problem' in me) return { errors: { channel: me.problem } };
-    return postable && asksFirst(postable) ? { outside: postable } : {};
+    if (postable) return asksFirst(postable) ? { outside: postable } : {};
+    return place.channel === warned || place.channel === unsure ? {} : { outside: null };
   }
 
   /** Why somebody cannot get it, by the field; null when they can. */

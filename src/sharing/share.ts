@@ -57,6 +57,8 @@ const originSchema = z.object({
   people: z.array(z.string()).optional(),
   /** The channel whose readers outside the workspace the form has named. */
   warned: z.string().optional(),
+  /** The channel of which the form has said that Slack did not tell who reads it. */
+  unsure: z.string().optional(),
   /** The share that did not arrive and is tried again, and the message which says so. */
   again: z.string().optional(),
   failed: z.object({ channel: z.string(), ts: z.string() }).optional(),

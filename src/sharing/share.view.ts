@@ -49,8 +49,11 @@ type FormOptions = {
   person: string | null;
   /** The text did not fit as a whole. */
   isCut?: boolean;
-  /** What is known of a channel that people outside the workspace read: said before it is shared there. */
-  outside?: Postable;
+  /**
+   * What is known of a channel that people outside the workspace read, or null where Slack did not tell: said before it is
+   * shared there.
+   */
+  outside?: Postable | null;
 };
 
 const wayNames: Readonly<Record<Way, string>> = {
@@ -65,10 +68,10 @@ export function shareForm(of: FormOptions): ModalView {
   return modal({
     callback: formCallback,
     title: 'Share it',
-    submit: outside ? 'Share it there' : 'Share',
+    submit: outside === undefined ? 'Share' : 'Share it there',
     metadata: writeOrigin(of.origin),
     blocks: [
-      ...(outside ? [...sayReaders(channel ?? '', outside), divider] : []),
+      ...(outside === undefined ? [] : [...sayReaders(channel ?? '', outside), divider]),
       field(
         { key: 'where', label: 'Where?', dispatch: does.where },
         { type: 'radio_buttons', options: ways.map(radio), initial_option: radio(way) },

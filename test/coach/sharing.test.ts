@@ -179,6 +179,30 @@ describe('sharing in a channel', () => {
     expect(await mira.looksAt()).toContain('Shared in #team-aurora.');
   });
 
+  test('says so once when Slack does not tell in time who reads it, and warns as soon as it does', async () => {
+    const { mira, ana, sandbox } = await sharing();
+    sandbox.sets('team-aurora', { shared: true, otherTeams: ['T0PARTNER'] });
+    sandbox.faults.next('conversations.info', effects.delay(1_900));
+    expect(await mira.fillsAndSubmits({ 'What they read': 'My own words.' })).toEqual({});
+    expect(await mira.form()).toContain('Slack did not say in time who reads it there.');
+    expect(await ana.looksAt(team)).toBe('');
+    await mira.submits();
+    expect(await mira.form()).toContain('People outside your organisation read it too.');
+    expect(await mira.form()).toContain('‹My own words.›');
+    expect(await ana.looksAt(team)).toBe('');
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain('My own words.');
+  });
+
+  test('says so no more than once', async () => {
+    const { mira, ana, sandbox } = await sharing();
+    sandbox.faults.next('conversations.info', effects.delay(1_900), { times: 2 });
+    await mira.fillsAndSubmits({ 'What they read': 'My own words.' });
+    expect(await ana.looksAt(team)).toBe('');
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain('My own words.');
+  });
+
   test('warns of each channel, and joins none before', async () => {
     const { mira, ana, sandbox } = await sharing();
     sandbox.sets('team-aurora', { shared: true });
