@@ -67,10 +67,10 @@ const notFound = "I can't find that win any more.";
 /** Opens the form for a new win from a command or a click; `nudge` is the nudge that it answers. */
 export async function openWinForm(
   call: { replyTo: string; open(view: ModalView): Promise<void> },
-  options: { nudge?: string; text?: string; people?: readonly string[] } = {},
+  options: { nudge?: string; people?: readonly string[] } = {},
 ): Promise<void> {
-  const { nudge, text = '', people = [] } = options;
-  const from = { text, why: '', people };
+  const { nudge, people = [] } = options;
+  const from = { text: '', why: '', people };
   await call.open(
     winForm({
       origin: {
