@@ -75,8 +75,9 @@ describe('the moment of a plan', () => {
         const hours = hoursOf(manager);
         const isOvernight = Temporal.PlainTime.compare(hours.quietTo, hours.quietFrom) < 0;
         expect(isWorkday(localDate(next, hours.zone), hours)).toBe(true);
-        // Where clocks are set back the end of the quiet hours comes twice.
-        if (isOvernight) {
+        const local = next.toZonedDateTimeISO(hours.zone).toPlainTime();
+        // Where clocks are set back the end of the quiet hours comes twice; set forward, perhaps never.
+        if (isOvernight && local.equals(hours.quietTo)) {
           expect(isOpen(next, hours) || isOpen(next.add({ hours: 1 }), hours)).toBe(true);
         }
         if (monday) expect(localDate(monday, hours.zone).dayOfWeek).toBe(1);
