@@ -36,7 +36,7 @@ export const home: Bench = {
         `${managers} managers in one workspace, each with ${kept.nudges.toLocaleString('en')} nudges, ` +
           `${kept.wins.toLocaleString('en')} wins, ${kept.delegations.toLocaleString('en')} delegations and ` +
           `${kept.entries.toLocaleString('en')} entries in the journal; the database has ${megabytes(statSync(databaseFile).size)}. ` +
-          `${draws.toLocaleString('en')} drawings, ${(bytes / 1024).toFixed(0)} kB each: every query, every block, as JSON. CPU time of the thread, so that what others do on the machine counts little.`,
+          `${draws.toLocaleString('en')} drawings, ${(bytes / 1024).toFixed(0)} kB each: every query, every block, as JSON. What others do on the machine counts, too.`,
       ],
     };
   },

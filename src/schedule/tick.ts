@@ -19,8 +19,8 @@ const batchSize = 50;
 /** Planning lets others in after so long: until then nobody is answered. */
 const sliceMs = 8;
 /** What waits to be sent is filled up to what goes out in so many seconds, or to so many messages if that is more. */
-const secondsAhead = 15;
-const fewest = 60;
+const secondsAhead = 10;
+const fewest = 40;
 /** A crowd is what cannot be sent within a minute; how early its messages may go out at most. */
 const crowdSeconds = 60;
 const earliest = Temporal.Duration.from({ minutes: 15 });
