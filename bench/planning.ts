@@ -6,7 +6,8 @@ import { type Bench, type Figures, met, ratio } from './figures.ts';
 
 /** Half a year lies behind each of them, and so many of them are simulated; the others are the same people by other names. */
 const models = { quick: 3, full: 150, weeks: 26 };
-const aimUs = 150;
+/** As linear as a machine that does other things lets one see. */
+const mostGrowth = 1.25;
 
 /** What it costs to plan the coming week of very many managers, each from their settings and half a year of history. */
 export const planning: Bench = {
@@ -38,13 +39,13 @@ export const planning: Bench = {
 function table(found: readonly { managers: number; us: number }[]): Figures {
   const first = found[0]?.us ?? Number.NaN;
   return {
-    columns: ['managers', 'a week', 'aim', '', 'against the first line'],
+    columns: ['managers', 'a week', 'against the first line', 'aim', ''],
     rows: found.map(({ managers, us }) => [
       managers.toLocaleString('en'),
       `${us.toFixed(0)} µs`,
-      `${aimUs} µs`,
-      met(us <= aimUs),
       ratio(us, first),
+      `linear: at most ${mostGrowth}`,
+      met(us <= first * mostGrowth),
     ]),
     notes: [
       'Settings and history as `npm run simulate` draws them, after half a year; reading them from the database is not in it. CPU time of the thread, so that what others do on the machine counts little.',
