@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { mayReach, readManager, whenReaches } from './coach/index.ts';
+import { mayReach, readCoached, whenReaches } from './coach/index.ts';
 import type { Db } from './db/schema.ts';
 import { glimpseOf, personOf, readOwnHours, readPerson } from './people/index.ts';
 import type { Visit } from './room.ts';
@@ -54,8 +54,8 @@ export function zones(deps: Deps): (visit: Visit) => Promise<string> {
   const glimpses = new Map<string, { zone: string; until: Temporal.Instant }>();
   return async (visit) => {
     const { db, workspace, user, now } = visit;
-    const manager = await readManager(db, workspace, user);
-    if (manager) return manager.zone;
+    const coached = await readCoached(db, workspace, user);
+    if (coached) return coached.zone;
     const own = await readOwnHours(db, workspace, user);
     if (own?.zone) return own.zone;
     const seen = glimpses.get(user);

@@ -1,4 +1,4 @@
-import { readManager } from '../coach/index.ts';
+import { readCoached } from '../coach/index.ts';
 import type { Room, Subcommand } from '../room.ts';
 import { type CardsOptions, listenForCards, peopleWords } from './card.listeners.ts';
 import { forgetChanges } from './card.store.ts';
@@ -14,7 +14,7 @@ export function cardsRoom(options: CardsOptions): CardsRoom {
     listen: (on) => listenForCards(on, options),
     subcommands: { people: peopleWords(options) },
     async home({ db, workspace, user }) {
-      return (await readManager(db, workspace, user)) ? homeBlocks() : [];
+      return (await readCoached(db, workspace, user)) ? homeBlocks() : [];
     },
     tidy: forgetChanges,
   };

@@ -12,7 +12,7 @@ import type { Verdict } from '../slack/sender.ts';
 import { stopped } from '../slack/undelivered.ts';
 import type { Hours } from '../time/hours.ts';
 import { defaultHours, hoursOf, type Manager } from './manager.ts';
-import { readManager } from './manager.store.ts';
+import { readCoached, readManager } from './manager.store.ts';
 import { whileAbsent, withinHours } from './reach.ts';
 
 /** When the block of vision time that holds `at` ends, as far as is known at `now`; null outside one. */
@@ -47,12 +47,15 @@ export async function hoursOfPerson(db: Db, workspace: string, user: string): Pr
 /** Whether somebody takes messages at all. A manager does: they pause instead. */
 export async function takesMessages(db: Db, workspace: string, user: string): Promise<boolean> {
   if (!(await hasStopped(db, workspace, user))) return true;
-  return (await readManager(db, workspace, user)) !== null;
+  return (await readCoached(db, workspace, user)) !== null;
 }
 
 /** The zone in which somebody lives by their own settings, or by their Slack profile. */
 export async function zoneOfPerson(db: Db, workspace: string, user: string): Promise<string> {
-  return (await hoursOfPerson(db, workspace, user)).zone;
+  const coached = await readCoached(db, workspace, user);
+  if (coached) return coached.zone;
+  const own = await readOwnHours(db, workspace, user);
+  return own?.zone ?? (await readPerson(db, workspace, user))?.person.zone ?? 'UTC';
 }
 
 /**

@@ -51,7 +51,7 @@ export {
 } from './manager.ts';
 export { readThanked } from './history.store.ts';
 export { entriesBetween, readEntry } from './journal.store.ts';
-export { keepManager, readManager, readTeam } from './manager.store.ts';
+export { keepManager, readCoached, readManager, readTeam } from './manager.store.ts';
 export { isUnthanked, waitingSince } from './news.ts';
 export { isNudgeOpen, nextNudge, planNudges, type PlanningOptions } from './nudge.planners.ts';
 export { answersOwnAccord, createAnswered, subjectAnswered } from './asked.steps.ts';

@@ -30,6 +30,23 @@ export async function readManager(
   return managerFrom(row, { isVisionMuted: row.muted !== null, daysOff });
 }
 
+/** In which zone and since when somebody is coached, for whoever needs no more of their settings; null for nobody's manager. */
+export async function readCoached(
+  db: Db,
+  workspace: string,
+  user: string,
+): Promise<{ zone: string; since: Temporal.Instant } | null> {
+  const row = await db
+    .selectFrom('manager')
+    .select(['zone', 'created_at'])
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .executeTakeFirst();
+  return row
+    ? { zone: row.zone, since: Temporal.Instant.fromEpochMilliseconds(row.created_at) }
+    : null;
+}
+
 /** Writes the settings, new or known. */
 export async function keepManager(tx: Db, manager: Manager, now: Temporal.Instant): Promise<void> {
   const change = {

@@ -2,7 +2,7 @@ import {
   hoursForm,
   hoursOfPerson,
   openSettings,
-  readManager,
+  readCoached,
   takesMessages,
 } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
@@ -53,7 +53,7 @@ export function listenForContact(on: Listen, options: ContactOptions): void {
 
   on.action(does.stop, async (call) => {
     const { db, workspace, user, now } = call;
-    if (await readManager(db, workspace, user)) {
+    if (await readCoached(db, workspace, user)) {
       throw new UserError('You have set up the coach: `/coach pause` stops my messages.');
     }
     await db.transaction().execute(async (tx) => {
@@ -71,7 +71,7 @@ export function listenForContact(on: Listen, options: ContactOptions): void {
 
   on.submission('contact.hours', hoursForm, async (call, form) => {
     const { db, workspace, user, now } = call;
-    if (await readManager(db, workspace, user)) {
+    if (await readCoached(db, workspace, user)) {
       return { errors: { days: 'You have set up the coach meanwhile: type /coach to change it.' } };
     }
     const me = await personOf(call, user);
@@ -116,6 +116,6 @@ export function subcommandsOf(options: ContactOptions): Readonly<Record<string, 
 /** A manager's hours are among their settings. */
 async function openHours(call: CommandCall | ActionCall, options: ContactOptions): Promise<void> {
   const { db, workspace, user } = call;
-  if (await readManager(db, workspace, user)) return openSettings(call);
+  if (await readCoached(db, workspace, user)) return openSettings(call);
   await call.open(hoursView(await readReach(call, options)));
 }

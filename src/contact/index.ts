@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { hoursOfPerson, readManager } from '../coach/index.ts';
+import { hoursOfPerson, readCoached } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { isAcquainted, isTheFirst, readOwnHours, toldIn } from '../people/index.ts';
 import type { Room, Subcommand } from '../room.ts';
@@ -24,7 +24,7 @@ export function contactRoom(options: ContactOptions): ContactRoom {
     subcommands: subcommandsOf(options),
     async home(visit) {
       const { db, workspace, user } = visit;
-      if (await readManager(db, workspace, user)) return [];
+      if (await readCoached(db, workspace, user)) return [];
       const knowsUs = await isAcquainted(db, workspace, user);
       return [...homeBlocks(await readReach(visit, options)), ...(knowsUs ? invitation() : [])];
     },
@@ -55,6 +55,6 @@ export async function introduced(db: Db, workspace: string, outbox: string): Pro
 }
 
 async function hasChosen(db: Db, workspace: string, user: string): Promise<boolean> {
-  if (await readManager(db, workspace, user)) return true;
+  if (await readCoached(db, workspace, user)) return true;
   return (await readOwnHours(db, workspace, user)) !== null;
 }

@@ -1,4 +1,4 @@
-import { readManager } from '../coach/index.ts';
+import { readCoached } from '../coach/index.ts';
 import type { Room, Subcommand } from '../room.ts';
 import {
   listenForThanks,
@@ -16,9 +16,9 @@ export function thanksRoom(options: ThanksOptions): ThanksRoom {
     listen: (on) => listenForThanks(on, options),
     subcommands: { thanks: thanksWords(options) },
     async home(visit) {
-      const manager = await readManager(visit.db, visit.workspace, visit.user);
-      if (!manager) return [];
-      const team = await readTeamThanks(visit, manager.beganAt, {
+      const coached = await readCoached(visit.db, visit.workspace, visit.user);
+      if (!coached) return [];
+      const team = await readTeamThanks(visit, coached.since, {
         lastThanked: options.lastThanked,
       });
       return homeBlocks(team ?? { waiting: [], others: [] });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { managerOf, readManager } from '../coach/index.ts';
+import { managerOf, readCoached } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { readPerson } from '../people/index.ts';
 import type { Subcommand, Visit } from '../room.ts';
@@ -179,9 +179,9 @@ export const subcommands: Readonly<Record<string, Subcommand>> = {
 export async function weeklyHome(visit: Visit) {
   const { db, workspace, user, now } = visit;
   const channels = await runningOf(db, visit, now);
-  const manager = await readManager(db, workspace, user);
-  if (!manager && channels.length === 0) return [];
-  const zone = manager?.zone ?? (await readPerson(db, workspace, user))?.person.zone ?? 'UTC';
+  const coached = await readCoached(db, workspace, user);
+  if (!coached && channels.length === 0) return [];
+  const zone = coached?.zone ?? (await readPerson(db, workspace, user))?.person.zone ?? 'UTC';
   return view.homeBlocks(channels, { zone, now });
 }
 
