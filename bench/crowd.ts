@@ -29,7 +29,7 @@ export function tickingOn(db: Db): TickOptions {
   // Nothing that is planned asks Slack.
   const slack = new WebClient('xoxb-none', { slackApiUrl: 'http://127.0.0.1:9/' });
   const { planners } = roomsOf({ db, slack, workspace, log, forgetAfterDays: 0, later: () => {} });
-  return { db, planners, log, perSecond: workspacePace.perSecond };
+  return { db, planners, log, perSecond: workspacePace.perSecond, sinceStart: { planned: 0 } };
 }
 
 /**

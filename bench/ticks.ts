@@ -25,26 +25,14 @@ export const ticks: Bench = {
 
 function table(ticked: Ticked, crowd: { managers: number; due: number }): Figures {
   const { ticks } = ticked;
-  const [first = Number.NaN, ...later] = ticks.map((tick) => tick.workMs);
-  const longestWork = Math.max(...later);
+  const longestWork = Math.max(...ticks.map((tick) => tick.workMs));
   const longestBlock = Math.max(...ticks.map((tick) => tick.blockMs));
   const total = ticks.reduce((sum, tick) => sum + tick.workMs, 0);
   const last = ticks.at(-1);
   return {
     columns: ['', 'found', 'aim', ''],
     rows: [
-      [
-        'work of the first tick, nothing compiled yet',
-        ms(first),
-        'within 250 ms',
-        met(first <= 250),
-      ],
-      [
-        'work of the longest one after it',
-        ms(longestWork),
-        'within 250 ms',
-        met(longestWork <= 250),
-      ],
+      ['work of the longest tick', ms(longestWork), 'within 250 ms', met(longestWork <= 250)],
       ['longest block of the event loop', ms(longestBlock), '25 ms', met(longestBlock <= 25)],
       ['longest wait of a commit between', ms(ticked.longestWaitMs), '', ''],
       [

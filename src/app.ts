@@ -160,7 +160,7 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     },
   });
   const { perSecond } = workspacePace;
-  const ticking = { db, planners: rooms.planners, log, perSecond };
+  const ticking = { db, planners: rooms.planners, log, perSecond, sinceStart: { planned: 0 } };
   const lease = Temporal.Duration.from({ milliseconds: Math.round(config.timeoutMs * 2.5) });
   const sender = createSender({
     db,

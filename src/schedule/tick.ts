@@ -21,6 +21,8 @@ const sliceMs = 8;
 /** What waits to be sent is filled up to what goes out in so many seconds, or to so many messages if that is more. */
 const secondsAhead = 10;
 const fewest = 40;
+/** The first ones of a process take several times as long, since they compile what they need: so many are planned at once. */
+const whileCold = { few: 12, until: 40 };
 /** A crowd is what cannot be sent within a minute; how early its messages may go out at most. */
 const crowdSeconds = 60;
 const earliest = Temporal.Duration.from({ minutes: 15 });
@@ -32,6 +34,8 @@ export type TickOptions = {
   log: Logger;
   /** How many messages a second go out to one workspace. */
   perSecond: number;
+  /** How many were planned since the process began; counted here. As if it had run for long when left out. */
+  sinceStart?: { planned: number };
 };
 
 /** `left`: there is more to plan in a workspace to which enough waits to be sent for now. */
@@ -90,11 +94,12 @@ async function planDue(planning: Planning, now: Temporal.Instant): Promise<void>
 
 /** How many more messages may wait to be sent to a workspace. */
 async function roomIn(
-  { db, perSecond }: Planning,
+  { db, perSecond, sinceStart }: Planning,
   workspace: string,
   now: Temporal.Instant,
 ): Promise<number> {
-  const most = Math.max(fewest, Math.ceil(perSecond * secondsAhead));
+  const isCold = sinceStart !== undefined && sinceStart.planned < whileCold.until;
+  const most = isCold ? whileCold.few : Math.max(fewest, Math.ceil(perSecond * secondsAhead));
   return Math.max(0, most - (await countDue(db, workspace, now, most)));
 }
 
@@ -149,6 +154,7 @@ async function planTogether(planning: Planning, all: readonly Occurrence[]): Pro
       for (const each of begun) await planAlone(planning, each);
     }
     planning.ticked.planned += begun.length;
+    if (planning.sinceStart) planning.sinceStart.planned += begun.length;
     rest = rest.slice(begun.length);
     await yieldToOthers();
   }

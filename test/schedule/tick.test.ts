@@ -290,6 +290,19 @@ describe('a crowd that takes long to be sent', () => {
     expect(new Set(await written(db)).size).toBe(100);
   });
 
+  test('is planned by less at once while the process has just begun', async () => {
+    const db = await temporaryDatabase();
+    await schedules(db, 100);
+    const cold = { ...ticking(db, { daily: daySays }), sinceStart: { planned: 0 } };
+    const counts: number[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      counts.push((await tick(cold, noon)).planned);
+      await db.updateTable('outbox').set(sent).where('state', '=', 'due').execute();
+    }
+    expect(counts).toEqual([12, 12, 12, 40, 24, 0]);
+    expect(new Set(await written(db)).size).toBe(100);
+  });
+
   test('is planned faster where more can be sent', async () => {
     const db = await temporaryDatabase();
     await schedules(db, 300);
