@@ -46,7 +46,7 @@ try {
   mkdirSync(images, { recursive: true });
   const page = await browser.newPage({
     viewport: { width: 800, height: 1200 },
-    deviceScaleFactor: 1.5,
+    deviceScaleFactor: 1.4,
     colorScheme: 'light',
   });
   for (const scene of scenes) {

@@ -78,7 +78,7 @@ describe("the README's pictures", () => {
     expect(seen.length).toBeGreaterThan(0);
     const picture = readFileSync(join(import.meta.dirname, '../../docs/images', `${name}.png`));
     expect(picture.toString('latin1', 1, 4)).toBe('PNG');
-    expect(picture.length).toBeLessThan(200_000);
+    expect(picture.length).toBeLessThan(150_000);
   });
 });
 
