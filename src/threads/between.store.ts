@@ -1,4 +1,5 @@
 import type { Db } from '../db/schema.ts';
+import { withPeople } from './weekly.store.ts';
 
 /** Whom `user` thanked in weekly threads from `from` to before `until`, and for what: the oldest first. */
 export async function thanksBetween(
@@ -10,7 +11,7 @@ export async function thanksBetween(
 > {
   const rows = await db
     .selectFrom('thread_kudos')
-    .select(['id', 'text', 'created_at'])
+    .selectAll()
     .where('workspace_id', '=', workspace)
     .where('user_id', '=', user)
     .where('taken_out_at', 'is', null)
@@ -19,25 +20,13 @@ export async function thanksBetween(
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  if (rows.length === 0) return [];
-  const people = await db
-    .selectFrom('thread_kudos_person')
-    .select(['kudos_id', 'user_id'])
-    .where('workspace_id', '=', workspace)
-    .where(
-      'kudos_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .orderBy('kudos_id')
-    .orderBy('user_id')
-    .execute();
-  return rows.map(({ id, text, created_at: at }) => ({
+  const kept = await withPeople(db, workspace, rows);
+  return kept.map(({ id, text, people, at }) => ({
     id,
     text,
     effect: '' as const,
-    people: people.filter((each) => each.kudos_id === id).map((each) => each.user_id),
+    people: [...people],
     win: null,
-    at: Temporal.Instant.fromEpochMilliseconds(at),
+    at,
   }));
 }
