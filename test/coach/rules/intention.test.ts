@@ -81,7 +81,9 @@ describe('the moment of a plan', () => {
         const isPassedOver = !local.equals(hours.quietTo);
         if (isPassedOver && isOvernight) {
           const end = localDate(next, hours.zone).toPlainDateTime(hours.quietTo);
-          expect(() => end.toZonedDateTime(hours.zone, { disambiguation: 'reject' })).toThrow();
+          expect(() => end.toZonedDateTime(hours.zone, { disambiguation: 'reject' })).toThrow(
+            RangeError,
+          );
         }
         if (isOvernight) {
           const isOpenThen = isOpen(next, hours) || isOpen(next.add({ hours: 1 }), hours);
