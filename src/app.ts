@@ -19,6 +19,7 @@ import { slackEventsRoute } from './slack/http-connection.ts';
 import { healthRoute, type Routes, serve, type Served } from './slack/http-server.ts';
 import { type Connection, createInbox } from './slack/inbox.ts';
 import type { Listen } from './slack/call.ts';
+import type { Message } from './slack/message.ts';
 import { createListen } from './slack/listen.ts';
 import { workspacePace } from './slack/pace.ts';
 import { nextOutboxMoment } from './slack/sending.store.ts';
@@ -168,6 +169,10 @@ async function connect(options: AppOptions, database: OpenDatabase): Promise<App
     log,
     clientFor: () => background,
     gate: (row, now) => rooms.gate(row, now),
+    compose: async (row, now) => {
+      const composer = rooms.composers[row.kind];
+      return composer ? composer(db, row, now) : (JSON.parse(row.message) as Message);
+    },
     below: (row) => rooms.below(row),
     undeliverable: async (tx, row, code, now, after) =>
       rooms.undeliverable[row.kind]?.(tx, row, code, now, after),

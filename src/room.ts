@@ -2,6 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Db } from './db/schema.ts';
 import type { Planner } from './schedule/schedule.store.ts';
 import type { CommandCall, Listen } from './slack/call.ts';
+import type { Message } from './slack/message.ts';
+import type { OutboxRow } from './slack/outbox.store.ts';
 import type { Words } from './slack/said.ts';
 import type { SenderOptions } from './slack/sender.ts';
 import type { ThreadKeeper } from './slack/read-thread.ts';
@@ -25,12 +27,20 @@ export type Week = {
   until: Temporal.Instant;
 };
 
+/**
+ * What a message of the outbox says at the moment of sending; null when there is nothing to say any more. Such messages are put
+ * there by `enqueueTogether`.
+ */
+export type Composer = (db: Db, row: OutboxRow, now: Temporal.Instant) => Promise<Message | null>;
+
 /** One capability of the product, as `app.ts` puts it together with the others. */
 export type Room = {
   /** Registers commands, actions, submissions and events. */
   listen?(on: Listen): void;
   /** By the kind of the schedules that it sets. */
   planners?: Readonly<Record<string, Planner>>;
+  /** What is said as things stand when it is sent, by the kind of the message: see `Composer`. */
+  composers?: Readonly<Record<string, Composer>>;
   /** What follows when Slack refuses a message of a kind for good: see `SenderOptions`. */
   undeliverable?: Readonly<Record<string, SenderOptions['undeliverable']>>;
   /** What somebody says in words under a message, by the message's kind. */

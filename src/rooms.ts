@@ -76,6 +76,7 @@ import {
 export type Rooms = {
   all: readonly Room[];
   planners: NonNullable<Room['planners']>;
+  composers: NonNullable<Room['composers']>;
   undeliverable: NonNullable<Room['undeliverable']>;
   threads: NonNullable<Room['threads']>;
   gate(row: OutboxRow, now: Temporal.Instant): Promise<Verdict>;
@@ -313,6 +314,7 @@ export function roomsOf(deps: Deps): Rooms {
   return {
     all,
     planners: Object.assign({}, ...all.map((room) => room.planners)),
+    composers: Object.assign({}, ...all.map((room) => room.composers)),
     undeliverable: Object.assign({}, ...all.map((room) => room.undeliverable)),
     threads: Object.assign({}, ...all.map((room) => room.threads)),
     gate: (row, now) => gate(deps, row, now),

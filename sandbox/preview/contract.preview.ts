@@ -236,11 +236,20 @@ export const contractPreviews = [
   }),
   ...messages('overdueMessage', {
     ...each({ accepted, 'waiting for an answer': proposed, 'handed in': handedIn }, (one) =>
-      overdueMessage(one, 'manager', reader),
+      overdueMessage([{ delegation: one, to: 'manager', reader }]),
     ),
-    'to the delegate': overdueMessage(accepted, 'delegate', reader),
-    'to a delegate who has not answered': overdueMessage(proposed, 'delegate', reader),
-    'to a delegate who handed it in': overdueMessage(handedIn, 'delegate', reader),
+    'to the delegate': overdueMessage([{ delegation: accepted, to: 'delegate', reader }]),
+    'to a delegate who has not answered': overdueMessage([
+      { delegation: proposed, to: 'delegate', reader },
+    ]),
+    'several on one morning': overdueMessage([
+      { delegation: accepted, to: 'manager', reader },
+      { delegation: handedIn, to: 'manager', reader },
+      { delegation: proposed, to: 'delegate', reader },
+    ]),
+    'to a delegate who handed it in': overdueMessage([
+      { delegation: handedIn, to: 'delegate', reader },
+    ]),
   }),
   ...messages('unheardMessage', {
     ...Object.fromEntries(

@@ -1,4 +1,4 @@
-import { type Question } from '../../src/done/done.ts';
+import { mostShown, type Question } from '../../src/done/done.ts';
 import { doneLimits } from '../../src/done/done-form.ts';
 import * as view from '../../src/done/done.view.ts';
 import { button } from '../../src/slack/blocks.ts';
@@ -50,6 +50,7 @@ const buttons = [
   button('Write', { action: 'delegations.write', value: 'd1' }),
   button('Change it', { action: 'delegations.change', value: 'd1 1' }),
 ];
+const shownToMira: view.Shown = { question: answered, side: 'manager', found: [], buttons };
 const hard: Readonly<Record<string, (max: number) => string>> = {
   longest,
   'longest, growing': growing,
@@ -103,10 +104,28 @@ export const donePreviews = [
   ...modals('doneProjectView', { usual: view.doneProjectView(shown, '{}') }),
   ...modals('projectAsked', { usual: view.projectAsked(ana.id, 'tomorrow at 8:00', shown) }),
   ...messages('doneShown', {
-    'to the manager': view.doneShown(answered, 'manager', found, buttons),
-    'to the other one, nothing apart': view.doneShown(answered, 'person', [], []),
-    'one answer': view.doneShown({ ...answered, personWords: null }, 'manager', [], buttons),
-    ...eachHard((one) => view.doneShown(one, 'person', [], buttons)),
+    'to the manager': view.doneShown([{ question: answered, side: 'manager', found, buttons }]),
+    'to the other one, nothing apart': view.doneShown([
+      { question: answered, side: 'person', found: [], buttons: [] },
+    ]),
+    'one answer': view.doneShown([
+      { ...shownToMira, question: { ...answered, personWords: null } },
+    ]),
+    'several on one Friday': view.doneShown([
+      { ...shownToMira, found },
+      { ...shownToMira, question: { ...answered, personWords: null } },
+    ]),
+    ...eachHard((one) => view.doneShown([{ ...shownToMira, question: one, side: 'person' }])),
+    'as many as there is room for': view.doneShown(
+      Array.from({ length: mostShown }, () => ({
+        ...shownToMira,
+        question: {
+          ...answered,
+          managerWords: longest(doneLimits.words),
+          personWords: oneWord(doneLimits.words),
+        },
+      })),
+    ),
   }),
   ...messages('answerKept', { usual: view.answerKept('q1', shown) }),
   ...messages('answerUndone', { usual: view.answerUndone() }),

@@ -80,6 +80,14 @@ export type Delegating = {
     answered_at: Instant | null;
   };
 
+  /** In which message somebody hears that a delegation of theirs is overdue. */
+  overdue: Owned & {
+    user_id: string;
+    delegation_id: string;
+    due_on: LocalDate;
+    outbox_id: string;
+  };
+
   /** What two people are asked: when a piece of work is done. */
   done_question: Owned & {
     id: string;
@@ -94,6 +102,9 @@ export type Delegating = {
     created_at: Instant;
     /** When both saw both answers. */
     shown_at: Instant | null;
+    /** The messages that show them; null where nobody has answered. */
+    manager_shown_outbox_id: string | null;
+    person_shown_outbox_id: string | null;
   };
 
   /** What one of the two answers. */

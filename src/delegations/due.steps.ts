@@ -1,11 +1,20 @@
 import { zoneOfPerson } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
+import type { Composer } from '../room.ts';
 import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
-import { enqueue } from '../slack/outbox.store.ts';
-import { type Delegation, endOfDay, newsOf, openStates, type Role } from './delegation.ts';
+import { enqueueTogether, type OutboxRow } from '../slack/outbox.store.ts';
+import {
+  type Delegation,
+  endOfDay,
+  mostTogether,
+  openStates,
+  type Role,
+  roleOf,
+} from './delegation.ts';
 import { readDelegation } from './delegation.store.ts';
 import { overdueMessage } from './due.view.ts';
 import { readerOf } from './news.steps.ts';
+import { addOverdue, isToldOverdue, overdueIn } from './overdue.store.ts';
 
 const both = ['manager', 'delegate'] as const;
 
@@ -41,7 +50,10 @@ export async function followDue(
   }
 }
 
-/** Tells one of the two, once, that the due date is over; by their hours it reaches them in the morning. */
+/**
+ * Tells one of the two, once, that the due date is over. By their hours it reaches them in the morning, in one message with
+ * whatever else is overdue by then.
+ */
 export const planDue: Planner = async (tx, due, now) => {
   const { workspace_id: workspace, user_id: user } = due;
   const delegation = await readDelegation(tx, workspace, user, due.subject ?? '');
@@ -52,10 +64,35 @@ export const planDue: Planner = async (tx, due, now) => {
   const zone = await zoneOfPerson(tx, workspace, user);
   const at = endOfDay(delegation.dueOn, zone);
   if (Temporal.Instant.compare(now, at) < 0) return { slot: due.slot, at };
-  const message = overdueMessage(delegation, role, await readerOf(tx, delegation, role, now));
-  const occurrence = { schedule: newsOf(delegation.id), slot: `overdue ${role} ${due.slot}` };
-  const to = { user };
-  const kind = 'delegation-overdue';
-  await enqueue(tx, { workspace, to, kind, message, dueAt: now, occurrence }, now);
+  if (await isToldOverdue(tx, delegation, user)) return null;
+  const hasRoom = async (outbox: string) =>
+    (await overdueIn(tx, workspace, user, outbox)).length < mostTogether;
+  const told = { workspace, user, kind: 'delegation-overdue' };
+  const outbox = await enqueueTogether(tx, told, hasRoom, now);
+  if (outbox !== null) await addOverdue(tx, delegation, role, outbox);
   return null;
 };
+
+/** What is overdue still, when it is told; whoever hands it in meanwhile says so themselves. */
+export const composeOverdue: Composer = async (db, row, now) => {
+  const { workspace_id: workspace, user_id: user, id } = row;
+  if (user === null) return null;
+  const told = (await overdueIn(db, workspace, user, id)).filter(
+    ({ delegation, isLater }) =>
+      !isLater && openStates.includes(delegation.state) && !isHandedInSince(delegation, row),
+  );
+  const overdue = await Promise.all(
+    told.map(async ({ delegation }) => {
+      const to = roleOf(delegation, user);
+      return to && { delegation, to, reader: await readerOf(db, delegation, to, now) };
+    }),
+  );
+  const theirs = overdue.filter((each) => each !== null);
+  return theirs.length > 0 ? overdueMessage(theirs) : null;
+};
+
+function isHandedInSince({ state, handedInAt }: Delegation, row: OutboxRow): boolean {
+  return (
+    state === 'handed-in' && handedInAt !== null && handedInAt.epochMilliseconds >= row.created_at
+  );
+}

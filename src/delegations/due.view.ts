@@ -1,36 +1,86 @@
+import type { KnownBlock } from '@slack/types';
 import { actions, button, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { mention } from '../slack/text.ts';
-import { inline } from '../slack/typed.ts';
+import { list, mention, shorten } from '../slack/text.ts';
+import { inline, inlineWithin, setApart } from '../slack/typed.ts';
 import type { Delegation, Role } from './delegation.ts';
 import { handInButton, type Reader, sayDue } from './delegation.view.ts';
 import { changeButton, writeButton } from './news.view.ts';
 
-/** To each of the two, once, on the morning after the due date: a fact and what can be done about it. */
-export function overdueMessage(delegation: Delegation, to: Role, reader: Reader): Message {
-  const { state, manager, delegate } = delegation;
-  const due = sayDue(delegation, reader) ?? '';
-  const subject = `“${inline(delegation.outcome)}” was due ${due}`;
-  const value = delegation.id;
-  if (to === 'manager') {
-    const standing: Readonly<Partial<Record<typeof state, string>>> = {
-      proposed: `${mention(delegate)} has not answered yet`,
-      accepted: `${mention(delegate)} has it`,
-      'handed-in': `${mention(delegate)} has handed it in and waits for your word`,
-    };
-    const text = `${subject}; ${standing[state] ?? ''}. I say this once.`;
-    const buttons =
-      state === 'handed-in'
-        ? [button('It is done', { action: 'delegations.approve', value, style: 'primary' })]
-        : [changeButton(delegation)];
-    return { text, blocks: [section(text), actions(writeButton(delegation), ...buttons)] };
+/** What is overdue, for one of the two. */
+export type Overdue = { delegation: Delegation; to: Role; reader: Reader };
+
+const once = 'I say this once.';
+/** Longest part of an outcome, where several share a message. */
+const shownLength = 150;
+
+/**
+ * To one of the two, once, on the morning after the due date: a fact and what can be done about it. Several stand below each
+ * other. Throws a RangeError when nothing is overdue.
+ */
+export function overdueMessage(overdue: readonly Overdue[]): Message {
+  const [first, ...others] = overdue;
+  if (!first) throw new RangeError('something is overdue');
+  if (others.length === 0) {
+    const text = `${sayOverdue(first, inline(first.delegation.outcome))}. ${once}`;
+    return { text, blocks: [section(text), whatToDo(first)] };
   }
-  const standing: Readonly<Partial<Record<typeof state, string>>> = {
-    proposed: `${mention(manager)} waits for your answer`,
-    accepted: `a line to ${mention(manager)} about a new date helps both of you`,
-    'handed-in': `${mention(manager)} has it now`,
+  const names = overdue.map(nameOf);
+  const more = names.length - 3;
+  const named = list([
+    ...names.slice(0, 3).map((name) => `“${name}”`),
+    ...(more > 0 ? [`${more} more`] : []),
+  ]);
+  return {
+    text: `These are past their dates: ${named}. ${once}`,
+    blocks: [
+      section(`*These are past their dates.* ${once}`),
+      ...overdue.flatMap((each): KnownBlock[] => [
+        section(`${sayOverdue(each, nameOf(each))}.`),
+        whatToDo(each),
+      ]),
+    ],
   };
-  const text = `${subject}; ${standing[state] ?? ''}. I say this once.`;
-  const buttons = state === 'accepted' ? [handInButton(delegation)] : [];
-  return { text, blocks: [section(text), actions(writeButton(delegation), ...buttons)] };
+}
+
+function nameOf({ delegation }: Overdue): string {
+  return inlineWithin(delegation.outcome, shownLength);
+}
+
+/** “5-page report” was due Wednesday 17 March; @bo has it */
+function sayOverdue({ delegation, to, reader }: Overdue, outcome: string): string {
+  const { state, manager, delegate } = delegation;
+  const standing: Readonly<Partial<Record<typeof state, string>>> =
+    to === 'manager'
+      ? {
+          proposed: `${mention(delegate)} has not answered yet`,
+          accepted: `${mention(delegate)} has it`,
+          'handed-in': `${mention(delegate)} has handed it in and waits for your word`,
+        }
+      : {
+          proposed: `${mention(manager)} waits for your answer`,
+          accepted: `a line to ${mention(manager)} about a new date helps both of you`,
+          'handed-in': `${mention(manager)} has it now`,
+        };
+  return `“${outcome}” was due ${sayDue(delegation, reader) ?? ''}; ${standing[state] ?? ''}`;
+}
+
+function whatToDo({ delegation, to }: Overdue): KnownBlock {
+  const { state, id: value } = delegation;
+  const isDone = button('It is done', {
+    action: 'delegations.approve',
+    value,
+    style: 'primary',
+    says: setApart(`It is done: ${shorten(delegation.outcome, 55)}`),
+  });
+  if (to === 'manager') {
+    return actions(
+      writeButton(delegation),
+      state === 'handed-in' ? isDone : changeButton(delegation),
+    );
+  }
+  return actions(
+    writeButton(delegation),
+    ...(state === 'accepted' ? [handInButton(delegation)] : []),
+  );
 }

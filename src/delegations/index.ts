@@ -5,7 +5,7 @@ import { listenForCheckIns } from './check-in.listeners.ts';
 import { type DelegationsOptions, listenForDelegations } from './delegation.listeners.ts';
 import { homeBlocks } from './board.view.ts';
 import { planCheckIn, undeliverable } from './delegation.planners.ts';
-import { planDue } from './due.steps.ts';
+import { composeOverdue, planDue } from './due.steps.ts';
 import { readBoard } from './listed.ts';
 import { listenForRoadblocks, roadblockInWords } from './roadblock.listeners.ts';
 import { lookForSilence } from './silence.planners.ts';
@@ -14,7 +14,12 @@ import { hearables, isAtCheckIns, kindOf } from './unheard.view.ts';
 import { listenForWeek } from './week.listeners.ts';
 import { movedWithin } from './week.store.ts';
 import { weekBlocks } from './week.view.ts';
-import { checkInInWords, contractInWords, listenForWords } from './words.listeners.ts';
+import {
+  checkInInWords,
+  contractInWords,
+  listenForWords,
+  overdueInWords,
+} from './words.listeners.ts';
 import { listenForWriting } from './writing.listeners.ts';
 
 export { moveCheckIns } from './delegation.steps.ts';
@@ -49,7 +54,7 @@ export function delegationsRoom(options: DelegationsOptions): Room {
           .filter((what) => !isAtCheckIns(what))
           .map((what) => [kindOf(what), contractInWords]),
       ),
-      'delegation-overdue': contractInWords,
+      'delegation-overdue': overdueInWords,
       'check-in-silence': contractInWords,
       'check-in': checkInInWords,
       roadblock: roadblockInWords,
@@ -59,6 +64,7 @@ export function delegationsRoom(options: DelegationsOptions): Room {
       'check-in-silence': lookForSilence,
       'delegation-due': planDue,
     },
+    composers: { 'delegation-overdue': composeOverdue },
     undeliverable,
     async digest(db, week) {
       const today = localDate(week.until, week.zone);

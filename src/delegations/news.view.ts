@@ -176,12 +176,20 @@ function simple(text: string, blocks: KnownBlock[]): Message {
   return { text, blocks: [section(text), ...blocks] };
 }
 
-export function writeButton({ id }: Delegation): Button {
-  return button('Write', { action: 'delegations.write', value: id });
+export function writeButton({ id, outcome }: Delegation): Button {
+  return button('Write', {
+    action: 'delegations.write',
+    value: id,
+    says: setApart(`Write about: ${shorten(outcome, 55)}`),
+  });
 }
 
 export function changeButton(delegation: Delegation): Button {
-  return button('Change it', { action: 'delegations.change', value: asSeen(delegation) });
+  return button('Change it', {
+    action: 'delegations.change',
+    value: asSeen(delegation),
+    says: setApart(`Change it: ${shorten(delegation.outcome, 55)}`),
+  });
 }
 
 /** Opens the form with the same contract for somebody else. */

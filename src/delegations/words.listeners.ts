@@ -15,6 +15,7 @@ import { reportNothing } from './delegation.steps.ts';
 import { findCheckIn, findDelegation } from './found.ts';
 import { takeStep } from './machine.steps.ts';
 import { oftenAsked } from './often.store.ts';
+import { overdueIn } from './overdue.store.ts';
 import { redrawCheckIns } from './redraw.ts';
 import { roadblockLimits } from './roadblock-form.ts';
 import { readFrom, reportRoadblock } from './roadblock.steps.ts';
@@ -54,18 +55,34 @@ export const checkInInWords: Words = {
 
 /** A reply under what somebody hears of a delegation goes to the other one, once its author has said that it may leave the DM. */
 export const contractInWords: Words = {
-  async keep({ db, workspace, user, prompt, text, at, now }) {
+  async keep(said) {
+    const { db, workspace, user, prompt } = said;
     const id = prompt.schedule_id === null ? null : delegationOfNews(prompt.schedule_id);
     const delegation = id && (await readDelegation(db, workspace, user, id));
-    const role = delegation && roleOf(delegation, user);
-    if (!role) return null;
-    if (!mayWrite(delegation)) return view.nothingToSend(delegation);
-    mustFit(text, limits.done);
-    const value = [delegation.id, at.channel, at.thread, at.ts].join(' ');
-    const often = role === 'manager' ? await oftenAsked(db, delegation, now) : null;
-    return view.askToSend(delegation, role, value, often);
+    return delegation ? toSend(said, delegation) : null;
   },
 };
+
+/** The same under what is overdue, where there is one delegation or more. */
+export const overdueInWords: Words = {
+  async keep(said) {
+    const { db, workspace, user, prompt } = said;
+    const [first, ...others] = await overdueIn(db, workspace, user, prompt.id);
+    if (!first) return contractInWords.keep(said);
+    return others.length > 0 ? view.pressWrite() : toSend(said, first.delegation);
+  },
+};
+
+async function toSend(said: Said, delegation: Delegation): Promise<Message | null> {
+  const { db, user, text, at, now } = said;
+  const role = roleOf(delegation, user);
+  if (!role) return null;
+  if (!mayWrite(delegation)) return view.nothingToSend(delegation);
+  mustFit(text, limits.done);
+  const value = [delegation.id, at.channel, at.thread, at.ts].join(' ');
+  const often = role === 'manager' ? await oftenAsked(db, delegation, now) : null;
+  return view.askToSend(delegation, role, value, often);
+}
 
 function mayWrite(delegation: Delegation): boolean {
   return delegation.state !== 'handed-over';

@@ -59,6 +59,13 @@ export function pressWhich(): Message {
   );
 }
 
+/** Under several pieces of work, where nobody can tell to whom it goes. */
+export function pressWrite(): Message {
+  return only(
+    "More than one piece of work is named above, so I can't tell which you mean. Press the Write button of the one. Nobody was told.",
+  );
+}
+
 /** Says that the manager is told; the check-in above shows of what. */
 export function told(delegation: Delegation): Message {
   return only(`${mention(delegation.manager)} hears of it.`);

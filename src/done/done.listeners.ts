@@ -68,7 +68,7 @@ export function listenForDone(on: Listen, options: DoneListening): void {
   on.submission('done.answer-form', doneAnswerForm, async (call, { words }) => {
     const { id } = answering.parse(JSON.parse(call.metadata));
     const { question, side } = await find(call, id);
-    const isKept = await call.once((tx) => answer(tx, question, side, words, options, call.now));
+    const isKept = await call.once((tx) => answer(tx, question, side, words, call.now));
     if (isKept === false) {
       return { errors: { words: `${tooLate} Copy your text if you still need it.` } };
     }
@@ -94,7 +94,7 @@ export function listenForDone(on: Listen, options: DoneListening): void {
     const asked = await call.once(async (tx) => {
       const questions = await askPerson(tx, manager, about, options, now);
       await addQuestions(tx, manager, questions, now);
-      for (const each of questions) await answer(tx, each, 'manager', words, options, now);
+      for (const each of questions) await answer(tx, each, 'manager', words, now);
       if (answers && questions.length > 0) await options.answered(tx, call, answers);
       return questions.length > 0;
     });
@@ -137,26 +137,24 @@ export function listenForDone(on: Listen, options: DoneListening): void {
 }
 
 /** A reply under the question is the answer to it, where it is plain which one is meant. */
-export function doneInWords(options: DoneOptions): Words {
-  return {
-    async keep(said) {
-      const { db, workspace, user, prompt, now, text } = said;
-      const asked = await store.askedIn(db, workspace, user, prompt.id);
-      const open = asked.filter(isOpen);
-      const unanswered = open.filter((each) => wordsOf(each, sideIn(each, said)) === null);
-      const [question, ...others] = unanswered.length > 0 ? unanswered : open;
-      if (asked.length === 0) return null;
-      if (!question) return view.pressTheButton(true);
-      if (others.length > 0) return view.pressTheButton(false);
-      mustFit(text, doneLimits.words);
-      const side = sideIn(question, said);
-      const isKept = await said.once((tx) => answer(tx, question, side, text, options, now));
-      await drawAll(said, question);
-      if (!isKept) return view.pressTheButton(true);
-      return view.answerKept(question.id, await shownTo(db, question, side));
-    },
-  };
-}
+export const doneInWords: Words = {
+  async keep(said) {
+    const { db, workspace, user, prompt, now, text } = said;
+    const asked = await store.askedIn(db, workspace, user, prompt.id);
+    const open = asked.filter(isOpen);
+    const unanswered = open.filter((each) => wordsOf(each, sideIn(each, said)) === null);
+    const [question, ...others] = unanswered.length > 0 ? unanswered : open;
+    if (asked.length === 0) return null;
+    if (!question) return view.pressTheButton(true);
+    if (others.length > 0) return view.pressTheButton(false);
+    mustFit(text, doneLimits.words);
+    const side = sideIn(question, said);
+    const isKept = await said.once((tx) => answer(tx, question, side, text, now));
+    await drawAll(said, question);
+    if (!isKept) return view.pressTheButton(true);
+    return view.answerKept(question.id, await shownTo(db, question, side));
+  },
+};
 
 function sideIn(question: Question, { user }: Pick<Said, 'user'>): Side {
   return sideOf(question, user) ?? 'person';

@@ -108,7 +108,7 @@ export function showPlanner(options: DoneOptions): Planner {
   return async (tx, due, now, after) => {
     const question = await readQuestion(tx, due.workspace_id, due.user_id, due.subject ?? '');
     if (!question) return null;
-    await show(tx, question, options, now);
+    await show(tx, question, now);
     const drawn = await drawings(tx, question);
     after?.(() => options.redraw(drawn));
     return null;

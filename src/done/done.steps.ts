@@ -2,19 +2,27 @@ import type { Button } from '@slack/types';
 import type { Db } from '../db/schema.ts';
 import { growingId } from '../db/id.ts';
 import { type Manager, mutedPractices, takesMessages, zoneOfPerson } from '../coach/index.ts';
-import { type Delegation, delegationsOf, differences } from '../delegations/index.ts';
+import {
+  type Delegation,
+  delegationsOf,
+  type Difference,
+  differences,
+} from '../delegations/index.ts';
+import type { Composer } from '../room.ts';
 import { removeSchedule, scheduledAt, setSchedule } from '../schedule/schedule.store.ts';
-import { enqueue, unaskedDates } from '../slack/outbox.store.ts';
+import { enqueue, enqueueTogether, unaskedDates } from '../slack/outbox.store.ts';
 import type { Redraw } from '../slack/redraw.ts';
 import { localDate } from '../time/wall.ts';
 import {
   donePractice,
   isOpen,
   mostAsked,
+  mostShown,
   type Question,
   runsFor,
   shownAtLatest,
   type Side,
+  sideOf,
 } from './done.ts';
 import * as store from './done.store.ts';
 import { doneMessage, doneShown, type ShownAt } from './done.view.ts';
@@ -194,53 +202,64 @@ export async function answer(
   question: Question,
   side: Side,
   words: string,
-  options: Pick<DoneOptions, 'buttons'>,
   now: Temporal.Instant,
 ): Promise<boolean> {
   const { workspace, id } = question;
   if (!(await store.keepAnswer(tx, question, question[side], words, now))) return false;
   const current = await store.readQuestion(tx, workspace, question[side], id);
   if (current?.managerWords != null && current.personWords != null) {
-    await show(tx, current, options, now);
+    await show(tx, current, now);
   }
   return true;
 }
 
-/** Both see both answers, side by side; nobody hears anything where nobody has answered. */
-export async function show(
-  tx: Db,
-  question: Question,
-  options: Pick<DoneOptions, 'buttons'>,
-  now: Temporal.Instant,
-): Promise<void> {
+/**
+ * Both see both answers, side by side, in one message with others that wait for them; nobody hears anything where nobody has
+ * answered.
+ */
+export async function show(tx: Db, question: Question, now: Temporal.Instant): Promise<void> {
   const { workspace, id, managerWords, personWords } = question;
   await removeSchedule(tx, workspace, showingOf(id));
   if (!(await store.markShown(tx, question, now))) return;
   if (managerWords === null && personWords === null) return;
+  const hasRoom = async (outbox: string, user: string) =>
+    (await store.shownIn(tx, workspace, user, outbox)).length < mostShown;
+  for (const side of ['manager', 'person'] as const) {
+    const user = question[side];
+    const told = { workspace, user, kind: 'done-shown' };
+    const outbox = await enqueueTogether(tx, told, (waiting) => hasRoom(waiting, user), now);
+    if (outbox !== null) await store.keepShownIn(tx, question, side, outbox);
+  }
+}
+
+/** What one of the two sees of the answers, when it is sent. */
+export function composeShown(options: Pick<DoneOptions, 'buttons'>): Composer {
+  return async (db, { workspace_id: workspace, user_id: user, id }, now) => {
+    if (user === null) return null;
+    const questions = await store.shownIn(db, workspace, user, id);
+    const shown = await Promise.all(
+      questions.map(async (question) => {
+        const side = sideOf(question, user);
+        if (!side) return null;
+        const found = await apart(db, question);
+        return { question, side, found, buttons: await options.buttons(db, question, side, now) };
+      }),
+    );
+    const theirs = shown.filter((each) => each !== null);
+    return theirs.length > 0 ? doneShown(theirs) : null;
+  };
+}
+
+/** Where the dates and numbers of two answers are not the same. */
+async function apart(db: Db, question: Question): Promise<Difference[]> {
+  const { workspace, managerWords, personWords } = question;
+  if (managerWords === null || personWords === null) return [];
   const said = async (side: Side, text: string) => ({
     text,
     now: question.createdAt,
-    zone: await zoneOfPerson(tx, workspace, question[side]),
+    zone: await zoneOfPerson(db, workspace, question[side]),
   });
-  const found =
-    managerWords === null || personWords === null
-      ? []
-      : differences(await said('manager', managerWords), await said('person', personWords));
-  for (const side of ['manager', 'person'] as const) {
-    const buttons = await options.buttons(tx, question, side, now);
-    await enqueue(
-      tx,
-      {
-        workspace,
-        to: { user: question[side] },
-        kind: 'done-shown',
-        message: doneShown(question, side, found, buttons),
-        dueAt: now,
-        occurrence: { schedule: showingOf(id), slot: side },
-      },
-      now,
-    );
-  }
+  return differences(await said('manager', managerWords), await said('person', personWords));
 }
 
 /** The messages that asked the two, as they are by now; whoever does not want to be asked has a way back there instead. */

@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import type { Question } from './done.ts';
+import type { Question, Side } from './done.ts';
 
 /** Writes down what two people are asked. */
 export async function addQuestion(tx: Db, question: Question): Promise<void> {
@@ -16,6 +16,8 @@ export async function addQuestion(tx: Db, question: Question): Promise<void> {
       person_outbox_id: question.personOutbox,
       created_at: question.createdAt.epochMilliseconds,
       shown_at: null,
+      manager_shown_outbox_id: null,
+      person_shown_outbox_id: null,
     })
     .execute();
 }
@@ -40,14 +42,26 @@ export async function askedIn(
   user: string,
   outbox: string,
 ): Promise<Question[]> {
-  const sentWith = (column: 'manager_outbox_id' | 'person_outbox_id') =>
+  return sentWith(db, workspace, user, outbox, ['manager_outbox_id', 'person_outbox_id']);
+}
+
+type SentWith = `${Side}_outbox_id` | `${Side}_shown_outbox_id`;
+
+async function sentWith(
+  db: Db,
+  workspace: string,
+  user: string,
+  outbox: string,
+  [one, other]: readonly [SentWith, SentWith],
+): Promise<Question[]> {
+  const by = (column: SentWith) =>
     db
       .selectFrom('done_question')
       .select('id')
       .where('workspace_id', '=', workspace)
       .where(column, '=', outbox);
   // Each by its own index, which SQLite does not look for under an `or`.
-  const ids = sentWith('manager_outbox_id').unionAll(sentWith('person_outbox_id'));
+  const ids = by(one).unionAll(by(other));
   return questions(db, workspace, user, (query) => query.where('done_question.id', 'in', ids));
 }
 
@@ -171,6 +185,34 @@ export async function markShown(
     .where('shown_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** Keeps in which message one of the two sees both answers. */
+export async function keepShownIn(
+  tx: Db,
+  { workspace, id }: Question,
+  side: Side,
+  outbox: string,
+): Promise<void> {
+  await tx
+    .updateTable('done_question')
+    .set({ [`${side}_shown_outbox_id`]: outbox })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The questions whose answers `user` sees in the message of this outbox id, in order. */
+export async function shownIn(
+  db: Db,
+  workspace: string,
+  user: string,
+  outbox: string,
+): Promise<Question[]> {
+  return sentWith(db, workspace, user, outbox, [
+    'manager_shown_outbox_id',
+    'person_shown_outbox_id',
+  ]);
 }
 
 async function isOpenStill(tx: Db, workspace: string, id: string): Promise<boolean> {

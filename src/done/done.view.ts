@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { Difference } from '../delegations/index.ts';
 import {
   actions,
@@ -160,17 +160,45 @@ export function projectAsked(person: string, when: string, shown: ShownAt): Moda
   });
 }
 
-/** To both: the two answers side by side. What the words mean is for the two to say. */
-export function doneShown(
-  question: Question,
-  side: Side,
-  found: readonly Difference[],
-  buttons: readonly ReturnType<typeof button>[],
-): Message {
-  const { manager, person, subject } = question;
+/** Both answers to a question, for one of the two; `found` is where they are not the same. */
+export type Shown = {
+  question: Question;
+  side: Side;
+  found: readonly Difference[];
+  buttons: readonly Button[];
+};
+
+/**
+ * To both: the two answers side by side. What the words mean is for the two to say. Several questions stand below each other;
+ * throws a RangeError for none.
+ */
+export function doneShown(shown: readonly Shown[]): Message {
+  const [first, ...others] = shown;
+  if (!first) throw new RangeError('answers are to a question');
+  if (others.length === 0) {
+    const title = `“${inline(first.question.subject)}”`;
+    return { text: `${heading} ${title}`, blocks: sideBySide(first, `*${heading}* ${title}`) };
+  }
+  const titles = shown.map(({ question }) => `“${inlineWithin(question.subject, shownLength)}”`);
+  return {
+    text: `${heading} ${titles.join(', ')}`,
+    blocks: [
+      section(`*${heading}* Both of you see both answers now.`),
+      ...shown.flatMap((each, at) => sideBySide(each, `*${titles[at]}*`, doneLimits.words)),
+    ],
+  };
+}
+
+/** `most` characters of each answer. */
+function sideBySide(
+  { question, side, found, buttons }: Shown,
+  title: string,
+  most = 1_800,
+): KnownBlock[] {
+  const { manager, person } = question;
   const column = (user: string, words: string | null) =>
     mrkdwn(
-      `*${mention(user)}: done looks like*\n${words === null ? '_no answer_' : safeBeginning(words, 1_800)}`,
+      `*${mention(user)}: done looks like*\n${words === null ? '_no answer_' : safeBeginning(words, most)}`,
     );
   const columns: SectionBlock = {
     type: 'section',
@@ -180,16 +208,13 @@ export function doneShown(
     named.map(({ typed }) => `“${inline(typed, 60)}”`).join(', ');
   const apart = found.map(({ one: left, other: right }) => `${names(left)} and ${names(right)}`);
   const both = question.managerWords !== null && question.personWords !== null;
-  return {
-    text: `${heading} “${inline(subject)}”`,
-    blocks: [
-      section(`*${heading}* “${inline(subject)}”`),
-      columns,
-      ...(apart.length > 0 ? [context(`Not the same: ${apart.join('; ')}.`)] : []),
-      ...(both ? [context(`Talk about it with ${other(question, side)} for five minutes.`)] : []),
-      ...(buttons.length > 0 ? [actions(...buttons)] : []),
-    ],
-  };
+  return [
+    section(title),
+    columns,
+    ...(apart.length > 0 ? [context(`Not the same: ${apart.join('; ')}.`)] : []),
+    ...(both ? [context(`Talk about it with ${other(question, side)} for five minutes.`)] : []),
+    ...(buttons.length > 0 ? [actions(...buttons)] : []),
+  ];
 }
 
 /** The answer to words under the question. */

@@ -235,12 +235,23 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     ids: ['delegation_id', 'outbox_id', 'told_in'],
   },
 
+  overdue: {
+    ...own('delegations', 'told that it was overdue'),
+    ids: ['delegation_id', 'outbox_id'],
+  },
+
   done_question: {
     ...about('delegations', 'asked what done looks like'),
     people: { manager_id: 'goes', person_id: 'goes' },
     shownTo: ['manager_id', 'person_id'],
     typed: ['subject'],
-    ids: ['delegation_id', 'manager_outbox_id', 'person_outbox_id'],
+    ids: [
+      'delegation_id',
+      'manager_outbox_id',
+      'person_outbox_id',
+      'manager_shown_outbox_id',
+      'person_shown_outbox_id',
+    ],
   },
   done_answer: {
     ...own('delegations', 'what done looks like to you'),

@@ -59,40 +59,35 @@ async function withdrawPosts(tx: Db, { workspace, user }: Whose): Promise<void> 
 }
 
 /**
- * What the two were asked goes with its answers, so the other one is neither asked nor shown it any more. A message that
- * asks about work with others as well stays.
+ * What the two were asked goes with its answers, so the other one is not asked any more, and what shows answers is composed
+ * without theirs. A message that asks about work with others as well stays.
  */
 async function withdrawQuestions(tx: Db, { workspace, user }: Whose): Promise<void> {
   const theirs = await tx
     .selectFrom('done_question')
-    .select(['id', 'manager_outbox_id', 'person_outbox_id'])
+    .select(['manager_outbox_id', 'person_outbox_id'])
     .where('workspace_id', '=', workspace)
     .where((e) => e.or([e('manager_id', '=', user), e('person_id', '=', user)]))
     .execute();
-  for (const { id, manager_outbox_id, person_outbox_id } of theirs) {
+  for (const { manager_outbox_id, person_outbox_id } of theirs) {
     const asking = [manager_outbox_id, person_outbox_id].filter((each) => each !== null);
     await tx
       .deleteFrom('outbox')
       .where('workspace_id', '=', workspace)
       .where('state', '=', 'due')
+      .where('id', 'in', asking)
       .where((e) =>
-        e.or([
-          e('schedule_id', '=', `done-shown:${id}`),
-          e.and([
-            e('id', 'in', asking),
-            e.not(
-              e.exists(
-                e
-                  .selectFrom('done_question')
-                  .select('done_question.id')
-                  .whereRef('done_question.workspace_id', '=', 'outbox.workspace_id')
-                  .whereRef('done_question.manager_outbox_id', '=', 'outbox.id')
-                  .where('done_question.person_id', '<>', user)
-                  .where('done_question.manager_id', '<>', user),
-              ),
-            ),
-          ]),
-        ]),
+        e.not(
+          e.exists(
+            e
+              .selectFrom('done_question')
+              .select('done_question.id')
+              .whereRef('done_question.workspace_id', '=', 'outbox.workspace_id')
+              .whereRef('done_question.manager_outbox_id', '=', 'outbox.id')
+              .where('done_question.person_id', '<>', user)
+              .where('done_question.manager_id', '<>', user),
+          ),
+        ),
       )
       .execute();
   }

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { growingId } from '../db/id.ts';
 import type { Db, Schema } from '../db/schema.ts';
 import type { Message } from './message.ts';
@@ -66,6 +66,38 @@ export async function enqueue(
     .returning('id')
     .executeTakeFirst();
   return inserted?.id ?? null;
+}
+
+/** Stands in the outbox for a message that is composed when it goes out: its words are kept in their own room until then. */
+const composedLater: Message = { text: '', blocks: [] };
+
+/**
+ * Puts a message that is composed when it goes out on its way to somebody, or chooses one of its kind that waits for them
+ * still and `hasRoom`. Returns its outbox id; null for nobody to read it.
+ */
+export async function enqueueTogether(
+  tx: Db,
+  { workspace, user, kind }: { workspace: string; user: string; kind: string },
+  hasRoom: (outbox: string) => Promise<boolean>,
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const waiting = await tx
+    .selectFrom('outbox')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .where('kind', '=', kind)
+    // The plus keeps SQLite from reading all that is due.
+    .where(sql`+state`, '=', 'due')
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const isJoined =
+    waiting !== undefined &&
+    (await hasRoom(waiting.id)) &&
+    (await amend(tx, workspace, waiting.id, composedLater));
+  if (isJoined) return waiting.id;
+  return enqueue(tx, { workspace, to: { user }, kind, message: composedLater, dueAt: now }, now);
 }
 
 /** How many messages of a workspace could go out at `now`; `most` for that many or more. */

@@ -27,6 +27,11 @@ export type SenderOptions = {
   clientFor(workspace: string): WebClient;
   /** Asked at the moment of sending, however long ago the message was written. */
   gate(row: OutboxRow, now: Temporal.Instant): Promise<Verdict>;
+  /**
+   * What a message says, asked before each try: as it was written, or as things stand by then; null when there is nothing to
+   * say any more.
+   */
+  compose?(row: OutboxRow, now: Temporal.Instant): Promise<Message | null>;
   /** What stands below a message besides, asked before each try. */
   below?(row: OutboxRow): Promise<Message['blocks']>;
   /**
@@ -133,8 +138,10 @@ export function createSender(options: SenderOptions): Sender {
   async function deliver(row: OutboxRow): Promise<boolean> {
     const now = clock.now();
     let verdict: Verdict;
+    let message: Message | null = null;
     try {
       verdict = await lastCheck(row, now);
+      if (verdict.verdict === 'send') message = await compose(row, now);
     } catch (error) {
       const what = { failure: failureOf(error), stack: stackOf(error) };
       log.error({ ...what, outbox: row.id, kind: row.kind }, 'not checked');
@@ -148,6 +155,7 @@ export function createSender(options: SenderOptions): Sender {
     if (verdict.verdict === 'wait') {
       return sending.settle(db, row, { state: 'due', at: verdict.until, triesAnew: true });
     }
+    if (message === null) return miss(row, 'nothing to say any more');
 
     await workspacePacer.wait(row.workspace_id);
     await channelPacer.wait(`${row.workspace_id} ${row.channel}`);
@@ -157,7 +165,7 @@ export function createSender(options: SenderOptions): Sender {
     const claimed: OutboxRow = { ...row, state: 'sending', attempt };
     underWay.add(row.id);
     try {
-      const sent = await post(claimed);
+      const sent = await post(claimed, message);
       const isKept = await sending.settle(db, claimed, { state: 'sent', ...sent });
       if (isKept) watch.ended(row.kind, 'sent');
       log.info({ outbox: row.id, kind: row.kind, attempt }, 'message sent');
@@ -170,6 +178,11 @@ export function createSender(options: SenderOptions): Sender {
       underWay.delete(row.id);
     }
     return true;
+  }
+
+  async function compose(row: OutboxRow, now: Temporal.Instant): Promise<Message | null> {
+    if (options.compose) return options.compose(row, now);
+    return JSON.parse(row.message) as Message;
   }
 
   async function lastCheck(row: OutboxRow, now: Temporal.Instant): Promise<Verdict> {
@@ -190,8 +203,7 @@ export function createSender(options: SenderOptions): Sender {
     return verdict;
   }
 
-  async function post(row: OutboxRow): Promise<{ channel: string; ts: string }> {
-    const message = JSON.parse(row.message) as Message;
+  async function post(row: OutboxRow, message: Message): Promise<{ channel: string; ts: string }> {
     const parent = row.thread_of ? await sentMessage(db, row.workspace_id, row.thread_of) : null;
     const answer = await options.clientFor(row.workspace_id).chat.postMessage({
       channel: parent?.channel ?? row.channel,
@@ -228,9 +240,14 @@ export function createSender(options: SenderOptions): Sender {
 
   /** What was unasked for, had its moment, or hangs on another message, is missed without a word. */
   async function drop(row: OutboxRow, reason: string, code = 'gave_up'): Promise<boolean> {
-    log.info({ outbox: row.id, kind: row.kind, reason }, 'message dropped');
     const isPromised = row.expires_at === null && row.unasked_on === null && row.thread_of === null;
-    if (isPromised) return giveUp(row, reason, code);
+    if (!isPromised) return miss(row, reason);
+    log.info({ outbox: row.id, kind: row.kind, reason }, 'message dropped');
+    return giveUp(row, reason, code);
+  }
+
+  async function miss(row: OutboxRow, reason: string): Promise<boolean> {
+    log.info({ outbox: row.id, kind: row.kind, reason }, 'message dropped');
     const dropped = await sending.settle(db, row, { state: 'missed', error: reason });
     if (dropped) watch.ended(row.kind, 'missed');
     return dropped;

@@ -375,3 +375,41 @@ test('0012: whoever waited for an export goes on waiting for it', async () => {
   expect(await read('U2')).toMatchObject({ id: 'e2', files: [] });
   expect(await read('U3')).toBeNull();
 });
+
+test('0022: what waits to be told is told in messages that are composed when they go out', async () => {
+  const file = join(temporaryFolder(), 'both-hats.db');
+  const upTo = (name: string) => migrations.filter((each) => each.name < name);
+  const old = await openDatabase(file, upTo('0022'), noon);
+  await old.close();
+  const writer = new BetterSqlite3(file);
+  writer.exec(`insert into workspace (id, name, bot_user_id, created_at) values ('T1', 'One', 'U0', 1);
+    insert into done_question (workspace_id, id, manager_id, person_id, subject, person_outbox_id, created_at, shown_at)
+    values ('T1', 'q1', 'U1', 'U2', 'Talk', 'o0', 1, 5), ('T1', 'q2', 'U1', 'U2', 'List', 'o0', 1, null)`);
+  const insert = writer.prepare(
+    `insert into outbox (workspace_id, id, channel, user_id, kind, message, state, attempt, due_at, created_at,
+      schedule_id, slot) values ('T1', ?, ?, ?, ?, '', ?, 0, 1, 1, ?, ?)`,
+  );
+  insert.run('o1', 'U1', 'U1', 'done-shown', 'due', 'done-shown:q1', 'manager');
+  insert.run('o2', 'U2', 'U2', 'done-shown', 'sent', 'done-shown:q1', 'person');
+  const due = 'overdue manager 2027-03-12';
+  insert.run('o3', 'U1', 'U1', 'delegation-overdue', 'due', 'delegation:d1', due);
+  insert.run('o4', 'U1', 'U1', 'delegation-overdue', 'sent', 'delegation:d2', due);
+  writer.close();
+
+  const { db, close } = await openDatabase(file, migrations, noon);
+  onTestFinished(close);
+  const told = await db
+    .selectFrom('overdue')
+    .select(['delegation_id', 'due_on', 'outbox_id'])
+    .execute();
+  expect(told).toEqual([{ delegation_id: 'd1', due_on: '2027-03-12', outbox_id: 'o3' }]);
+  const shown = await db
+    .selectFrom('done_question')
+    .select(['id', 'manager_shown_outbox_id as manager', 'person_shown_outbox_id as person'])
+    .orderBy('id')
+    .execute();
+  expect(shown).toEqual([
+    { id: 'q1', manager: 'o1', person: null },
+    { id: 'q2', manager: null, person: null },
+  ]);
+});

@@ -116,9 +116,12 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
       leftMessage(some.delegate, many(some)),
       leaderLeftMessage(some.manager, many(some)),
       ...all.flatMap((each) => [
-        overdueMessage(each, 'manager', reader),
-        overdueMessage(each, 'delegate', reader),
+        overdueMessage([{ delegation: each, to: 'manager', reader }]),
+        overdueMessage([{ delegation: each, to: 'delegate', reader }]),
       ]),
+      overdueMessage(
+        Array.from({ length: mostTogether }, () => ({ delegation: some, to: 'manager', reader })),
+      ),
       olderMessage(changedMessage(some, reader), some, reader),
       cancelledNote(some),
       failedMessage(some, 'request', 'cannot_dm_bot'),

@@ -235,6 +235,61 @@ describe('the due date', () => {
     expect([await bo.sees(), await mira.sees()]).toEqual(['', '']);
   });
 
+  describe('of two pieces of work', () => {
+    /** Bo has two of Mira's, due on a Friday and on the Saturday after it. */
+    async function two(): Promise<World> {
+      const world = await createWorld();
+      for (const [outcome, due] of [
+        ['The talk', '2027-03-19'],
+        ['The list', '2027-03-20'],
+      ] as const) {
+        const given = { Outcome: outcome, Due: due, 'Check-in': 'No check-in' };
+        await delegates(world.mira, '@bo', given);
+        await world.mira.closes();
+        await accepts(world.bo);
+      }
+      for (const who of [world.bo, world.mira]) await who.sees();
+      return world;
+    }
+
+    test('that are over by the same morning is said in one message', async () => {
+      const { mira, bo, at } = await two();
+      await at('2027-03-22T12:00', 'Europe/Berlin');
+      expect(await mira.sees()).toMatchInlineSnapshot(`
+        "*These are past their dates.* I say this once.
+        “The talk” was due Friday 19 March; @bo has it.
+        [Write] [Change it]
+        “The list” was due Saturday 20 March; @bo has it.
+        [Write] [Change it]"
+      `);
+      expect(await bo.sees()).toMatchInlineSnapshot(`
+        "*These are past their dates.* I say this once.
+        “The talk” was due Friday 19 March; a line to @mira about a new date helps both of you.
+        [Write] [Hand in]
+        “The list” was due Saturday 20 March; a line to @mira about a new date helps both of you.
+        [Write] [Hand in]"
+      `);
+      await says(mira, 'Is Monday enough?', 'These are past');
+      expect(await mira.sees()).toMatchInlineSnapshot(`
+        "↳ mira: Is Monday enough?
+        ↳ More than one piece of work is named above, so I can't tell which you mean. Press the Write button of the one. Nobody was told."
+      `);
+    });
+
+    test('leaves out what is handed in before anybody read of it', async () => {
+      const { mira, bo, at } = await two();
+      await at('2027-03-21T12:00', 'Europe/Berlin');
+      await bo.clicks('Hand in');
+      await bo.submits();
+      await at('2027-03-22T12:00', 'Europe/Berlin');
+      const seen = await mira.sees();
+      expect(seen).toContain('@bo is done with “The list”');
+      expect(seen).toContain('“The talk” was due Friday 19 March; @bo has it. I say this once.');
+      expect(await bo.sees()).toContain('“The talk” was due');
+      for (const who of [mira, bo]) expect(await who.looksAt()).not.toContain('“The list” was due');
+    });
+  });
+
   test('is not spoken of once it is done, nor before a new date that was agreed on', async () => {
     const { mira, bo, at } = await accepted({ Due: '2027-03-17', 'Check-in': 'No check-in' });
     await mira.clicks('Mend it');

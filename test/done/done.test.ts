@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextAsking } from '../../src/done/done.ts';
 import { accepts, delegates } from '../delegations/some.ts';
+import { forgets } from '../privacy/some.ts';
 import { rowsOf } from '../slack/rows.ts';
 import { mutesAllBut, setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -235,6 +236,67 @@ describe('what does done look like', () => {
     await at('2027-03-26T16:00');
     expect(await ana.sees()).toContain('over, without an answer.');
     expect(await ana.looksAt()).not.toContain('[Answer]');
+  });
+
+  describe('when two come due on one Friday, and the manager is away', () => {
+    async function shownLater(): Promise<World> {
+      const world = await asked();
+      const { mira, ana, bo, at } = world;
+      for (const [subject, words] of [
+        ['The report of ana', 'Two pages'],
+        ['The report of bo', 'Four pages'],
+      ] as const) {
+        await mira.clicks('Answer', { value: await idOf(world, subject) });
+        await mira.fillsAndSubmits({ words });
+      }
+      await mira.types('/coach pause until 29 March');
+      await ana.clicks('Answer');
+      await ana.fillsAndSubmits({ words: 'Three pages' });
+      await at('2027-03-26T12:01');
+      for (const who of [mira, ana, bo]) await who.sees();
+      return world;
+    }
+
+    test('shows both in one message', async () => {
+      const { mira, bo } = await shownLater();
+      expect(await bo.looksAt()).toContain('Four pages');
+      await mira.types('/coach resume');
+      expect(await mira.sees()).toMatchInlineSnapshot(`
+        "(only you) Good to have you back. The next nudge comes on Monday 29 March at 10:00.
+
+        *What does done look like?* Both of you see both answers now.
+        *“The report of bo”*
+        *@mira: done looks like*
+        Four pages
+        *@bo: done looks like*
+        _no answer_
+        [Write] [Change it]
+        *“The report of ana”*
+        *@mira: done looks like*
+        Two pages
+        *@ana: done looks like*
+        Three pages
+        · Not the same: “Two pages” and “Three pages”.
+        · Talk about it with @ana for five minutes.
+        [Write] [Change it]"
+      `);
+    });
+
+    test('shows nothing of whoever is forgotten before it is read', async () => {
+      const world = await shownLater();
+      await forgets(world.ana);
+      await world.mira.types('/coach resume');
+      const seen = await world.mira.sees();
+      expect(seen).toContain('look like?* “The report of bo”');
+      expect(seen).not.toContain('Three pages');
+    });
+
+    test('shows nothing where all of them are forgotten', async () => {
+      const world = await shownLater();
+      for (const who of [world.ana, world.bo]) await forgets(who);
+      await world.mira.types('/coach resume');
+      expect(await world.mira.sees()).not.toContain('Four pages');
+    });
   });
 
   test('is answered in words, which can be undone until both see both', async () => {
