@@ -51,6 +51,7 @@ export const wordsPreviews = [
     ),
   }),
   ...messages('pressWhich', { 'a plain no': delegations.pressWhich() }),
+  ...messages('pressWrite', { 'several are overdue': delegations.pressWrite() }),
   ...messages('told', { told: delegations.told(accepted) }),
   ...messages('notTold', { 'it stays': delegations.notTold() }),
   ...messages('askWhat', { 'a plain yes': delegations.askWhat() }),

@@ -8,8 +8,8 @@ export const donePractice = 'done-looks-like';
 /** Of so many delegations a manager is asked in one week. */
 export const mostAsked = 3;
 
-/** Of so many the answers share a message, which Slack keeps to fifty blocks. */
-export const mostShown = 6;
+/** Of so many the answers share a message: whole, they fill what Slack takes. */
+export const mostShown = 3;
 
 /** A delegation runs so long before the two are asked: they have just said what done looks like when it is new. */
 export const runsFor = Temporal.Duration.from({ hours: 7 * 24 });

@@ -27,6 +27,8 @@ function hidden({ at, zone }: ShownAt): string {
 
 /** Of what somebody typed, where up to three questions share a message. */
 const shownLength = 300;
+/** Of it where whole answers share one. */
+const titleLength = 150;
 
 function other({ manager, person }: Question, side: Side): string {
   return mention(side === 'manager' ? person : manager);
@@ -179,7 +181,7 @@ export function doneShown(shown: readonly Shown[]): Message {
     const title = `“${inline(first.question.subject)}”`;
     return { text: `${heading} ${title}`, blocks: sideBySide(first, `*${heading}* ${title}`) };
   }
-  const titles = shown.map(({ question }) => `“${inlineWithin(question.subject, shownLength)}”`);
+  const titles = shown.map(({ question }) => `“${inlineWithin(question.subject, titleLength)}”`);
   return {
     text: `${heading} ${titles.join(', ')}`,
     blocks: [
