@@ -21,9 +21,9 @@ export const connectToPurpose: Practice = {
     'can-do-now':
       'Find the last thing your team finished. What can somebody do now that they could not do before?',
     commit:
-      'Take one commit or one edit from your last working day. Say in plain words what it changes for the person on the other side of the screen.',
+      'Take one commit or one edit from your last working day. Say in plain words what is different now for the person who uses it.',
     'customer-mail':
-      'Open the latest mail from a customer. Which piece of work on your list answers it, and what will they do with the answer?',
+      'Open the latest message from a customer. Which piece of work on your list would help them, and with what?',
     'support-question':
       'Choose one question that keeps coming back to support. Name the work that will make it go away, and for whom.',
     handover:
@@ -31,9 +31,9 @@ export const connectToPurpose: Practice = {
     'oldest-bug':
       'Pick the oldest problem that is still open. Who runs into it, and at what moment of their day?',
     'report-number':
-      'Take one number from your last report. Who are the people inside it, and which task of today will they notice?',
+      'Take one number from your last report. Which people does it count, and which task of today helps them?',
     'dullest-task':
-      'Choose the dullest task of the day. Follow it step by step until you meet a person, and write down who it is.',
+      'Choose the dullest task of the day. Follow its result from desk to desk until it reaches somebody who needs it, and write down who that is.',
     'next-door':
       'Not everyone you help is far away. Which colleague in another team has an easier day because of something you do today?',
     'if-it-stopped':
@@ -51,15 +51,15 @@ export const connectToPurpose: Practice = {
     complaint:
       'Recall a complaint that was fair. Choose the task that answers it, and note what will be better for that person.',
     'second-look':
-      'Something is being checked or tested today. Which bad moment does that check prevent, and for whom?',
+      'Is anything being checked or tested today? Say which bad moment that check prevents, and for whom.',
     paperwork:
       'Take one form, invoice or approval from your pile. Who can move on as soon as you finish it?',
-    'first-in-line':
-      'Somebody is first in line for what you make next. Name them, and note what they can start once they have it.',
-    'handed-over':
-      'Think of the last task you gave to somebody. Send them one line about a person it will help.',
+    'opened-daily':
+      'Which page, list or tool of your team do others open every day? Write down who opens it, and what it helps them to do.',
+    'extra-step':
+      'Which extra step do people take because something is still missing? Name the task that saves them that step, and whose day it helps.',
     'first-minute':
-      'Picture the first minute after your current work is out. Who touches it first, and what do they try to do?',
+      'Picture the first minute after your current work is delivered. Who uses it first, and what do they try to do?',
     'before-after':
       'Choose one task and one person, and finish two sentences: "Until now they had to …" and "From now on they can …".',
     'so-that':
@@ -73,25 +73,25 @@ export const connectToPurpose: Practice = {
     'calendar-block':
       'Pick one block in your calendar and give it a better name. "Budget" might become "Budget, so that support can hire".',
     'late-and-hurried':
-      'Somewhere a person uses your work late in the evening and in a hurry. Which task of today is for them?',
+      'Who uses your work late in the day or in a hurry? Name the task of today that makes it easier for them.',
     'first-day-user':
       'Remember how your product feels to somebody on their first day with it. Which task makes that day less confusing?',
     'loyal-customer':
-      'Think of a customer who has stayed for years. Which task of today is a small present to them?',
+      'Think of a customer who has stayed for years. Which task of today will they be glad of, and why?',
     'one-who-left':
       'Think of somebody who stopped using what you make. Which task would have helped them, and how?',
     'longest-card':
       'Find the card that has been in progress longest. Write down who still hopes for it, and the reason.',
     'ask-the-maker':
-      'Ask one person in your team, "Who do you think this is for?" Write down their answer, in their words.',
+      'Ask one person about their current task, "Who do you think this is for?" Write down their answer, in their words.',
     'chat-question':
       'Scroll to the last question another team asked yours in chat. What was the asker trying to get done, and which task helps?',
     'one-year-on':
       'Choose one task of today and jump ahead a year. Who is still glad that you did it, and for what?',
-    'face-on-a-card':
-      'If every card carried a photo of the person it is for, whose face would be on yours today? Write down the card and the face.',
+    'minutes-saved':
+      'Which task of today will save somebody time? Write down who it is, and what they can do with those minutes.',
     'purpose-words':
-      "Read your team's purpose once, slowly. Which task of today comes closest to those words, and who will feel it?",
+      'Recall in a few words what your team is there for. Which task of today comes closest to that, and who will notice?',
     'release-note':
       'Write a one-line announcement of one task, for the person who will use it and not for the person who made it.',
     'their-turn':
@@ -106,7 +106,7 @@ export const connectToPurpose: Practice = {
     introduce: about(
       'delegation-made',
       ({ delegate, outcome }) =>
-        `Whom is “${outcome}” really for? Introduce that person to ${delegate}, by a message or over a coffee.`,
+        `Who is “${outcome}” really for? Introduce that person to ${delegate}, by a message or on a short call.`,
     ),
     'vision-today': about(
       'vision-note',
@@ -116,7 +116,7 @@ export const connectToPurpose: Practice = {
     'felt-it': about(
       'last-time',
       ({ words, on }) =>
-        `On ${on} you wrote down whom “${words}” helps. Ask them today whether they have felt it yet.`,
+        `On ${on} the task was “${words}”. Ask somebody who can tell: whose day is easier by now, and how?`,
     ),
   },
   form: {
@@ -195,21 +195,21 @@ export const kickoffWithImpact: Practice = {
   theme: 'vision',
   seeds: [0],
   title: 'Begin with what will change, and for whom',
-  why: 'People put more into a plan when they know what it will change, and they listen best at the beginning.',
+  why: 'A plan is easier to follow when people know what it will change, and for whom.',
   cadence: { kind: 'when', everyDays: 14, on: ['project-starts', 'experiment-starts'] },
   wordings: {
     'before-dates':
-      'Before you show a single date, tell your team about one person whose days will be different once this is done.',
+      'Before you show the first date of a new project, tell your team about one person whose days will be different when it is done.',
     'empty-chair':
-      'At your kick-off, leave one chair empty for the person all this is for. Decide today whose chair it is, and what they would ask.',
+      'The people a project is for are often not at its kick-off. Write down the one question they would ask there.',
     'two-photographs':
-      'Imagine two photographs of the same place, one from now and one from after your new project. Tell your team what has changed in the second.',
+      'Imagine two photos of the same place: one from today, one from after your new project. Tell your team what is different in the second.',
     'their-voice':
-      'Ask somebody who will use the result to say in one minute what they hope for. Play or read it to your team before the plan.',
+      'Ask somebody who will use the result of the new project to say in one minute what they hope for. Play or read it to your team before the plan.',
     'top-line':
       'Rewrite your invitation to the kick-off: the first line says what gets better and for whom, the agenda comes below.',
     'why-now':
-      'Hardly anybody asks aloud why something begins now. Tell your team all the same, in two sentences they could repeat at home.',
+      'Hardly anybody asks aloud why a project begins now. Tell your team all the same, in two plain sentences.',
     'note-and-start': about(
       'vision-note',
       ({ note, on }) =>
@@ -262,19 +262,19 @@ export const tellAStory: Practice = {
     'weakest-slide':
       'Find the dullest slide or paragraph in what you will present next. Put four sentences about one user in its place: who, what they wanted, what got in the way, how it ended.',
     'one-of-many':
-      'Your last report says how many. Call or write to one of those many, ask how it was, and bring the answer to your team.',
+      'Choose a number in your last report and call one of the people behind it. Ask how things went for them, and tell your team.',
     'front-desk':
-      'Whoever answers your phone, your door or your inbox hears stories all day. Ask for the best one of these days, and pass it on at lunch.',
+      'Whoever answers your phone, your door or your inbox hears stories all day. Ask for the best one of this week, and pass it on to your team.',
     'ten-past-eight':
       'Open your next team meeting with "It was ten past eight when …" and go on with what one user was trying to do.',
     'an-object':
-      'Bring a thing to your next meeting: a returned parcel, a form filled in wrong, a note left on a machine. Tell how it came to be like that.',
+      'Show one real thing at your next meeting, such as a returned parcel or a form filled in wrong. Tell the story behind it.',
     'gave-up':
       'A story may end badly. Tell your team about a user who gave up halfway, and at which step, without looking for anyone to blame.',
     'you-the-customer':
       'When were you last a customer yourself, and glad about it? Tell your team in a minute, and say what you would like to copy.',
     'own-words':
-      'Look for one sentence a user said or wrote to you. Read it aloud at your next meeting exactly as it is, and stay silent for a moment.',
+      'Look for one sentence that a user said or wrote to you. Read it aloud at your next meeting, exactly as it is.',
     'next-chapter': about(
       'last-time',
       ({ words, on }) =>
@@ -283,7 +283,7 @@ export const tellAStory: Practice = {
     'new-listener': about(
       'last-time',
       ({ words }) =>
-        `Who in your company has not heard this yet: “${words}”? Tell it to one such person today, at the printer or in a message.`,
+        `Who in your company has not heard this yet: “${words}”? Tell it to one such person today, aloud or in a message.`,
     ),
   },
   form: {
@@ -317,7 +317,7 @@ export const prototypeTheFuture: Practice = {
   theme: 'vision',
   seeds: [1, 4],
   title: 'Show a small piece of the future',
-  why: 'A description leaves everybody with a different picture, and even a rough sketch gives them the same one.',
+  why: 'A sketch shows early where two people imagine different things.',
   cadence: { kind: 'at-most', everyDays: 28 },
   wordings: {
     'paper-and-pen':
@@ -327,15 +327,15 @@ export const prototypeTheFuture: Practice = {
     'letter-from-later':
       "Write the message that a happy customer might send you next year. Post it in your team's chat, and say that you made it up.",
     'one-shelf':
-      'Arrange one desk, one shelf or one channel the way you wish they all were. Let somebody work with it until tomorrow.',
+      'Arrange one shelf, one folder or one channel the way you wish they all were. Ask a colleague to work with it until tomorrow.',
     'play-it':
       'Ask a colleague to be the customer for five minutes, while you play the service you have in mind. Note where you had to make something up.',
     'cover-page':
-      'Make the first page of something that does not exist yet: a menu, a leaflet, a price list. Lay it on the table when your team next meets.',
+      'Make the first page of something that does not exist yet: a menu, a leaflet, a price list. Show it when your team next meets.',
     'note-to-try': about(
       'vision-note',
       ({ note }) =>
-        `You noted in your vision time: “${note}”. Turn a corner of it into something a colleague can look at or try for five minutes.`,
+        `You noted in your vision time: “${note}”. Turn a small part of it into something a colleague can look at or try for five minutes.`,
     ),
     'shown-again': about(
       'last-time',
@@ -384,9 +384,9 @@ export const showEnthusiasm: Practice = {
     'said-yes':
       'You once said yes to this job. Tell one colleague today what made you say it, over a coffee or at the end of a call.',
     'ten-curious-minutes':
-      'Ask somebody to show you the part of their work that makes you curious. Give it ten minutes, and let them see that you enjoy it.',
+      'Ask somebody to show you the part of their work that makes you curious, for ten minutes. Say at the end what you liked about it.',
     'told-at-home':
-      'What did you last tell at home about your work, with a smile? The people in that story would like to hear it too.',
+      'What did you last tell friends or family about your work, with a smile? Tell it to the people in that story too.',
     'no-request': about(
       'teammate',
       ({ person }) =>
@@ -395,7 +395,7 @@ export const showEnthusiasm: Practice = {
     'still-glad': about(
       'last-time',
       ({ words, on }) =>
-        `What else has begun to please you since ${on}, when you wrote “${words}”? A line in the team's chat is enough.`,
+        `On ${on} you wrote “${words}”. Tell the team in one line what you enjoy about the work today.`,
     ),
   },
   form: {
@@ -433,8 +433,8 @@ export const kpiWithPurpose: Practice = {
   wordings: {
     'two-columns':
       'List the numbers your team reports, and beside each one whom or what it serves. Where you cannot fill the space, plan to drop the number.',
-    'longest-silence':
-      'Read your targets aloud in the next team meeting, and after each one ask, "Who is better off when this goes up?" Note which silence was longest.',
+    'who-is-better-off':
+      'Choose one of your targets and ask a colleague, "Who is better off when this goes up?" Write the answer beside the number.',
     'fell-by-half':
       'For every number you collect, say what you would do if it fell by half. Take out one where the answer is "nothing".',
     'ask-a-reader':
@@ -442,7 +442,7 @@ export const kpiWithPurpose: Practice = {
     'kept-list': about(
       'last-time',
       ({ words, on }) =>
-        `On ${on} you wrote “${words}”. Does every number still serve what it did then, and has another one joined without a reason?`,
+        `On ${on} you wrote “${words}”. Has a number been added since then that serves nobody?`,
     ),
   },
   form: {
@@ -469,7 +469,7 @@ export const kpiWithPurpose: Practice = {
   thanks: 'Numbers with a reason are easier to care about.',
 };
 
-/** Both ways each time; the way from the vision to the week is the one that must be answered. */
+/** Each wording goes one way, from the vision to the week or back; the other way is there for whoever likes. */
 export const translateVision: Practice = {
   key: 'translate-vision',
   hat: 'both',
@@ -480,15 +480,14 @@ export const translateVision: Practice = {
   cadence: { kind: 'at-most', everyDays: 28 },
   wordings: {
     'two-sides':
-      'Take one line of your vision, and write below it a step for this week. Then take one thing that happened this week, and write what it says about the vision.',
+      'Take one line of your vision and put it into your own plain words. Which step towards it fits into this week?',
     'already-there':
-      'Ask somebody, "If our vision were true already, what would we do differently this week?" Make the answer your step, and tell them which result of theirs points that way.',
+      'Ask somebody, "If our vision were true already, what would we do differently this week?" Take one thing from the answer as your step.',
     'no-money':
-      'What could one person do within a day and without a budget that still points where you want to go? Add one fact that shows you have moved already.',
-    'dry-line':
-      'Take a dry line from your last report and say what it makes possible for somebody. Then take your boldest hope, and say who could do what about it tomorrow.',
+      'What could one person do within a day, and without a budget, that still points where you want to go?',
+    'dry-line': 'Take a dry line from your last report. Say what it makes possible, and for whom.',
     'free-hour':
-      'Put one hour for the future into the calendar of this week, with the step you will take in it. Below it, note one result of the last days that was worth more than it looked.',
+      "Put one hour for the future into this week's calendar. Give the entry the name of the step you will take in it.",
     'note-to-step': about(
       'vision-note',
       ({ note, on }) =>
@@ -497,7 +496,7 @@ export const translateVision: Practice = {
     'next-step': about(
       'last-time',
       ({ words, on }) =>
-        `Your step of ${on} was “${words}”. Tell your team what it made possible, then write the one after it.`,
+        `On ${on} it was “${words}”. What has come of it, and what would be the next small step?`,
     ),
   },
   form: {
@@ -506,13 +505,13 @@ export const translateVision: Practice = {
       {
         key: 'step',
         kind: 'line',
-        label: 'One step toward your vision, for this week',
+        label: 'Your step for this week, or what a fact means',
         placeholder: 'Call three members who left, and ask what they miss',
       },
       {
         key: 'meaning',
         kind: 'paragraph',
-        label: 'One fact of this week, and what it means',
+        label: 'And the other way round',
         optional: true,
         placeholder: 'Nobody rang about the opening hours: people find our new page.',
       },
@@ -529,37 +528,37 @@ export const leadByExample: Practice = {
   theme: 'vision',
   seeds: [3, 4],
   title: 'Show what you would like to see',
-  why: 'People copy what they see you do sooner than what they hear you ask for.',
+  why: 'What you ask for is easier to believe when people see you do it.',
   cadence: { kind: 'at-most', everyDays: 14, asksAfter: 7 },
   wordings: {
     'wish-of-yours':
       'What do you wish your people did more often? Do it yourself today, where at least one of them can see it.',
     'own-rule':
-      'Which rule of your team do you bend a little, because you can? Keep it to the letter today.',
+      'Is there a rule of your team that you bend a little, because you can? Keep to it exactly today.',
     'say-goodbye':
-      'Go home at the hour at which you would like the others to go, and say goodbye on your way so that they notice.',
+      'Stop work today when you would like the others to stop, and say so in the team channel.',
     'ask-openly':
       'Ask for help in the team channel today, with a question you really have. Thank whoever answers, in the same place.',
     'shared-chore':
-      'Everybody walks past the same small chore: the empty paper tray, the messy folder, the full dishwasher. Today, let it be you who stops.',
+      'Everybody walks past the same small chore: the messy folder, the old list, the full dishwasher. Do it yourself today.',
     'come-prepared':
       'Come to your next meeting as you wish everybody came: with the paper read, one question written down, two minutes early.',
     'phone-in-a-drawer':
-      'If you would like more attention in your talks, have one today with your phone in a drawer and your laptop shut.',
+      'If you would like people to listen more closely, show it: give one talk today your whole attention, with the phone in a drawer.',
     'who-has-seen': about(
       'last-time',
       ({ words }) =>
-        `Last time you chose “${words}”. Who has seen you do it since, and did anybody do it after you?`,
+        `Last time you chose “${words}”. Who has seen you do it since, and has anybody done the same?`,
     ),
     'once-more': about(
       'last-time',
       ({ words, on }) =>
-        `On ${on} you wanted to see more of “${words}”. Find a place for it in one of today's meetings.`,
+        `On ${on} you wanted to see more of “${words}”. Find one moment today in which you show it again.`,
     ),
-    'said-and-done': about(
-      'kept-plan',
-      ({ when, will }) =>
-        `Your plan “When ${when}, I will ${will}” worked. Tell somebody who would like to try the same how you went about it.`,
+    'seen-in-them': about(
+      'teammate',
+      ({ person }) =>
+        `What does ${person} do that you would like to see more often? Do it yourself today, and say who gave you the idea.`,
     ),
   },
   form: {
@@ -595,13 +594,13 @@ export const stateTheValues: Practice = {
   cadence: { kind: 'at-most', everyDays: 84 },
   wordings: {
     'proud-of':
-      'Go back to three moments when you were proud of your team. Write down what somebody did in each, beginning with a verb, and you have your values.',
+      'Go back to three moments when you were proud of your team. Write down what somebody did in each, beginning with a verb, and you have a first list.',
     'silent-visitor':
       'A visitor spends a day with your team and hears no speech about values. Write three things you would like them to have seen.',
     'word-on-the-wall':
       "Find the finest word on your company's wall or website. Write what somebody in your team does on an ordinary Wednesday when they mean it.",
     'turned-down':
-      'Which shortcut would your team refuse, even when everybody is tired? Write what you do instead, and look for two more like it.',
+      'Which shortcut would your team refuse, even when everybody is tired? Write down what you do instead.',
     'ask-three':
       'Ask three people in your team, "What do we do here that is not done everywhere?" Their answers are your first list.',
     'last-seen': about(
@@ -624,6 +623,7 @@ export const stateTheValues: Practice = {
         kind: 'line',
         label: 'The second',
         placeholder: 'We ask the quietest person before we decide.',
+        optional: true,
       },
       {
         key: 'third',

@@ -214,7 +214,7 @@ describe('the catalogue', () => {
       _The leader's hat · vision_
       [⋯ Do it now| Plan it for Friday 19 March | Mute]
       *Begin with what will change, and for whom*
-      People put more into a plan when they know what it will change, and they listen best at the beginning.
+      A plan is easier to follow when people know what it will change, and for whom.
       _The leader's hat · vision_
       [⋯ Do it now| Plan it for Wednesday 17 March| Mute]
       *Ask each number what it is for*"
