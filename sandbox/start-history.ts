@@ -239,7 +239,7 @@ const said: Readonly<Record<string, string | string[]>> = {
   'Which hat did you wear most?': "The manager's",
   'Who is it?': '@ana',
   'What are they good at?': 'Reading a hundred mails and finding the three that matter.',
-  'We need it because …': 'A shop that leaves in its first month never tells us why.',
+  'The reason you gave': 'A shop that leaves in its first month never tells us why.',
   'Which task is it for?': 'The report on why shops leave',
   'Where was one of them missing?': 'We agreed on the dates, but I never said what they are for.',
 };

@@ -14,9 +14,9 @@ export const removeAnObstacle: Practice = {
     'waiting-for-you':
       'Look for one thing that is waiting for your answer. Say yes, no, or by when, so that its owner can go on.',
     'missing-access':
-      'Somebody may lack a login, a permission or a tool. Ask one person, and send the request for them.',
+      'Ask one person which login, permission or tool they are missing. Send the request for them.',
     'still-card':
-      'Find a card that has not moved for days. Ask its owner what it is waiting for, and offer to make the call.',
+      'Find a card that has not moved for days. Ask its owner what it is waiting for, and offer to ask for it yourself.',
     'other-team':
       'Who is waiting to hear from another team? Offer to write to that team today, in your own name.',
     'written-twice':
@@ -81,22 +81,22 @@ export const delegateOwnership: Practice = {
     'weekly-report':
       'Which report do you put together every week? Offer it to somebody who is good with numbers, and let them change how it looks.',
     'next-meeting':
-      'Open the next meeting that you are going to lead. Ask the best listener in your team to lead it, agenda included.',
+      'Look at the next meeting that you are going to lead. Ask the best listener in your team to lead it, agenda included.',
     rota: 'Holiday plan, duty list, room bookings: one of these could go to the person who never forgets a date. Ask them today.',
     'first-week':
       'Ask your most patient colleague to own the first week of whoever joins next, from the laptop to the first lunch.',
     'outside-contact':
-      'An outside partner always writes to you. Ask a colleague to become their contact, and introduce the two in a short mail.',
-    'small-budget':
-      'A little money makes a task real. Give somebody an area of their own, and a sum they may spend there without asking.',
+      'Which outside partner always writes to you? Ask a colleague to become their contact, and introduce the two in a short mail.',
+    'own-area':
+      'Give somebody an area of their own, such as the newsletter or the spare laptops. Name one thing in it that they decide without asking.',
     'not-the-usual':
-      'One person gets most of what you hand over. Offer the next task to somebody else, and say what made you think of them.',
+      'Who gets most of what you hand over? Offer the next task to somebody else, and say what made you think of them.',
     'two-weeks-away':
       'If you were away for two weeks from tomorrow, what would stop first? Offer it to somebody before the day is over.',
     'why-like-this':
       'Who asked lately why something is done the way it is? Offer them the whole thing, and permission to change it.',
     'weekly-decision':
-      'Some small decision comes to you every week, such as which request goes first. Let the person closest to it decide this time.',
+      'Which small decision comes to you every week, such as which request goes first? Let the person closest to it decide this time.',
     'strength-first':
       'Begin with a person: what do they do with ease that others find hard? Offer them the task of yours that needs exactly that.',
     'result-and-date':
@@ -133,7 +133,7 @@ export const delegateOwnership: Practice = {
     submit: 'Keep it',
   },
   sharing: 'never',
-  thanks: 'Somebody has a thing of their own to run now.',
+  thanks: 'Kept, and with /delegate you can ask them for a yes.',
 };
 
 export const doneLooksLike: Practice = {
@@ -152,15 +152,15 @@ export const doneLooksLike: Practice = {
     photo:
       'Suppose somebody takes a photo on the day the work is finished. Ask its owner what is in the picture, then describe yours.',
     'last-day':
-      'Ask the owner of your longest task to tell you about its last day: who gets what, and where will they find it?',
+      'Ask the owner of the longest task in your team about its last day: who gets what, and where will they find it?',
     'the-edge':
       'Every task has an edge. Ask one person what theirs does not include, and see whether you would leave out the same.',
     'first-user':
       'Who will be the first to use the result of your biggest task, and for what? Note your guess, then ask its owner for theirs.',
     'almost-there':
-      'When you hear "almost there" today, ask what is still to come. Compare it with what you thought was missing.',
-    'back-to-back':
-      'Take two sheets of paper. You and a colleague sit back to back and draw the finished thing, then turn round.',
+      'Think of the last time you heard "almost there". Ask what is still to come, and compare it with what you thought was missing.',
+    'two-sketches':
+      'Choose a task. You and its owner each sketch the finished result for two minutes, then compare.',
     'who-says-so':
       'Who gets to say that a task is finished: you, its owner, or the one who asked for it? Ask the owner whom they would name.',
     'smallest-result':
@@ -192,14 +192,14 @@ export const doneLooksLike: Practice = {
       {
         key: 'mine',
         kind: 'paragraph',
-        label: 'Done, as you see it',
+        label: 'What you expected',
         hint: 'Write yours before you read theirs.',
         placeholder: 'Twelve dishes with prices and photos, printed and on the tables by 1 June',
       },
       {
         key: 'theirs',
         kind: 'paragraph',
-        label: 'Done, as they see it',
+        label: 'What they said',
         placeholder: 'The kitchen has agreed on the list of dishes',
         optional: true,
       },
@@ -234,7 +234,7 @@ export const checkInNotHover: Practice = {
     'alarm-signs':
       'Agree with somebody on two signs that mean "tell me at once", such as a lost supplier. Everything else can wait for your check-in.',
     'cancel-one':
-      'Two check-ins with the same person in your calendar this week? Cancel one of them, with a friendly line.',
+      'Do you have two check-ins with the same person this week? Cancel one of them, with a friendly line.',
     'out-of-copy':
       'Find a conversation that you only follow to be safe. Leave it, and say when you would like to hear the result.',
     'where-to-look':
@@ -268,7 +268,7 @@ export const checkInNotHover: Practice = {
     'has-it-held': about(
       'last-time',
       ({ words }) =>
-        `Last time you settled on “${words}”. Ask the other person if that still suits them.`,
+        `Last time you noted “${words}”. Ask the person it concerns if it still suits them.`,
     ),
   },
   form: {
@@ -277,14 +277,14 @@ export const checkInNotHover: Practice = {
       {
         key: 'check-in',
         kind: 'line',
-        label: 'Your check-in from now on',
+        label: 'What did you change, or leave be?',
         placeholder: 'Tuesdays at 10:00, ten minutes, only what is in the way',
       },
       { key: 'person', kind: 'person', label: 'With whom?', optional: true },
       {
         key: 'sooner',
         kind: 'paragraph',
-        label: 'What should reach you sooner than that?',
+        label: 'What do you want to hear at once?',
         placeholder: 'The printer cannot deliver before the fair',
         optional: true,
       },
@@ -313,9 +313,9 @@ export const explainTheWhy: Practice = {
     'from-above':
       'Was a task given to you before you passed it on? Ask the one who gave it what it is good for, and pass that on too.',
     'why-then':
-      'The due date is written down, its reason is not. Tell one person why it is that day, and not a month later.',
+      'A due date is quickly written down without its reason. Tell one person why it is that day, and not a month later.',
     'have-to-guess':
-      'Let somebody explain to you why their newest task exists. If they have to guess, the missing sentence is yours to give.',
+      'Ask somebody to tell you why their newest task exists. If they can only guess, give them the missing sentence.',
     'dull-one':
       'Small, dull tasks get the fewest reasons. Give one of them a reason today, even if it is half a sentence.',
     'no-reason':
@@ -353,7 +353,7 @@ export const explainTheWhy: Practice = {
       {
         key: 'because',
         kind: 'paragraph',
-        label: 'We need it because …',
+        label: 'The reason you gave',
         placeholder: 'The nurses lose an hour a day looking for a free bed',
       },
       {
@@ -384,15 +384,15 @@ export const letGoOfTheOldJob: Practice = {
     'still-in-calendar':
       "Mark everything in last week's calendar that you also did before you led a team. Offer one of these to somebody today.",
     'they-come-to-you':
-      'What do people still come to you for, because you always knew? Invite a colleague to sit in the next time, and to answer.',
+      'Think of the last time somebody came to you because you always knew. Ask a colleague to answer such questions from now on.',
     'one-hour-of-it':
       'Which part of your old work do you miss most? Keep one hour a week of it, and offer the rest to somebody by name.',
     'quicker-yourself':
-      'The next time it would be quicker to do it yourself, ask somebody else to do it, and stay near enough for questions.',
+      'Which task of today would be quicker if you did it yourself? Ask somebody else to do it, and stay near enough for questions.',
     'first-call':
       'When something breaks, who is called first? If it is still you, agree with a colleague that they are called first this week.',
     'another-good-way':
-      'Your way of doing it is one good way. Hand on a task you are known for, and say which part may be done differently.',
+      'Your way of doing it is one good way. Hand over a task you are known for, and say which part may be done differently.',
     'only-you-have':
       'Look for a login, a template or a phone number that only you have. Pass it on, together with the work it is for.',
     'who-does-it-now': about(
@@ -449,19 +449,19 @@ export const trainsOnTime: Practice = {
     'who-is-away':
       'Check who is away in the next ten days. Which promise was theirs, and who looks after it meanwhile?',
     'put-one-down':
-      'Count what your team has begun and not finished. Agree on one thing to put down for now, so that another can arrive.',
+      'Count what your team has begun and not finished. Agree on one thing to put down for now, so that another gets finished.',
     'tell-early':
-      'Is a promised day in doubt? Give the person who waits for it another one today, one that you believe in.',
+      'Is a promised day in doubt? Tell whoever waits for it a new day, one you believe in.',
     'two-of-three':
-      'Ask the first three people you meet, "What could go wrong this week?" Follow up what two of them name.',
+      'Ask three people, "What could go wrong this week?" Follow up what two of them name.',
     'same-day':
-      'Two deadlines for one person, on one day? Ask them which of the two they would move, and move it now.',
+      'Does one person have two deadlines on one day? Ask them which of the two they would move, and move it now.',
     'not-begun':
       'Find a due date whose work has not begun. Ask its owner on which day they start, and put that day beside it.',
     money:
-      'Lay what you have spent this month beside what was planned. Ask about the one line that is running ahead.',
+      'If your team has money to spend, compare what went out this month with the plan. Ask about the line that is furthest off.',
     'what-moved':
-      'Which date moved last week, and what made it move? See whether the same thing is waiting in this one.',
+      'Which date moved last week, and what made it move? See whether the same could happen this week.',
     'last-watched': about(
       'last-time',
       ({ words }) =>
@@ -474,7 +474,7 @@ export const trainsOnTime: Practice = {
       {
         key: 'date',
         kind: 'line',
-        label: 'Which date may slip?',
+        label: 'What may slip: a date, a number, a promise?',
         placeholder: 'Samples at the customer on Thursday',
       },
       {
@@ -482,12 +482,14 @@ export const trainsOnTime: Practice = {
         kind: 'line',
         label: 'What makes you think so?',
         placeholder: 'The courier needs two days now, not one',
+        optional: true,
       },
       {
         key: 'step',
         kind: 'line',
         label: 'What will you do about it?',
         placeholder: 'Send the first half with the evening van',
+        optional: true,
       },
     ],
     submit: 'Keep it',
@@ -507,7 +509,7 @@ export const processTemplate: Practice = {
   fits: ['weaker-manager'],
   wordings: {
     'copy-the-last':
-      'Something you have done before starts again soon. Copy the old plan, cross out what nobody used, and begin with the rest.',
+      'Look for a piece of work that comes back soon, such as the monthly report. Copy the old plan, and cross out what nobody used.',
     'borrow-one':
       'Ask the most orderly colleague you know for the list that starts their projects. Use it unchanged for one piece of work.',
     'five-lines':
@@ -515,11 +517,11 @@ export const processTemplate: Practice = {
     'same-agenda':
       'Save the agenda of a meeting that went well. Paste it into the invitation of the next one, word for word.',
     'what-we-forget':
-      'Ask your team in which task something is forgotten every time. Write its steps down together, six at most, and use them once.',
+      'Ask your team in which task something is often forgotten. Write down its steps together, six at most.',
     'like-a-pilot':
-      'Pilots read their list before every flight, even after twenty years. Do the same aloud with your next handover.',
+      'Pilots read their list before every flight, even after twenty years. At your next handover, read yours aloud, line by line.',
     'wait-with-changes':
-      'Work from a template today exactly as it stands. Mark each step you would like to skip, and judge them after the third time.',
+      'Work from a template today exactly as it stands. Mark each step you would like to skip, and decide about it another day.',
     'once-more': about(
       'last-time',
       ({ words }) =>
@@ -571,15 +573,15 @@ export const shadowAPlanner: Practice = {
   fits: ['weaker-manager'],
   wordings: {
     'a-week-beside':
-      'Write to the best project manager you know. Ask to sit beside them for an hour a day, one week long.',
+      'Ask the best project manager you know if you may watch them plan for one hour this week. An hour on each day is even better.',
     'silent-guest':
       'Whose meetings always end on time? Ask to come to one as a silent guest, and watch what they write down, and when.',
     'first-look':
-      'Ask a colleague who never misses a date what they look at first in the morning. Let them show you, line by line.',
+      'Ask a colleague who never misses a date what they look at first each day. Ask if you may see it.',
     'still-in-use': about(
       'last-time',
       ({ words }) =>
-        `From watching a planner you kept this: “${words}”. Try it once more today, then ask to watch somebody else.`,
+        `From watching a planner you kept this: “${words}”. Try it once more today, and note what it saves you.`,
     ),
   },
   form: {
@@ -621,15 +623,15 @@ export const automateAChore: Practice = {
     'repeating-entry':
       'Put one monthly job into your calendar as a repeating entry, with the link that you search for every time.',
     'copied-numbers':
-      'Every week somebody copies numbers from one table into another. Ask whoever likes spreadsheets to let the table fetch them.',
+      'Does somebody copy numbers from one table into another every week? Ask whoever likes spreadsheets to let the table fetch them.',
     'short-form':
-      'Requests reach you by mail, by chat and in the corridor. Make one short form for them today, with three questions.',
+      'Do requests reach you by mail, by chat and in passing? Make one short form for them today, with three questions.',
     'mail-rule':
       'Look at the last ten mails that you deleted unread. One rule in your mailbox can do that for you from now on.',
     'still-running': about(
       'last-time',
       ({ words }) =>
-        `Last time it was “${words}”. See if it really runs by itself, then ask a colleague which chore should be next.`,
+        `Last time it was “${words}”. See if it really runs by itself, and mend what stops it.`,
     ),
   },
   form: {
