@@ -31,16 +31,16 @@ export const celebrateSmallWin: Practice = {
     chore: 'Which unloved chore got done all the same? Write it down, and who took care of it.',
     'new-knowledge':
       'What does your team know today that it did not know a week ago? Write down one thing, and how you learned it.',
-    'quiet-colleague':
-      'Think of the person who speaks least in meetings. Record one thing that moved because of them.',
+    'passed-on':
+      'Who has lately shown a colleague how something is done? Record what the other one can do now.',
     simpler:
       'What became simpler lately: a step that is gone, a clearer page, a shorter list? Record one of them.',
     'back-on-feet':
-      'Think of a plan that broke, and of how your team went on from there. The going on is the win to record.',
+      'Think of a plan that broke. Record how your team went on from there, because that is a win too.',
     'kept-promise':
       'Look for a promise your team kept on the day it named. Write down what was promised, and to whom.',
     'light-meeting':
-      'Which recent meeting left people lighter than they came? Record the thing somebody did that made it so.',
+      'After which recent meeting were people in a better mood than before? Record what somebody did to make it so.',
     'finished-list':
       'Open the list of finished work and find a line you had forgotten. Record why it was worth doing.',
     'small-courage':
@@ -86,19 +86,19 @@ export const kudosThread: Practice = {
     'unseen-work':
       'Some jobs are noticed only when nobody does them. Start a thread for such jobs, with one person who did theirs.',
     'next-door':
-      'Open a thread for people outside your team who made your days easier. Send them the link when it is full.',
-    chain:
-      'Begin a chain in the channel: you thank one person, they thank the next, and so on until the day is over.',
+      'Open a thread for people outside your team who made your days easier. Send each of them what was said there.',
+    'yours-first':
+      'Thank one person in the channel for one thing they did. Add that others may put a thank-you of their own below.',
     'whose-hands':
-      'Post a photo or a screenshot of something finished, and ask whose hands are in it. The names belong in the thread.',
+      'Post a photo or a screenshot of something finished, and ask who had a part in it. The names belong in the thread.',
     'hardest-day':
       'Which day was the hardest lately? Name it in the channel, and ask who made it lighter.',
     'learned-from':
       'Ask the channel from whom they learned something this week. Answer first: a name, and what you can do now.',
-    'ask-a-quiet-one':
-      'Ask a quiet colleague in private whom they would thank. If they agree, open the thread with their answer.',
+    'asked-when-stuck':
+      'Whom do people ask when they are stuck? Start a thread with that name, and invite others to add theirs.',
     'two-minutes-early':
-      'End your last meeting of the day two minutes early. In those minutes everybody puts one name into the same thread.',
+      'End your next team meeting two minutes early. In those minutes, whoever likes puts one name into the same thread.',
     'five-words':
       'Open a thread with a rule that makes it easy: one name, and five words on what they did. Go first.',
     'add-to-this': about(
@@ -109,7 +109,7 @@ export const kudosThread: Practice = {
     'new-names': about(
       'last-time',
       ({ words }) =>
-        `You kept this from your last thread: “${words}”. Open a new one for names that have not been in it yet.`,
+        `You kept this from your last thread: “${words}”. Open a new one for names that were not in the last one.`,
     ),
   },
   form: {
@@ -133,7 +133,7 @@ export const kudosThread: Practice = {
     submit: 'Keep it',
   },
   sharing: 'never',
-  thanks: 'Somebody will go home with a good sentence today.',
+  thanks: 'Good, now there is a place to say it.',
 };
 
 /** Answered by kudos where it names somebody; what was said in private goes to its own form. */
@@ -157,13 +157,13 @@ export const thankTheUnthanked: Practice = {
     'good-word':
       'Tell another manager something good about a person in your team. Then let that person know what you said.',
     'by-hand':
-      'Leave a handwritten note on a desk, or post a card to somebody who works far away. One thing they did is enough text.',
+      'Leave a note on a desk in your own handwriting, or send a card to somebody who works far away. One thing they did is enough text.',
     'hard-part':
       'Choose a result you liked, and ask its maker which part was hard. Thank them for that part.',
     'what-it-changed': about(
       'unthanked',
       ({ person, since }) =>
-        `By your record, ${person} has not been thanked ${since ? `since ${since}` : 'yet'}. Name one thing they did this month, and what it changed.`,
+        `By your record, ${person} has not been thanked ${since ? `since ${since}` : 'yet'}. Thank them for one thing they did this month, and say what it changed.`,
     ),
     'runs-smoothly': about(
       'unthanked',
@@ -208,19 +208,19 @@ export const projectCloseOut: Practice = {
   cadence: { kind: 'when', everyDays: 14, on: ['delegation-ended', 'experiment-ends'] },
   wordings: {
     'with-cake':
-      'Invite everyone who had a part to fifteen minutes with something sweet. First say what each of them brought, then ask what you all learned.',
+      'Invite all who had a part in something finished to fifteen minutes with something sweet. First say what each of them brought, then ask what you all learned.',
     'two-lines-each':
-      'Ask all who took part for two lines: what went better than expected, and what they would do differently. Keep them on one page.',
+      'Ask all who took part in the finished work for two lines: what went better than expected, and what they would do differently.',
     'from-the-user':
-      'Ask the one who uses the result what they like about it. Read the answer to its makers before you talk about lessons.',
+      'Ask somebody who uses the finished work what they like about it. Read the answer to its makers before you talk about lessons.',
     'first-draft':
       'Lay the first draft beside the finished thing. Let the people who made it tell you what happened in between.',
     'for-the-next':
-      'Suppose another team begins the same work tomorrow. Collect one piece of advice for them from everybody who did yours.',
+      'Suppose another team begins the same work tomorrow. Collect one piece of advice for them from everybody who worked on it with you.',
     'stopped-early':
       'Even work that was stopped deserves an ending. Thank the people for what they tried, and write down what you know now.',
     'last-message':
-      'Close what is still open: the card, the channel, the folder. Let the last message there be the names of all who helped.',
+      'Close what is still open of a finished piece of work: the card, the channel, the folder. Let the last message be the names of all who helped.',
     'proud-of': about(
       'delegation-ended',
       ({ delegate, outcome }) =>
@@ -239,7 +239,7 @@ export const projectCloseOut: Practice = {
     'earlier-lesson': about(
       'last-time',
       ({ words }) =>
-        `What did you learn when you closed “${words}”? Ask those who are finished now whether it helped them.`,
+        `What did you learn when you closed “${words}”? Ask those who have just finished something whether it helped them.`,
     ),
   },
   form: {

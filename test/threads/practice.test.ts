@@ -50,7 +50,7 @@ describe('the habit of opening a kudos thread', () => {
     expect(await mira.form()).toContain('#team-aurora gets a kudos thread every Friday at 15:00.');
     await mira.closes();
     expect(await response(world)).toBe('done');
-    expect(await mira.sees()).toContain('Done. Somebody will go home with a good sentence today.');
+    expect(await mira.sees()).toContain('Done. Good, now there is a place to say it.');
   });
 
   test('has a way to a thread of one’s own, which is noted in the journal', async () => {
@@ -99,7 +99,7 @@ describe('the habit of opening a kudos thread', () => {
     await mira.submits();
     expect(await mira.form()).toContain('#team-aurora gets a kudos thread every Friday');
     await mira.closes();
-    expect(await mira.sees()).toContain('Done. Somebody will go home with a good sentence today.');
+    expect(await mira.sees()).toContain('Done. Good, now there is a place to say it.');
     await mira.types('/coach practice open a kudos thread');
     expect(await mira.form()).toContain('Who was named, and what for?');
   });
