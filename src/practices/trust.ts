@@ -14,7 +14,7 @@ export const debriefFailure: Practice = {
     'what-held':
       'Even on a bad day something holds. Write down what kept your last setback from getting worse, and how to have it ready again.',
     'over-coffee':
-      'Have a coffee with two people who worked on a plan that failed. Ask what all of you know now that nobody knew then.',
+      'Take ten minutes with two people who worked on a plan that failed. Ask what all of you know now that nobody knew then.',
     'three-headings':
       'Open a page for the team with three headings: what happened, what we learned, what we try next. Fill in the first one yourself.',
     'good-try':
@@ -24,7 +24,7 @@ export const debriefFailure: Practice = {
     'still-true': about(
       'last-time',
       ({ words }) =>
-        `You once looked back at “${words}”. If it began again tomorrow, what would now stand in its way?`,
+        `You once looked back at “${words}”. If it began again tomorrow, what would stop it now?`,
     ),
   },
   form: {
@@ -43,12 +43,14 @@ export const debriefFailure: Practice = {
         kind: 'line',
         label: 'What did we learn?',
         placeholder: 'Two of us read the text, and none of us checked the address.',
+        optional: true,
       },
       {
         key: 'next',
         kind: 'line',
         label: 'What do we try next?',
         placeholder: 'Whoever books the room reads the invitation last.',
+        optional: true,
       },
     ],
     submit: 'Keep it',
@@ -132,9 +134,9 @@ export const yesAnd: Practice = {
     'no-money':
       'Remember a good suggestion that was too expensive. Ask its owner how it could look with no money at all.',
     'may-be-silly':
-      'Ask in your next meeting for a thought that nobody dared to say because it may be silly. Whatever comes, add a piece of your own.',
-    'name-them':
-      'In your next meeting, pick up what a quieter colleague has just said and take it one step further. Say whose thought it was.',
+      'Ask in your next meeting for an idea that may sound silly. Whatever comes, add something of your own to it.',
+    'cut-short':
+      'Recall an idea that a meeting had no time for. Ask its owner for the rest of it, and begin your reply with "Yes, and".',
     'about-meetings': about(
       'teammate',
       ({ person }) =>
@@ -181,29 +183,29 @@ export const shieldTheTeam: Practice = {
   theme: 'trust',
   seeds: [1],
   title: 'Turn the talk from who to what',
-  why: 'People tell you what really happened when they are not afraid of being blamed for it.',
+  why: 'People are more likely to tell you what really happened when they are not afraid of being blamed for it.',
   cadence: { kind: 'when', everyDays: 14, on: ['incident'] },
   wordings: {
     'takes-it-hardest':
-      'Somebody takes what happened harder than the others. Go to them today, and say that you will be the one who explains it to your boss.',
+      'Who takes the last incident harder than the others? Talk with them today, and say that you will be the one who explains it to your boss.',
     'who-was-it':
-      'Prepare one calm sentence for the moment when somebody asks who it was. It says what happened, and what is being done now.',
+      'Prepare one calm sentence for when somebody asks whose fault the incident was. It says what happened, and what is being done now.',
     'before-rumours':
-      'Send your own boss two lines before the rumours do: what happened, and what your team is doing about it. Put only your name under them.',
+      'Before the rumours do, tell your own boss about the incident in two lines: what happened, and what your team does about it. Put only your name under them.',
     'say-we':
-      'Whenever you speak of it today, say "we", most of all to people from outside the team.',
+      'Whenever you speak of the last incident today, say "we", most of all to people outside the team.',
     'where-they-stood':
-      'Ask one person who was there how it looked from where they stood, minute by minute. Let them finish before you say a word.',
+      'Ask one person who was there how the incident looked from where they stood, minute by minute. Let them finish before you say a word.',
     'names-in-the-text':
-      'Read what has been written about it so far. Where it names a person, suggest naming the step or the tool in their place.',
+      'Read what has been written about the incident so far. Where it names a person, suggest naming the step or the tool in their place.',
     'thank-the-first':
-      'Find out who saw the trouble first and spoke up. Thank them where others can hear it.',
+      'Find out who noticed the last incident first and spoke up. Thank them where others can hear it.',
     'in-the-corridor':
-      'When the talk in the corridor turns to blame, ask what would have caught the problem, no matter who was on duty.',
+      'When talk about the incident turns to blame today, ask what would have caught the problem, no matter who was on duty.',
     'those-words': about(
       'last-time',
       ({ words }) =>
-        `You have kept such a talk calm before, with “${words}”. Have those words ready again today.`,
+        `For an earlier incident you had these words: “${words}”. Have them ready again today.`,
     ),
   },
   form: {
@@ -226,7 +228,7 @@ export const shieldTheTeam: Practice = {
     submit: 'Keep it',
   },
   sharing: 'never',
-  thanks: 'Somebody in your team will sleep better for that.',
+  thanks: 'Kept, and calm words travel too.',
 };
 
 export const openDecisions: Practice = {
@@ -243,27 +245,27 @@ export const openDecisions: Practice = {
     'top-of-the-list':
       'Even the order of a list is a decision. Say in your next stand-up why the first task comes first, and which one moved down for it.',
     'closed-door':
-      'You were in a meeting that your team was not in. Pass on one thing that was settled there, and how it came about.',
+      'Think of a meeting that your team was not in. Pass on one thing that was settled there and is no secret, and how it came about.',
     'second-place':
       'Recall a choice between two good options. Tell the team which one came second, and what spoke for it.',
     'still-open':
-      'Something is not decided yet. Let the team know which options are left, what it depends on, and when they will hear.',
+      'Choose something that is not decided yet. Let the team know which options are left, what it depends on, and when they will hear.',
     'a-full-no':
       'Remember the last request that got a short no. Give the person who asked for it the whole reason, kindly.',
     'asked-in-passing':
-      'Somebody asked you about a plan in passing, and others may wonder too. Repeat your answer today where everyone can read it.',
+      'Has somebody asked you about a plan in passing? Others may wonder too, so repeat your answer today where everyone can read it.',
     'from-above':
       'Take a decision from above that you would have made differently. Explain to the team, fairly, what speaks for it.',
     'old-rule':
       'Find a rule that newcomers always ask about. Write down what it was made for, and whether that still holds.',
     'new-facts':
-      'Did you change your mind about something lately? Tell the people it concerns what you learned in between, so that it does not look like a mood.',
+      'Did you change your mind about something lately? Tell the people it concerns what you learned in between.',
     'your-hours':
       'How you spend your own time is a decision too. Show the team what gets most of it this week, and what gets none.',
     'who-was-heard':
       'Think of a plan that became better because you listened to somebody. Tell the others what that person said and what you changed.',
     'a-photo':
-      'Take a photo of the paper or the board on which you compared the options. Post it with one line about what settled the matter.',
+      'Did you compare options on paper or on a board? Post a photo of it, with one line about what settled the matter.',
     'same-today': about(
       'last-time',
       ({ words }) =>
@@ -316,17 +318,17 @@ export const inviteQuestions: Practice = {
     'count-to-ten':
       'Close your next meeting with "What questions do you have?" and count slowly to ten in your head before you go on.',
     'on-paper':
-      'Hand out slips of paper in the next team meeting, for one question each and no names. Read them aloud, and take the hardest first.',
+      'For the next team meeting, collect a question from each person, on paper or on a shared page, without names. Read them aloud, and take the hardest first.',
     'one-point-less':
       'Remove one point from the agenda of your next meeting and give its minutes to questions. Stay until the end, even if it is quiet at first.',
-    'until-afternoon':
-      'Post in the team channel, "What is unclear to you at the moment?" Answer nobody before the afternoon, so that others dare to join in.',
+    'two-hours':
+      'Post in the team channel, "What is unclear to you at the moment?" Wait for two hours before you answer, so that others dare to join in.',
     'your-plan':
-      'Show one person your plan for next week and ask what they would ask about it. Then let them read in peace.',
+      'Show one person your plan for next week, and let them read it in peace. Then ask what they would like to know about it.',
     'and-what-else':
-      'When somebody has asked you something today, stay a moment longer and say, "And what else would you like to know?" Then be silent.',
+      'After you have answered a question today, stay a moment longer and say, "And what else would you like to know?" Then wait.',
     'do-not-know':
-      'Ask the person next to you what they would like to know about the coming months. "I do not know yet" is a good answer too.',
+      'Ask one person what they would like to know about the coming months. "I do not know yet" is a good answer too.',
     'never-explained':
       'Find out from somebody new which word or habit here was never explained to them. Explain it, and thank them for asking.',
     'in-their-words': about(

@@ -32,7 +32,7 @@ test('what happened is told by one tap; what follows it is offered, and planned'
     What helps now:
     ———
     *Turn the talk from who to what*
-    People tell you what really happened when they are not afraid of being blamed for it.
+    People are more likely to tell you what really happened when they are not afraid of being blamed for it.
     [Do it now]
     ———
     [Something else] [This week] [All habits]
