@@ -70,17 +70,17 @@ export const upwardFeedback: Practice = {
     'while-away':
       'What went better while you were on holiday or ill? Ask your team, and keep one of the answers as a habit.',
     'a-box':
-      'Put a box and blank cards where the team has its coffee. Write on the box: what could I do better for you, no names needed?',
-    'weather-report':
-      'Ask the team for a weather report on your leading: where is it sunny, where is there fog? Say thank you, and sleep on it before you explain anything.',
+      'Ask your team a question that they can answer without a name, on a card or in a form: "What could I do better for you?" Send it out today.',
+    'clear-or-not':
+      'Ask two people what is clear about how you lead, and what is not. Say thank you, and sleep on it before you explain anything.',
     'i-heard-i-will':
       'Recall the last thing somebody told you about how you lead. Tell the team what you heard, and what you will do.',
     'out-of-the-room':
-      'Leave your next team meeting ten minutes early. Let somebody they trust collect what the others would like from you.',
+      'Leave your next team meeting ten minutes early. Ask somebody they trust to collect what the team would like from you.',
     'noticed-yet': about(
       'last-time',
-      ({ words }) =>
-        `Last time you heard “${words}”. Ask two people whether anything about it has changed for them.`,
+      ({ words, on }) =>
+        `On ${on} you noted about your leading: “${words}”. Ask two people how it is now.`,
     ),
   },
   form: {
@@ -118,16 +118,16 @@ export const balanceFeedback: Practice = {
   wordings: {
     'last-five':
       'Recall the last five things you told people about their work. How many of them said what is good?',
-    'five-coins':
-      'Put five coins in your left pocket. Move one to the right each time you tell somebody what works, and count them this evening.',
+    'small-notes':
+      'Each time you tell somebody what works today, make a small note. Count the notes before you stop for the day.',
     'corrected-last':
-      'Whom did you correct last? Find something they do well, and tell them before you go home.',
+      'Whom did you correct last? Find something they do well, and tell them today.',
     'good-job':
       'Turn your last "good job" into a real sentence: what exactly was good, and what did it make possible? Send it to the same person.',
     'only-nice':
       'There may be somebody to whom you only ever say nice things. Find one point that would make their good work better, and mention it gently.',
     'five-comments':
-      'Open the last five comments you left on a draft, a plan or a bill. Mark those that say what to keep, and add one more.',
+      "Open the last five comments you left on other people's work. Mark those that say what to keep, and add one more.",
     'last-word': about(
       'teammate',
       ({ person }) =>
@@ -136,11 +136,11 @@ export const balanceFeedback: Practice = {
     'still-unsaid': about(
       'last-time',
       ({ words }) =>
-        `Last time there was still this to say: “${words}”. If nobody has heard it yet, today is a fine day for it.`,
+        `Last time you noted “${words}”. If it has not been said yet, today is a fine day for it.`,
     ),
   },
   form: {
-    title: 'Your last five',
+    title: 'What works',
     fields: [
       {
         key: 'good',
@@ -154,19 +154,19 @@ export const balanceFeedback: Practice = {
           { key: 'four', label: 'Four' },
           { key: 'five', label: 'All five' },
         ],
+        optional: true,
       },
       {
         key: 'unsaid',
         kind: 'line',
-        label: 'Which good word is still to be said, and to whom?',
-        optional: true,
+        label: 'What did you say, or will you say, and to whom?',
         placeholder: 'Tell Omar how calm the queue was while he stood at the door',
       },
     ],
     submit: 'Keep it',
   },
   sharing: 'never',
-  thanks: 'Any number is fine, and now you know yours.',
+  thanks: 'Good, somebody will know what to keep.',
 };
 
 export const hardConversation: Practice = {
@@ -179,29 +179,29 @@ export const hardConversation: Practice = {
   cadence: { kind: 'when', everyDays: 14, on: ['hard-conversation'] },
   wordings: {
     'three-sentences':
-      'Write three sentences for the talk: what happened, what it led to, what you ask for. Leave out everything that you only suspect.',
+      'Write three sentences for the talk you have in mind: what happened, what it led to, what you ask for. Leave out everything that you only suspect.',
     'their-chair':
-      'Sit down on the other chair for five minutes. Write what they will tell you about it, and where they may be right.',
+      "Before a hard talk, put yourself in the other person's place for five minutes. Write what they will tell you, and where they may be right.",
     'first-sentence':
-      'Only your first sentence needs to be ready word for word. Say it aloud once, then make it shorter.',
+      'Only the first sentence of a hard talk needs to be ready word for word. Say yours aloud once, then make it shorter.',
     'half-an-hour':
-      'Plan the half hour in minutes: five for you, twenty for the other person, five for what comes next.',
+      'Plan half an hour for the hard talk: five minutes for you, twenty for the other person, five for what comes next.',
     'as-filmed':
-      'Describe what happened as a camera would have filmed it, with the day and the place. Cross out every "always" and "never".',
+      'Describe what the talk will be about as a camera would have filmed it, with the day and the place. Cross out every "always" and "never".',
     'place-and-hour':
-      'Find a room with a door, and an hour after which nobody expects either of you. Send the invitation now.',
+      'Find a place for the talk where nobody listens in, and an hour after which nobody expects either of you. Send the invitation now.',
     'honest-question':
-      'Prepare a question to which you really do not know the answer. Ask it early in the talk, and let the silence work.',
+      'Prepare a question for the hard talk, one to which you really do not know the answer. Ask it early, and wait for what comes.',
     'one-request':
       'What would be different a month after a good talk? Make that your one request, and keep everything else for another day.',
     'good-wish':
-      'Put down in one line what you wish for this person. Read it again outside the door, before you go in.',
+      'Put down in one line what you wish for the person you will talk with. Read it again just before you begin.',
     'how-it-ends':
-      'Decide today how the talk will end: each of you says what you take from it, and you agree on a day to look at it again.',
+      'Decide today how the hard talk will end: each of you says what you take from it, and you agree on a day to look at it again.',
     'what-helped': about(
       'last-time',
       ({ words }) =>
-        `You prepared for such a talk before, about “${words}”. Recall what helped when it came to it, and take that with you.`,
+        `You prepared for such a talk before, about “${words}”. Recall what helped then, and take that with you.`,
     ),
   },
   form: {
@@ -210,8 +210,8 @@ export const hardConversation: Practice = {
       {
         key: 'facts',
         kind: 'paragraph',
-        label: 'What happened?',
-        hint: 'What you saw or heard yourself.',
+        label: 'What is it about?',
+        hint: 'What happened, as you saw or heard it yourself.',
         placeholder: 'On Monday and on Thursday the handover began twenty minutes late.',
       },
       {
@@ -219,12 +219,14 @@ export const hardConversation: Practice = {
         kind: 'line',
         label: 'What did it lead to?',
         placeholder: 'The night shift started without knowing who needed what.',
+        optional: true,
       },
       {
         key: 'request',
         kind: 'line',
         label: 'What will you ask for?',
         placeholder: 'A call to the ward when you see that you will be late',
+        optional: true,
       },
     ],
     submit: 'Keep it',
