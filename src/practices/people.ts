@@ -14,17 +14,17 @@ export const oneOnOne: Practice = {
     'a-year-from-now':
       'Try this in your next one-to-one: "Which work would you like to be doing a year from now?" Note the words they use, rather than your own.',
     'more-and-less':
-      'In your next one-to-one, ask which part of the week they would like more of, and which less. Listen to the end before you promise anything.',
+      'In your next one-to-one, ask which part of the week the other person would like more of, and which less. Listen to the end before you promise anything.',
     'proud-of':
-      'Have the status sent to you in writing beforehand. When you sit down together, ask what they are proud of since last time.',
+      'Ask for the status in writing before your next one-to-one. Then you have time to ask what the other person is proud of since last time.',
     'side-by-side':
-      'If you both like to walk, take your next one-to-one outside. Side by side it is easier to say what one wants from work.',
+      'If you both like to walk, take your next one-to-one outside, together or each with a phone. On a walk it is often easier to say what one wants from work.',
     'still-so':
-      'Before you meet, search your notes or the chat for something this person once said they wanted. Open with it, and ask if it is still so.',
+      'Before your next one-to-one, search the chat for something this person once said they wanted. Open with it, and ask if it is still so.',
     'just-curious':
-      'Ask what they have tried, read or watched lately out of pure curiosity. It often points to where they would like to go.',
+      'In your next one-to-one, ask what the other person has tried, read or watched lately out of pure curiosity. It often points to where they would like to go.',
     'count-to-five':
-      'After their first answer, count to five in your head before you speak. What comes then is often the real answer.',
+      'In your next one-to-one, wait five seconds after the first answer before you speak. What comes then is often what matters most.',
     'what-became-of-it': about(
       'last-time',
       ({ words, on, person }) =>
@@ -66,19 +66,19 @@ export const learnAMotivator: Practice = {
   cadence: { kind: 'at-most', everyDays: 14 },
   wordings: {
     'best-day':
-      'Ask one of your people about their best day at work this year. Listen for what made it good: the company, the task, or being trusted with it.',
+      'Ask one of your people about their best day at work this year. Listen for what made it good: the people, the task, or being trusted with it.',
     'unasked-offer':
       'Who offered to do something lately without being asked? Find out what drew them to it.',
     'one-line-reply':
       'Write to somebody you know little about: "Which part of this week will you enjoy most?" Even a reply of one line says a lot.',
     'lit-up-face':
-      'In the first meeting of the day, watch for a face that lights up. Note whose it was, and what the talk was about just then.',
+      'In your next meeting, notice who lights up. Write down who it was, and what the talk was about just then.',
     'coffee-machine':
       'What does one of your people talk about over coffee, again and again? Look for a task that has a little of it.',
     'guess-and-ask':
       'Write down your guess: what does one person like most about this job? Then ask them, and compare the two.',
-    'said-yes':
-      'Ask one person what made them say yes to this job at the time. Is that still what they like about it, or has it changed?',
+    'forgot-the-time':
+      'Ask one person, "When did you last forget the time at work?" Note what they were doing, and with whom.',
     'more-care-than-asked': about(
       'teammate',
       ({ person }) =>
@@ -133,8 +133,8 @@ export const asTheyWant: Practice = {
   wordings: {
     'aloud-or-quietly':
       'Ask one person which thank-you they would rather get: a word in front of everybody, or two lines only for them. Then use it.',
-    'look-in':
-      'Let one person choose how often you look in on their work: every day, once a week, or only when they call.',
+    'how-to-disagree':
+      'Ask one person how they like to disagree with you: at once and in front of others, or later and alone. Tell them that both are fine.',
     'plan-or-goal':
       'Before you explain the next task, ask its owner, "Shall I tell you how I would do it, or only what it is for?" Then give just that.',
     'one-of-your-habits':
@@ -205,7 +205,7 @@ export const friendAndLeader: Practice = {
     'repaired-in-silence':
       'Which work do you quietly repair yourself because bringing it up feels unfriendly? Write down whose it is, and what you will ask for.',
     'everything-except':
-      'Is there a person with whom you talk about everything except the one thing that bothers you? Give it ten minutes in both your calendars this week.',
+      'Is there somebody with whom you talk about everything except the one thing that bothers you? Ask whether they have ten minutes this week, and say what it is about.',
     'day-and-hour': about(
       'last-time',
       ({ words, on }) =>
@@ -252,19 +252,19 @@ export const matchStrengths: Practice = {
   cadence: { kind: 'when', everyDays: 14, on: ['delegation-made'] },
   wordings: {
     'names-and-skills':
-      'List the people in your team, and beside each name what they do best. Where your pen stops, you have found a question to ask.',
+      'List the people in your team, and beside each name what they do best. If nothing comes to your mind for one of them, ask that person.',
     'skill-before-name':
       'Take the next piece of work you want to give away. Decide first what it needs most, such as patience or an eye for detail, and only then who has it.',
-    'usual-name':
-      'Whose name comes to your mind first whenever something needs doing? Look for somebody else who would enjoy the next one.',
+    'asked-from-outside':
+      'Whom in your team do people from other teams come to for help? Note the name, and the strength they come for.',
     'better-than-known':
       'Ask somebody in your team, "Who here is good at something that I have never noticed?" Write down the name and the skill.',
     'glad-to-trade':
       'Perhaps two of your people each hold a task that the other would do with pleasure. Ask both whether they want to trade.',
     'outside-work':
-      'Who in your team runs a choir, coaches football or repairs old radios at the weekend? Find a task that needs what they learn there.',
-    'better-than-you':
-      'Tell one person today what they do better than you. Name the moment when you saw it.',
+      'What has somebody told you they are good at outside work? Ask if they would like to use it here.',
+    'half-the-time':
+      'Recall a task that took somebody half the time you expected. Tell them what you think they are good at.',
     'thought-of-you': about(
       'delegation-made',
       ({ delegate, outcome }) =>
@@ -311,15 +311,15 @@ export const growSomeone: Practice = {
   theme: 'people',
   seeds: [2, 3],
   title: 'Tell somebody what you see in them',
-  why: 'Many people believe that they can do more only after somebody they trust has said it aloud.',
+  why: 'It can be easier to try something bigger when somebody you trust has said they can see you doing it.',
   cadence: { kind: 'at-most', everyDays: 28 },
   wordings: {
     'nearly-ready':
       'Who is nearly ready for something bigger and does not know it yet? Tell them what made you think so, and ask which first step they would like.',
     'reference-letter':
-      'Imagine the letter you would write for one of your people when they leave in a few years. Say its best line to them today.',
+      'Imagine that you recommend one of your people for a bigger job. Tell them the best line of it today.',
     'next-to-you':
-      'Invite somebody from your team to sit beside you in one meeting where they can learn something. Tell them why you thought of them.',
+      'Invite somebody from your team to join you in one meeting where they can learn something. Tell them why you thought of them.',
     'bad-first-try':
       'Ask one person, "What would you try here if a bad first attempt did not matter?" Agree on the smallest piece of it.',
     'already-doing-it':
@@ -337,7 +337,7 @@ export const growSomeone: Practice = {
     'first-step-since': about(
       'last-time',
       ({ words, on, person }) =>
-        `On ${on} you saw this in ${person ?? 'somebody'}: “${words}”. Ask them how the first step went, or offer to take it together.`,
+        `On ${on} you saw this in ${person ?? 'somebody'}: “${words}”. Ask them what a first step could be, or how it went.`,
     ),
   },
   form: {
@@ -362,7 +362,7 @@ export const growSomeone: Practice = {
     submit: 'Keep it',
   },
   sharing: 'never',
-  thanks: 'People remember for years who saw something in them.',
+  thanks: 'Good that you said it.',
 };
 
 /** Looks at everybody in the team, and keeps the one person who stood out. */
@@ -372,20 +372,20 @@ export const energyWatch: Practice = {
   theme: 'people',
   seeds: [3],
   title: 'Notice whose energy has changed',
-  why: 'When somebody who loves the work grows tired of it, that is an early sign, and perhaps one about the way they are led.',
+  why: 'When somebody who loves the work grows tired of it, an early question leaves time to change something.',
   cadence: { kind: 'at-most', everyDays: 28 },
   fits: ['has-team'],
   wordings: {
     'one-to-five':
-      'Go through your team person by person and give the energy of each a number from 1 to 5. Have a chat today with the one that surprises you.',
+      'Go through your team person by person and give the energy of each a number from 1 to 5. Have a chat today with the one whose number surprises you.',
     'once-most-eager':
-      'Who was the most eager of all three months ago? If that has changed, ask how they are before you look for a reason yourself.',
+      'Three months ago, who was the most eager in your team? If that has changed, ask how they are before you look for a reason yourself.',
     'something-stopped':
-      'Has something gone quiet lately: a joke in the chat, a last question in meetings, a hello in the morning? Find out whose it was.',
-    'start-of-the-day':
-      'Watch how people begin their day: who comes with a story, and who with a sigh? Write down one that you did not expect.',
+      'Has something gone quiet lately: a joke in the chat, a last question in meetings, a hello in the morning? Ask the person it came from how they are.',
+    'surprised-you':
+      'Whose mood surprised you this week, for better or for worse? Ask them how they are, and take your time with the answer.',
     'your-own-part':
-      'Take the person with the least energy at the moment. Find one thing in your own way of leading that costs them strength, and change it this week.',
+      'Think of the person with the least energy at the moment. Find one thing you do that may cost them strength, and leave it out this week.',
     'month-ago': about(
       'teammate',
       ({ person }) =>
@@ -442,7 +442,7 @@ export const resolveTension: Practice = {
     'people-in-copy':
       'Look for a thread where more and more people are in copy. Call whoever added the last name, and ask what is on their mind.',
     'your-own-part':
-      'Is there somebody you would rather not meet this week? Begin with your own share in it, and tell them that share.',
+      'Is there somebody you would rather not meet this week? Think of your own share in it, and tell them that first.',
     'short-replies':
       'Whose replies have become very short? Talk with them by voice today, and ask whether something has come between you.',
     'whose-job':
@@ -512,11 +512,11 @@ export const knowYourTriggers: Practice = {
     'easily-annoyed-hour':
       'At which hour of the day does it take least to annoy you? Move one difficult talk of this week to a better one.',
     'closes-your-ears':
-      'Is there a sentence after which you stop listening? Write it down, together with what you hear in it.',
+      'Is there a sentence after which you stop listening? Write it down, and what it makes you think.',
     'others-can-tell':
       'Ask somebody who works with you closely how they can tell that you are under pressure. They may see it before you do.',
     'glass-of-water':
-      'Which meeting of today will try your patience? Decide now what you will do when you feel it coming: a glass of water, a slow breath, a question.',
+      'Which meeting of today may try your patience? Decide now what you will do when you feel it coming: a glass of water, a slow breath, a question.',
     'come-again': about(
       'last-time',
       ({ words, on }) =>
@@ -529,14 +529,15 @@ export const knowYourTriggers: Practice = {
       {
         key: 'trigger',
         kind: 'paragraph',
-        label: 'What set you off?',
+        label: 'What sets you off, or may today?',
         placeholder: 'A third change to the order, after we had shaken hands on it.',
       },
       {
         key: 'sign',
         kind: 'line',
-        label: 'What was the earliest sign?',
+        label: 'What is the earliest sign?',
         placeholder: 'I answered before she had finished',
+        optional: true,
       },
       {
         key: 'instead',
@@ -549,7 +550,7 @@ export const knowYourTriggers: Practice = {
     submit: 'Keep it',
   },
   sharing: 'never',
-  thanks: 'That was an honest look, and next time you will see it sooner.',
+  thanks: 'That was an honest look, and next time you may see it sooner.',
 };
 
 export const brainstormOrRetro: Practice = {
@@ -572,13 +573,13 @@ export const brainstormOrRetro: Practice = {
     'worst-way':
       'Stuck on something? Ask the team for the worst possible way to do it, and then turn the answers upside down.',
     'missing-voice':
-      'Whose voice was missing the last time you collected ideas: the night shift, the trainee, somebody at home? Put your question to that person today.',
+      'Whose voice was missing the last time you collected ideas: the night shift, the trainee, somebody at another site? Put your question to that person today.',
     'idea-that-waits':
       'Dig out the notes of an older round of ideas. One of them was good and went nowhere, so ask its author if it is still worth a try.',
     'what-came-of-it': about(
       'last-time',
       ({ words, on }) =>
-        `Your round with everyone on ${on} left you with this: “${words}”. Let those who were there know how far it is.`,
+        `On ${on} you wrote about a round with everyone: “${words}”. Tell those in it what became of it.`,
     ),
   },
   form: {
