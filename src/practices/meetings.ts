@@ -20,23 +20,23 @@ export const meetingRules: Practice = {
     'free-to-skip':
       'Open your biggest meeting of the week and look at the guest list. Tell two people that they may skip it and will get the result from you.',
     'oldest-series':
-      'Which of your repeating meetings is the oldest? Cancel it just once, and see who misses it.',
+      'Which of the repeating meetings you lead is the oldest? Cancel it just once, and see who misses it.',
     'what-they-took':
       'Catch somebody after a meeting and ask what they took out of it. "Not much" is a useful answer too: now you know which one to change.',
     'last-point-first':
-      'One subject always comes at the end and never gets its time. Move it to the top, and drop the one that fills the start.',
+      'Which subject always comes at the end and never gets its time? Move it to the top of the next agenda.',
     'round-of-reports':
       'If people mostly report one after the other, let each write a line beforehand. Meet only about the lines that raise a question.',
     'half-time':
       'Set a silent alarm for the middle of a long meeting. When it goes off, ask what is still open and who needs to stay for it.',
     'two-in-one':
-      'Two of your meetings may have nearly the same people and the same subject. Make them one, and give the free slot back today.',
+      'Do two of your meetings have nearly the same people and the same subject? Make them one, and give the free slot back today.',
     'fullest-calendar':
       'Look up who in your team has the fullest calendar tomorrow. Ask which of your meetings they would miss least, and let them off.',
     'grown-back': about(
       'last-time',
       ({ words, on }) =>
-        `On ${on} you looked at “${words}”. Is it still in shape, or has it grown back?`,
+        `On ${on} you looked at “${words}”. Is it still the way you left it, or has it grown again?`,
     ),
   },
   form: {
@@ -60,6 +60,8 @@ export const meetingRules: Practice = {
           { key: 'fewer', label: 'Fewer people come' },
           { key: 'no-slides', label: 'There are no slides' },
           { key: 'standing', label: 'We stand or walk' },
+          { key: 'reordered', label: 'The order is different' },
+          { key: 'merged', label: 'Two became one' },
           { key: 'kept', label: 'Nothing, it is good as it is' },
         ],
       },
@@ -95,7 +97,7 @@ export const meetingEnergy: Practice = {
   cadence: { kind: 'at-most', everyDays: 7 },
   wordings: {
     'at-the-door':
-      'Stop for a breath at the door of a meeting and give the room a number from 1 to 5. On your way out, give it another.',
+      'When one meeting begins, give the mood in it a number from 1 to 5. When it ends, give it another.',
     'small-talk':
       'How many people are chatting before you begin, and how many still chat when it is over? Count both in one meeting today.',
     'faces-on-screen':
@@ -103,19 +105,19 @@ export const meetingEnergy: Practice = {
     'other-opening':
       'Open one meeting with something that is not on the list: a thank-you, a question, a bit of good news. See what it does to the next ten minutes.',
     'someone-else-opens':
-      'Let somebody else open and lead a meeting that is usually yours. From your chair, watch when people wake up.',
+      'Let somebody else open and lead a meeting that is usually yours. Watch when people wake up.',
     'second-opinion':
       'After a meeting, ask one person how awake they felt at the start and at the end, from 1 to 5. Lay their numbers beside yours.',
     'liveliest-lately':
-      'Which was the liveliest meeting of the last seven days? Work out what you did less of in it than usual.',
+      'Which was the liveliest meeting of the last seven days? Work out what you did differently in it.',
     'tipping-point':
       'There is often a minute when a meeting tips: people lean forward, or reach for their phones. Catch that minute today, and what was being said.',
     'stop-while-good':
-      'End one meeting five minutes early, while people still have something to say. Notice how they get up.',
-    'quietest-person':
-      'Choose the quietest person in the room and follow only them, from hello to goodbye. When did they come alive?',
+      'End one meeting five minutes early, while people still have something to say. Notice in what mood they leave.',
+    'speak-later':
+      'Speak a little later than usual in one meeting today. Notice who begins, and what that does to the others.',
     'after-lunch':
-      'The first meeting after lunch is heavy for everyone. Change one thing in it, perhaps an open window or a question to each, and compare start and end.',
+      'A meeting after lunch is often heavy. Change one thing in your next one, perhaps an open window or a question to each, and compare start and end.',
     'your-own-battery':
       'Rate your own energy before and after one meeting today. If it fell, yours was probably not the only one.',
     'made-the-difference': about(
