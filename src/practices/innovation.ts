@@ -22,7 +22,7 @@ export const killSwitchReview: Practice = {
     relief:
       'Imagine that the experiment you doubt most were over on Friday. If you feel relief, talk to its people today.',
     'ask-them-first':
-      'Ask those who run a trial at what point they themselves would end it. Hold the answer against what you agreed on at the beginning.',
+      'Ask those who run a trial at what point they themselves would end it. Compare the answer with what you agreed on at the beginning.',
     'another-month': about(
       'last-time',
       ({ words }) =>
@@ -52,7 +52,7 @@ export const killSwitchReview: Practice = {
         key: 'because',
         kind: 'line',
         label: 'Why?',
-        hint: 'Hold it against what was agreed at the start.',
+        hint: 'Compare it with what was agreed at the start.',
         placeholder: 'Nine of ten parcels came on time, and we had asked for eight.',
       },
     ],
@@ -72,30 +72,30 @@ export const experimentBudget: Practice = {
   cadence: { kind: 'when', everyDays: 14, on: ['experiment-starts'] },
   wordings: {
     'two-numbers':
-      'Write two numbers on a card: the hours and the money that this experiment may use. Until one of them is used up, nobody needs to ask you.',
+      'Write down two numbers for your new experiment: the hours and the money it may use. Until one of them is used up, nobody needs to ask you.',
     'not-in-love':
-      'Agree today on the result that would end the experiment, while nobody is in love with it yet.',
+      'Agree today on the result that would end your new experiment, while nobody is in love with it yet.',
     'one-rule-less':
-      'Which everyday rule would only slow the experiment down? Let it skip that one, and name the one that it keeps for safety.',
+      'Which everyday rule would only slow your new experiment down? Let it skip that one, and name the one that it keeps for safety.',
     'short-report':
-      'Choose two or three things that the experiment reports once a month. Free its people from the usual report.',
+      'Choose two or three things that your new experiment reports once a month. Free its people from the usual report.',
     'go-on-or-stop':
-      'Put half an hour in the calendar, four weeks from today. The invitation holds one question: do we go on, or do we stop?',
+      'Put half an hour for your new experiment in the calendar, four weeks from today. The invitation holds one question: do we go on, or do we stop?',
     'where-from':
-      'The hours for the experiment come out of some other work. Tell whoever waits for that work, before they notice it themselves.',
+      'The hours for a new experiment come out of some other work. Tell whoever waits for that work, before they notice it themselves.',
     'without-you':
-      'List what those in the experiment may decide without you: a sum, a tool, a date. Give them the list.',
+      'List what those in your new experiment may decide without you: a sum, a tool, a date. Give them the list.',
     'prove-you-wrong':
-      'Ask what the smallest trial is that could prove you wrong. Pay for that one first, and for the rest when it has worked.',
+      'What is the smallest trial that could prove your new idea wrong? Try that one first, and give the rest its hours afterwards.',
     'ran-out': about(
       'last-time',
       ({ words }) =>
-        `An earlier experiment was “${words}”. Recall what ran short first, and put a little more of it into this budget.`,
+        `An earlier experiment was “${words}”. What would you have given it more of, and does the new one have enough of that?`,
     ),
     'meant-to-test': about(
       'vision-note',
       ({ note }) =>
-        `Does this experiment serve your vision note “${note}”? Put that into its first line, so that everyone knows what the budget is for.`,
+        `Does your new experiment serve your vision note “${note}”? If it does, say so in its first line, so that everyone knows what the budget is for.`,
     ),
   },
   form: {
@@ -113,12 +113,14 @@ export const experimentBudget: Practice = {
         label: 'What may it use?',
         hint: 'Hours, money, and what its people may decide alone.',
         placeholder: 'Six evenings, 400 euros, and the choice of the teacher',
+        optional: true,
       },
       {
         key: 'stop',
         kind: 'line',
         label: 'What would make you stop?',
         placeholder: 'Fewer than eight people on the third evening',
+        optional: true,
       },
     ],
     submit: 'Keep it',
