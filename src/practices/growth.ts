@@ -12,7 +12,7 @@ export const whichHat: Practice = {
     'seven-days':
       'Scroll through your last seven days in the calendar. Did you mostly point the way, or mostly keep things on time?',
     'by-the-door':
-      "Two hats hang by your door: the leader's, for why and who, and the manager's, for what and when. Which one did you take most?",
+      "Two hats hang by your door: the leader's, for why and who, and the manager's, for what and when. Which one did you take most this week?",
     'three-messages':
       'Read the last three messages you sent to your team. Count how many were about why, and how many about when.',
     'best-moment':
@@ -22,7 +22,7 @@ export const whichHat: Practice = {
     'hard-question':
       'Think of a question from your team that was hard to answer. Was it a "why" or a "how", and which hat does that call for?',
     'map-or-clock':
-      'If your team drew you at work, would you be holding a map or a clock? Pick one, and say what the drawing lacks.',
+      'If your team drew you at work, would you be holding a map or a clock? Pick one, and say what is missing in the drawing.',
     'one-decision':
       'Take one decision from the last few days and look at it under the other hat. Note what you see now.',
     'one-talk':
@@ -34,7 +34,7 @@ export const whichHat: Practice = {
     'as-you-said': about(
       'kept-plan',
       ({ when, will }) =>
-        `You said “When ${when}, I will ${will}”, and it happened. Which hat was that, and where did you put the other one?`,
+        `You said “When ${when}, I will ${will}”, and it happened. Which hat was that, and would the other have helped?`,
     ),
   },
   form: {
@@ -77,13 +77,13 @@ export const observeALeader: Practice = {
     'in-a-meeting':
       'Find the next meeting with somebody you look up to. Watch how they ask, wait or close, and write down exactly what they did.',
     'best-boss':
-      'Who was the best boss you ever had? Remember one small thing they did on an ordinary day, and do it once before you go home.',
+      'Who was the best boss you ever had? Remember one small thing they did on an ordinary day, and do it once today.',
     'no-title':
-      'In every team somebody leads without the title. Notice what that person does just before the others join in.',
+      'Who in your team leads without the title? Notice what that person does just before the others join in.',
     'ask-how':
-      'Write to a leader you respect, "How do you begin a hard talk?" People like to be asked, and one line is enough.',
+      'Write to a leader you respect, "How do you begin a hard talk?" Most people like to be asked, and one line is enough.',
     'choir-and-kitchen':
-      'A football coach, a head cook, whoever leads your choir: who is good at it outside your work? Note one thing that would fit in your team too.',
+      'A football coach, a head cook, whoever leads your choir: who leads people well outside your work? Note one thing that would fit in your team too.',
     'one-message':
       'Search for a message that made you want to join in. See how it begins and what it leaves out, and write your next one that way.',
     'try-it': about(
@@ -127,7 +127,7 @@ export const inspirationTime: Practice = {
   fits: ['weaker-leader'],
   wordings: {
     'sit-beside':
-      'Ask one customer whether you may sit beside them for half an hour while they use what you make. Send the question today.',
+      'Ask one customer whether you may watch for half an hour while they use what you make. Send the question today.',
     'as-a-stranger':
       'Be your own customer for twenty minutes, from the front door or the first page on. Note the first thing you wished for.',
     'one-sentence':
@@ -135,7 +135,7 @@ export const inspirationTime: Practice = {
     'twenty-years':
       'Call somebody who has been in your trade for twenty years. Ask what has changed for good, and what they see coming.',
     'other-house':
-      'A hotel, a hospital and an orchestra all have to get people to the right place on time. Find out how one of them solves a problem of yours.',
+      'How does a hotel, a hospital or an orchestra solve a problem that you have too? Find out about one of them.',
     'youngest-eyes':
       'Show something of your work to the youngest person you know well. Ask what looks old to them, and write it down before you explain.',
     'next-in-line':
@@ -186,17 +186,17 @@ export const leadershipMetrics: Practice = {
   cadence: { kind: 'at-most', everyDays: 84 },
   wordings: {
     'three-signs':
-      'Count three things of the last three months, for your eyes only: who came for advice, who took a step up, who went further by choice and rested after it.',
+      'Look back three months, for your eyes only. Who came for advice, and who took a step up?',
     'read-back':
       'Scroll back through your messages of the last weeks. How many people asked for your advice who did not have to, and about what?',
     'can-do-more':
       'Who does something with ease today that was too big for them three months ago? Put the names down, with the new role or task they got.',
     'wanted-to':
-      'Somebody did more than you asked, because they wanted to. Write down who, and if they have had no rest since, offer them a lighter day.',
+      'Who did more than you asked because they wanted to? If they have had no rest since, offer them a lighter day.',
     'side-by-side': about(
       'last-time',
       ({ words, on }) =>
-        `About those who came for your advice you wrote on ${on}: “${words}”. Write down how it is today, and then lay the two side by side.`,
+        `On ${on} you noted a quiet sign: “${words}”. Write down how it is today, and then lay the two side by side.`,
     ),
   },
   form: {
@@ -205,7 +205,7 @@ export const leadershipMetrics: Practice = {
       {
         key: 'advice',
         kind: 'line',
-        label: 'How many came for your advice of their own accord?',
+        label: 'Who came for advice, or what else did you see?',
         placeholder: 'Three: Tom and Ines about the rota, Karim about a customer',
       },
       {
@@ -214,6 +214,7 @@ export const leadershipMetrics: Practice = {
         label: 'How many took a step up?',
         hint: 'A new role, or something that was too big for them before.',
         placeholder: 'One: Ines leads the Monday round now',
+        optional: true,
       },
       {
         key: 'further',
@@ -240,7 +241,7 @@ export const showNotTell: Practice = {
   cadence: { kind: 'at-most', everyDays: 28 },
   wordings: {
     'unsent-instruction':
-      'Leave the next instruction unwritten. Do the thing once, slowly, while the person who needs it watches.',
+      'Which instruction are you about to write? Leave it unwritten, and do the thing once, slowly, while the person who needs it watches.',
     'a-good-one':
       'Instead of telling people what a good report, reply or shop window looks like, make one today. Post it with the words "something like this".',
     'two-minutes':
@@ -254,15 +255,12 @@ export const showNotTell: Practice = {
       ({ person }) =>
         `Ask ${person} which part of the work they have only read about and never seen done. Do it once together, at a table or on a shared screen.`,
     ),
-    'plan-aloud': about(
-      'kept-plan',
-      ({ when, will }) =>
-        `You kept your plan “When ${when}, I will ${will}”. Make the next one with somebody at your side, and let them make one too.`,
-    ),
+    'first-paragraph':
+      'Does somebody put off a text that is hard to begin? Write its first paragraph together, on paper or in a shared document.',
     'your-turn': about(
       'last-time',
       ({ words, on }) =>
-        `On ${on} it was you who showed “${words}”. Now let the one who watched do it, and keep your hands in your pockets.`,
+        `On ${on} it was you who showed “${words}”. Now let the one who watched do it, and only look on.`,
     ),
   },
   form: {
