@@ -6,12 +6,12 @@ export const asyncVisionUpdate: Practice = {
   theme: 'remote',
   seeds: [1],
   title: 'Record two minutes on where you are going',
-  why: 'People who work far apart seldom hear you think about the future, and a voice tells them more than a page does.',
+  why: 'People who work far apart seldom hear you think about the future, and a voice carries what a page leaves out.',
   cadence: { kind: 'at-most', everyDays: 28 },
   fits: ['remote'],
   wordings: {
     'quiet-corner':
-      'Take your phone to a quiet corner and say what you hope will be true half a year from now. Post the first take, slips and all.',
+      'Take your phone to a quiet corner and say what you hope will be true half a year from now. Post the first take, mistakes included.',
     'begin-with-one':
       'Record two minutes that start with one customer and end with what will be better for them. The team can hear it when their day begins.',
     'changed-your-mind':
@@ -69,11 +69,11 @@ export const connectionPoint: Practice = {
     'one-object':
       'Find a quarter of an hour when everyone shows one thing from their desk or kitchen and says how it got there. Send the invitation today.',
     'drawn-pairs':
-      'Draw names so that everyone gets a partner for a short chat about anything but work. Send out the pairs before lunch.',
+      'Draw names so that everyone gets a partner for a short chat about anything but work. Send out the pairs before you stop for the day.',
     'view-from-here':
       'Post a photo of what you see from your chair, and ask the others for theirs. Set a time to go through them together.',
     'far-time-zone':
-      'Is there somebody who always misses the cheerful part because of the clock? Find a time for a chat that suits this person first.',
+      'Is there somebody who always misses the chats because of their time zone? Find a time for the next one that suits this person first.',
     'somebody-hosts':
       'Ask one of the team to choose a game, a recipe or a few songs for half an hour online. They are the host, and you are a guest.',
     'no-reason-at-all': about(
@@ -99,8 +99,9 @@ export const connectionPoint: Practice = {
       {
         key: 'when',
         kind: 'line',
-        label: 'When will it be?',
+        label: 'When will it be, or when was it?',
         placeholder: 'Thursday 15:30, twenty minutes',
+        optional: true,
       },
     ],
     submit: 'Keep the date',
@@ -115,7 +116,7 @@ export const workingRetreat: Practice = {
   theme: 'remote',
   seeds: [1],
   title: 'Plan days together, the first one free',
-  why: 'It is easier to work with people you have cooked or walked with, so the first day needs no agenda.',
+  why: 'A free first day leaves room to get to know each other before the work begins.',
   cadence: { kind: 'at-most', everyDays: 84 },
   fits: ['remote'],
   wordings: {
