@@ -115,6 +115,7 @@ export function roomsOf(deps: Deps): Rooms {
     share: kudos.share,
     sharesOf: kudos.sharesOf,
     changePosts: kudos.changePosts,
+    changePostsBack: kudos.changePostsBack,
     recorded: (tx, call, { nudge }) => answered.markDone(tx, call, nudge),
     afterRecorded: (call, { nudge }) => answered.redraw(call, nudge),
   });

@@ -142,10 +142,25 @@ export const winPreviews = [
       'changed',
       sayShared(sharedTwice.shares, when, 'failed'),
     ),
+    'its post has words of its own': keptMessage(
+      shared,
+      'changed',
+      sayShared(shared.shares, when, 'own'),
+    ),
+    'as it was before, and so are its posts': keptMessage(
+      sharedTwice,
+      'as-before',
+      sayShared(sharedTwice.shares, when, 'back'),
+    ),
   }),
   ...messages('postsNotChangedMessage', {
-    'one post': postsNotChangedMessage(shared, notChanged),
-    longest: postsNotChangedMessage(long, notChanged),
+    'one post': postsNotChangedMessage(shared, notChanged, 'changed'),
+    'as it was before, the posts not': postsNotChangedMessage(
+      shared,
+      sayShared(sharedTwice.shares, when, 'left'),
+      'as before',
+    ),
+    longest: postsNotChangedMessage(long, notChanged, 'changed'),
   }),
   ...messages('removedMessage', {
     shared: removedMessage({ ...removed, shares: [share] }),

@@ -52,13 +52,13 @@ export async function removeDraft(db: Db, { workspace, user }: Whose, id: string
     .execute();
 }
 
-/** What a kudos said before it was changed last; null when that is too long ago, or it was never changed. */
+/** What a kudos said before it was changed last, and when that was; null when that is too long ago, or it was never changed. */
 export async function wordsBefore(
   db: Db,
   whose: Whose,
   kudos: string,
   now: Temporal.Instant,
-): Promise<{ id: string; words: Words } | null> {
+): Promise<{ id: string; words: Words; at: Temporal.Instant } | null> {
   const row = await drafts(db, whose)
     .where('kudos_id', '=', kudos)
     .where('created_at', '>', goneBefore(now))
@@ -66,7 +66,9 @@ export async function wordsBefore(
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst();
-  return row ? { id: row.id, words: wordsFrom(row) } : null;
+  if (!row) return null;
+  const at = Temporal.Instant.fromEpochMilliseconds(row.created_at);
+  return { id: row.id, words: wordsFrom(row), at };
 }
 
 /** Those of these kudos that were changed of late. */

@@ -1,13 +1,14 @@
 import type { Room } from '../room.ts';
-import type { ActionCall, Call } from '../slack/call.ts';
+import type { ActionCall } from '../slack/call.ts';
 import { forgetDrafts } from './draft.store.ts';
 import { kudosRefused, listenForGiven } from './given.listeners.ts';
 import { given, type KudosOptions, listed } from './given.steps.ts';
 import { listenForGiving, openedWith, type Opening, openKudosForm } from './giving.listeners.ts';
 import { homeBlocks } from './kudos-list.view.ts';
 import { type Shareable, thanksFrom } from './kudos.ts';
-import { addedKeeper, changePosts } from './kudos.steps.ts';
+import { addedKeeper } from './kudos.steps.ts';
 import { sharesOf } from './kudos.store.ts';
+import { changePosts, changePostsBack } from './win-posts.steps.ts';
 
 export { kudosBetween } from './between.store.ts';
 /** The room, and the form that it opens for others. */
@@ -29,8 +30,9 @@ export type KudosRoom = Room & {
   thankInWords: (call: ActionCall, text: string) => Promise<void>;
   /** Where somebody's wins have been shared, the oldest first. */
   sharesOf: typeof sharesOf;
-  /** Lets what was posted of a win say what it says now; false when something could not be changed. */
-  changePosts: (call: Call, win: Shareable) => Promise<boolean>;
+  /** Lets what was posted of a win follow it, and takes that back. */
+  changePosts: typeof changePosts;
+  changePostsBack: typeof changePostsBack;
 };
 
 /** Thanks in front of the team, each with a thread for everybody who had a part in it. */
@@ -60,5 +62,6 @@ export function kudosRoom(options: KudosOptions): KudosRoom {
     thankInWords: (call, text) => openKudosForm(call, options, openedWith(text)),
     sharesOf,
     changePosts,
+    changePostsBack,
   };
 }

@@ -19,22 +19,8 @@ import { openThread } from '../slack/thread.store.ts';
 import { whyUnchanged } from '../slack/undelivered.ts';
 import { UserError } from '../slack/user-error.ts';
 import { keepDraft, removeBefore } from './draft.store.ts';
-import {
-  gatheredFor,
-  type Kept,
-  type Kudos,
-  type Shareable,
-  thanksFrom,
-  type Words,
-} from './kudos.ts';
-import {
-  addKudos,
-  changeKudos,
-  kudosOfMessage,
-  readKudos,
-  removeKudos,
-  sharesOf,
-} from './kudos.store.ts';
+import { gatheredFor, type Kept, type Kudos, type Words } from './kudos.ts';
+import { addKudos, changeKudos, kudosOfMessage, readKudos, removeKudos } from './kudos.store.ts';
 import { kudosPost, takenBackPost, threadOpener } from './kudos.view.ts';
 
 export const notFound = "I can't find that kudos any more.";
@@ -180,25 +166,6 @@ async function othersAnswered(call: Call, kudos: Kept): Promise<boolean> {
     if (failureOf(error).kind !== 'refused') throw error;
     return true;
   }
-}
-
-/** Lets what was posted of a win say what it says now; false when something could not be changed. */
-export async function changePosts(call: Call, win: Shareable): Promise<boolean> {
-  const { db, workspace, user } = call;
-  let all = true;
-  for (const { id } of await sharesOf(db, call, [win.id])) {
-    const kudos = await readKudos(db, workspace, user, id);
-    if (!kudos) continue;
-    const others = win.people.filter((person) => person !== user);
-    const words = { ...thanksFrom(win), people: others.length > 0 ? others : kudos.people };
-    try {
-      await change(call, kudos, words, { keepsBefore: true });
-    } catch (error) {
-      call.log.warn({ failure: failureOf(error) }, 'a kudos was not changed');
-      all = false;
-    }
-  }
-  return all;
 }
 
 /** Whether a kudos says the same as these words. */

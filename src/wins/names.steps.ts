@@ -1,9 +1,9 @@
-import { peopleNamed, personOf, readPeople, whyNot } from '../people/index.ts';
+import { peopleNamed, type Person, personOf, readPeople, whyNot } from '../people/index.ts';
 import type { Call } from '../slack/call.ts';
 import { failureOf } from '../slack/failure.ts';
 import { mentions, type Typed } from '../slack/text.ts';
 import { mentionsForNames, namesForMentions } from '../slack/typed.ts';
-import { peopleLimit, textLimit } from './win.ts';
+import { type Origin, peopleLimit, textLimit, type WinDraft } from './win.ts';
 
 type Named = { id: string; name: string };
 
@@ -68,4 +68,20 @@ export async function realPeople(
   };
   const real = await Promise.all(mentioned.map(isPerson));
   return mentioned.filter((_, at) => real[at]);
+}
+
+/**
+ * A draft from the form: "@ana" in the text mentions her, and whoever is mentioned was part of it, but for those whom the form
+ * knew of and who are not chosen any more.
+ */
+export async function draftFrom(
+  call: Call,
+  typed: { text: string; why: string },
+  chosen: readonly Person[],
+  { offered = [] }: Origin,
+): Promise<WinDraft> {
+  const known = [...chosen, ...(await readPeople(call.db, call.workspace, offered))];
+  const text = await withMentions(call, typed.text, known);
+  const ids = chosen.map(({ id }) => id);
+  return { text, why: typed.why, people: await withMentioned(call, ids, text, offered) };
 }

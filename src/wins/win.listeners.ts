@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { Db } from '../db/schema.ts';
-import { checkPeople, readPeople, type Person } from '../people/index.ts';
+import { checkPeople } from '../people/index.ts';
 import { quietly } from '../slack/quietly.ts';
 import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { mustFit } from '../slack/said.ts';
 import type { Typed } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
-import { namesFor, realPeople, withMentioned, withMentions } from './names.steps.ts';
+import { draftFrom, namesFor, realPeople, withMentioned, withMentions } from './names.steps.ts';
 import {
   offeredBy,
   type Origin,
@@ -18,7 +18,15 @@ import {
   type WinDraft,
   winFormSchema,
 } from './win.ts';
-import { addWin, changeWin, putWinBack, readWin, takeBackChange, undoWin } from './win.store.ts';
+import {
+  addWin,
+  changeWin,
+  putWinBack,
+  readWin,
+  takeBackChange,
+  undoWin,
+  wordsPosted,
+} from './win.store.ts';
 import { sendWins } from './win-export.steps.ts';
 import { formCallback, winForm } from './win-form.view.ts';
 import { recordMessage } from './from-message.steps.ts';
@@ -54,8 +62,10 @@ export type WinsOptions = Showing & {
     win: Win,
     from: { already: string; list: OpenList | null },
   ): Promise<void>;
-  /** Lets everything that was posted of a win say what it says now; false when something could not be changed. */
-  changePosts(call: Call, win: Win): Promise<boolean>;
+  /** Lets what was posted of a win follow it. `said`: what it said when something was posted, by the moment of that. */
+  changePosts(call: Call, win: Win, said: (at: Temporal.Instant) => WinDraft): Promise<Posts>;
+  /** Lets it say again what it said before it followed the change of that moment. */
+  changePostsBack(call: Call, win: Win, changedAt: Temporal.Instant): Promise<Posts>;
   /** A nudge was answered with a win, in the transaction that records it. */
   recorded?(tx: Db, call: SubmitCall, answer: { win: Win; nudge: string }): Promise<void>;
   /** The same, once Slack has been answered. */
@@ -145,9 +155,10 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
     if ('problem' in checked) return { errors: { people: checked.problem } };
     const change = typed.post === 'change';
     const draft = { ...(await draftFrom(call, typed, checked.people, origin)), posts: change };
+    const said = change && before ? await wordsPosted(call.db, call, before.id) : null;
     const win = await call.once((tx) => keep(tx, call, draft, origin));
     return {
-      after: async () => (win ? quietly(call, afterKept(call, win, origin, change)) : undefined),
+      after: async () => (win ? quietly(call, afterKept(call, win, origin, said)) : undefined),
     };
   });
 
@@ -172,20 +183,19 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
     call: SubmitCall,
     win: Win,
     origin: Origin,
-    change: boolean,
+    said: Awaited<ReturnType<typeof wordsPosted>>,
   ): Promise<void> {
     const { list, nudge, replyTo } = origin;
     if (nudge) await quietly(call, options.afterRecorded?.(call, { nudge }) ?? Promise.resolve());
-    const changed = change && (await options.changePosts(call, win));
+    const posts = said ? await options.changePosts(call, win, said) : 'kept';
     if (list) await quietly(call, drawCovered(call, list, options));
-    const posts = changed ? 'changed' : change ? 'failed' : 'kept';
     const shared = await sharedIn(call, win, posts);
     if (replyTo) {
       const message = keptMessage(win, origin.win ? 'changed' : 'recorded', shared);
       await call.answer(replyTo, message, { replace: origin.win !== undefined });
-    } else if (change && !changed) {
+    } else if (isToldAlways(posts)) {
       // A form without an answer was opened in the list or on the Home tab, which are drawn again and show the win.
-      await call.answer('', postsNotChangedMessage(win, shared));
+      await call.answer('', postsNotChangedMessage(win, shared, 'changed'));
     }
   }
 
@@ -213,13 +223,16 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
       .transaction()
       .execute((tx) => takeBackChange(tx, call, id, call.now));
     if (!taken) throw new UserError('That change can’t be taken back any more. Edit it instead.');
-    const { win } = taken;
-    const posts = taken.posts
-      ? (await options.changePosts(call, win))
-        ? 'changed'
-        : 'failed'
-      : 'kept';
-    await show(call, async () => keptMessage(win, 'as-before', await sharedIn(call, win, posts)));
+    const { win, at } = taken;
+    const posts = taken.posts ? await options.changePostsBack(call, win, at) : 'kept';
+    const shared = () => sharedIn(call, win, posts);
+    await show(call, async () => keptMessage(win, 'as-before', await shared()));
+    if (call.view && isToldAlways(posts)) {
+      await quietly(
+        call,
+        shared().then((where) => call.reply(postsNotChangedMessage(win, where, 'as before'))),
+      );
+    }
   }
 
   async function edit(call: ActionCall, id: string): Promise<void> {
@@ -258,22 +271,6 @@ async function record(call: CommandCall, typed: Typed): Promise<void> {
 }
 
 /**
- * A draft from the form: "@ana" in the text mentions her, and whoever is mentioned was part of it, but for those whom the form
- * knew of and who are not chosen any more.
- */
-async function draftFrom(
-  call: SubmitCall,
-  typed: { text: string; why: string },
-  chosen: readonly Person[],
-  { offered = [] }: Origin,
-): Promise<WinDraft> {
-  const known = [...chosen, ...(await readPeople(call.db, call.workspace, offered))];
-  const text = await withMentions(call, typed.text, known);
-  const ids = chosen.map(({ id }) => id);
-  return { text, why: typed.why, people: await withMentioned(call, ids, text, offered) };
-}
-
-/**
  * Records what was said in words, with the people mentioned, and returns what is said to that. `once` runs the recording in
  * a transaction, and throws when it was recorded before.
  */
@@ -287,6 +284,11 @@ export async function recordWords(
   const people = await withMentioned(call, [], text);
   const win = await once((tx) => addWin(tx, call, { text, why: '', people }, call.now));
   return keptMessage(win, 'recorded');
+}
+
+/** What became of posts is also told where the win is seen anyway, unless it is what was asked for. */
+function isToldAlways(posts: Posts): boolean {
+  return posts === 'failed' || posts === 'own' || posts === 'left';
 }
 
 /** A win of whoever clicked, still in the record. */

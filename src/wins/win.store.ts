@@ -55,26 +55,47 @@ export async function changeWin(
 
 /**
  * Takes back the last change of a win; null when there is none any more, or the win is removed. `posts`: whether what was posted
- * of it followed that change.
+ * of it followed that change, which was at `at`.
  */
 export async function takeBackChange(
   tx: Db,
   owner: Owner,
   id: string,
   now: Temporal.Instant,
-): Promise<{ win: Win; posts: boolean } | null> {
+): Promise<{ win: Win; posts: boolean; at: Temporal.Instant } | null> {
   const row = await winsOf(tx, owner)
-    .select('before_change')
+    .select(['before_change', 'changed_at'])
     .where('id', '=', id)
     .where('undone_at', 'is', null)
     .where('changed_at', '>', goneBefore(now).epochMilliseconds)
     .executeTakeFirst();
-  if (!row?.before_change) return null;
+  if (!row?.before_change || row.changed_at === null) return null;
   const before = beforeSchema.parse(JSON.parse(row.before_change));
+  const at = Temporal.Instant.fromEpochMilliseconds(row.changed_at);
   await say(tx, owner, id, before);
   await keepBefore(tx, owner, id, null);
   const win = await readWin(tx, owner, id);
-  return win && { win, posts: before.posts };
+  return win && { win, posts: before.posts, at };
+}
+
+/**
+ * What a win said when something of it was posted, by the moment of that: what it says now, or, before a change that the posts
+ * did not follow, what it said until then. Null when the owner has no such win.
+ */
+export async function wordsPosted(
+  db: Db,
+  owner: Owner,
+  id: string,
+): Promise<((at: Temporal.Instant) => WinDraft) | null> {
+  const win = await readWin(db, owner, id);
+  const row = await winsOf(db, owner)
+    .select(['before_change', 'changed_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!win || !row) return null;
+  const before = row.before_change && beforeSchema.parse(JSON.parse(row.before_change));
+  if (!before || before.posts) return () => win;
+  return (at) => (at.epochMilliseconds <= (row.changed_at ?? 0) ? before : win);
 }
 
 const beforeSchema: z.ZodType<Before> = z.object({

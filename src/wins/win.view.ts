@@ -38,7 +38,7 @@ const kept = {
 export type When = { now: Temporal.Instant; zone: string };
 
 /** What became of the posts when a win that was shared was changed. */
-export type Posts = 'kept' | 'changed' | 'failed';
+export type Posts = 'kept' | 'changed' | 'back' | 'own' | 'left' | 'failed';
 
 /**
  * Says that a win is in the record, with what can be done with it. Only its owner gets to see it. `shared`: see sayShared.
@@ -73,11 +73,14 @@ export function sayShared(shares: readonly Share[], when: When, posts?: Posts): 
   if (shares.length === 0) return '';
   const where = `Shared ${sayWhere(shares, when)}.`;
   if (!posts) return where;
-  const [it, says, stays] =
-    shares.length === 1 ? ['post', 'says', 'stays'] : ['posts', 'say', 'stay'];
+  const isOne = shares.length === 1;
+  const [it, says, stays] = isOne ? ['post', 'says', 'stays'] : ['posts', 'say', 'stay'];
   const what = {
     kept: `The ${it} there ${stays} as before.`,
     changed: `The ${it} there ${says} so too.`,
+    back: `The ${it} there ${says} again what ${isOne ? 'it' : 'they'} said before.`,
+    own: `${isOne ? 'The post there has words of its own and keeps' : 'Posts with words of their own keep'} them: \`/kudos list\` changes those.`,
+    left: `The ${it} there ${stays} as ${isOne ? 'it is' : 'they are'}: \`/kudos list\` changes ${isOne ? 'it' : 'them'}.`,
     failed: `I could not change the ${it} there: Slack did not take it.`,
   };
   return `${where} ${what[posts]}`;
@@ -98,9 +101,13 @@ export function sayOnItsWay(channel: string): string {
   return `It goes to <#${channel}>, with a thread for everybody who had a part in it.`;
 }
 
-/** Says that the posts of a win could not be changed with it. `shared`: see sayShared. */
-export function postsNotChangedMessage(win: Win, shared: string): Message {
-  const text = `“${inline(win.text)}” is changed. ${shared}`;
+/** Says that the posts of a win were not changed with it, or not wholly. `shared`: see sayShared. */
+export function postsNotChangedMessage(
+  win: Win,
+  shared: string,
+  as: 'changed' | 'as before',
+): Message {
+  const text = `“${inline(win.text)}” is ${as === 'changed' ? 'changed' : 'as it was before'}. ${shared}`;
   return { text, blocks: [section(text)] };
 }
 
