@@ -138,6 +138,10 @@ export const kudosPreviews = [
     }),
     'to be changed': kudosForm({ ...form, origin: { kudos: kudos.id } }),
     'longest, 30 people': kudosForm({ ...form, from: story, channel: longChannel }),
+    'more people than fit': kudosForm({
+      ...form,
+      from: { ...kudos, people: [...crowdIds, ana.id, bo.id] },
+    }),
     'too long for its fields': kudosForm({
       ...form,
       from: { ...kudos, did: longest(5000), effect: '' },

@@ -12,7 +12,7 @@ import {
 } from '../slack/blocks.ts';
 import type { ChannelProblem, Postable } from '../slack/postable.ts';
 import { sayNotYet, sayReaders } from '../slack/readers.ts';
-import type { Typed } from '../slack/text.ts';
+import { list, mention, safe, type Typed } from '../slack/text.ts';
 import { leftOver, namesForMentions, typedPieces } from '../slack/typed.ts';
 import { does, kudosPost, type Said, threadOpener } from './kudos.view.ts';
 import { type Kudos, limits, type Origin, writeOrigin } from './kudos.ts';
@@ -54,8 +54,13 @@ export function kudosForm(of: FormOptions): ModalView {
         ]
       : []),
     ...leftOver([...beyond, ...rest].join('\n')),
+    ...withoutRoom(from.people.slice(limits.people)),
     ...(from.link ? [context(`About <${from.link}|this message>. The post links to it.`)] : []),
-    peopleField({ key: 'people', label: 'Who did it?', initial: from.people }),
+    peopleField({
+      key: 'people',
+      label: 'Who did it?',
+      initial: from.people.slice(0, limits.people),
+    }),
     textField({
       key: 'did',
       label: 'What did they do?',
@@ -89,6 +94,14 @@ export function kudosForm(of: FormOptions): ModalView {
   ];
   const drawn = blocks.map((block) => withMissing(block, of.missing ?? null));
   return formOf(drawn, { ...origin, named: known.map(({ id }) => id) });
+}
+
+/** Says whom the field has no room for. */
+function withoutRoom(people: readonly string[]): KnownBlock[] {
+  if (people.length === 0) return [];
+  const are = people.length === 1 ? 'is' : 'are';
+  const says = `*${limits.people} people fit here.* ${list(people.map(mention))} ${are} not among them: leave somebody else out, or name them in your words.`;
+  return typedPieces(says, 3000).map((piece) => section(safe(piece)));
 }
 
 /** Thanks need no channel: what was said in private is an answer too. */

@@ -75,7 +75,7 @@ async function formFor(
   origin: Origin,
 ): Promise<ModalView> {
   const { db, workspace, user } = call;
-  const people = opened.people.filter((person) => person !== user).slice(0, limits.people);
+  const people = opened.people.filter((person) => person !== user);
   return kudosForm({
     origin,
     from: { ...opened, people, link: opened.link ?? null },

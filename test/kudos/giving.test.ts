@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../sandbox/actor.ts';
 import { effects } from '../../sandbox/index.ts';
 import { rowsOf } from '../slack/rows.ts';
-import { postsKudos, setUp } from '../support/steps.ts';
+import { joinedByCrowd, postsKudos, setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const team = '#team-aurora';
@@ -144,6 +144,23 @@ describe('/kudos', () => {
     expect(posted).toContain(`Helping <@${bo.id}> with the rota`);
   });
 
+  test('says whom its field has no room for, so that nobody is left out unseen', async () => {
+    const world = await createWorld();
+    const { mira } = world;
+    const names = joinedByCrowd(world, 32);
+    const mentions = names.map((name) => `@${name}`).join(' ');
+    await mira.types(`/kudos ${mentions} for moving the whole office`);
+    const form = await mira.form();
+    expect(form).toContain(
+      '*30 people fit here.* @crowd30 and @crowd31 are not among them: leave somebody else out, or name them in your words.',
+    );
+    expect(form).toContain('crowd29›');
+    expect(form).toContain('What did they do?: ‹Moving the whole office›');
+    await mira.fillsAndSubmits({ 'Where?': team });
+    await mira.clicksInForm('Back to the form');
+    expect(await mira.form()).not.toContain('are not among them');
+  });
+
   test('shows what is too long for the form, so that nothing is lost', async () => {
     const { mira } = await createWorld();
     const words = Array.from({ length: 700 }, (_, n) => `word${n}`);
@@ -234,16 +251,9 @@ describe('the look at the post', () => {
   });
 
   test('leads back to the names of everybody, and Edit shows them too', async () => {
-    const { mira, sandbox } = await createWorld();
-    const names = Array.from({ length: 15 }, (_, n) => `crowd${n}`);
-    const { ana } = Object.fromEntries(
-      Object.values(sandbox.state.users).map((user) => [user.name, user]),
-    );
-    if (!ana) throw new Error('no ana');
-    for (const [n, name] of names.entries()) {
-      const id = `U0CROWD${10 + n}`;
-      sandbox.state.users[id] = { ...ana, id, name, display_name: name, real_name: name };
-    }
+    const world = await createWorld();
+    const { mira } = world;
+    const names = joinedByCrowd(world, 15);
     const did = names.map((name) => `@${name} carried a box`).join(', ');
     await mira.types('/kudos');
     await mira.fillsAndSubmits({

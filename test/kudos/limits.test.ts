@@ -12,6 +12,7 @@ import { fromCommand } from '../../src/slack/text.ts';
 import { now, someTyped } from '../wins/some.ts';
 
 const crowd = Array.from({ length: limits.people }, (_, n) => `U0PERSON${n + 10}`);
+const beyond = Array.from({ length: 800 }, (_, n) => `U0BEYOND${n + 100}`);
 const when = { now, zone: 'Europe/Berlin' };
 const known = [{ id: 'U0ANA', name: 'Ana with quite a long name '.repeat(3) }];
 
@@ -38,7 +39,7 @@ describe("Slack's limits", () => {
         const origin = { link: 'https://fjord.slack.com/archives/C0/p1', replyTo: 'https://x' };
         const form = kudosForm({
           origin,
-          from: { ...opened, people: crowd, link: origin.link },
+          from: { ...opened, people: [...crowd, ...beyond], link: origin.link },
           channel: 'C0TEAM',
           known,
           missing: missingIn(opened, 'whole'),

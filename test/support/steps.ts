@@ -14,6 +14,18 @@ export async function setUp(world: World): Promise<void> {
   await world.mira.sees();
 }
 
+/** People besides those who have names of their own: crowd0, crowd1 and so on. */
+export function joinedByCrowd({ sandbox }: World, count: number): string[] {
+  const ana = Object.values(sandbox.state.users).find(({ name }) => name === 'ana');
+  if (!ana) throw new Error('no ana');
+  const names = Array.from({ length: count }, (_, n) => `crowd${n}`);
+  for (const [n, name] of names.entries()) {
+    const id = `U0CROWD${10 + n}`;
+    sandbox.state.users[id] = { ...ana, id, name, display_name: name, real_name: name };
+  }
+  return names;
+}
+
 /** Mira has muted every habit but one, as if long ago. */
 export async function mutesAllBut(world: World, key: string): Promise<void> {
   const others = catalogue.filter((practice) => practice.key !== key);
