@@ -10,14 +10,17 @@ const person = '<@[UW][A-Z0-9]+>';
 /** What people put before the names. */
 const opening =
   '(?:(?:a |an )?(?:very |really )?(?:(?:big|huge|special|many|warm|public) )*(?:kudos|thanks|thank you|thx|props|shout[ -]?out|hats? off|respect|well done)[,:!]? *)?(?:go(?:es)? )?(?:to )?';
-const between = '(?:\\s*(?:,|&|\\+|and|,\\s*and)\\s*|\\s+)';
+const between = '(?:\\s*[,;]?\\s*(?:[,;/&+]|and|plus|as well as)\\s*|\\s+)';
 const named = new RegExp(
   `^\\s*${opening}(?<names>${person}(?:${between}${person})*)(?<rest>[^]*)$`,
   'iu',
 );
 /** What stands between the names and what they did. */
 const turning =
-  /^\s*[,:–—-]*\s*(?:(?:for|who|because|since)\b(?:\s+(?:(?:they|he|she|you|we both|both|all)\b)(?:['’]ve|\s+(?:have|has|had))?)?)?\s*/iu;
+  /^\s*[,:;.!–—-]*\s*(?:(?:for|who|because|since)\b(?!\s+of\b)(?:\s+(?:(?:they|he|she|you|we both|both|all)\b)(?:['’]ve|\s+(?:have|has|had))?)?)?\s*/iu;
+
+/** Here the names go on in words, or what they did began with one: "@ana and the whole team", "@ana's calm". */
+const goesOn = /^(?:\s*[,;]?\s*(?:[&+]|(?:and|plus|as well as)\b)|['’]s\b)/iu;
 
 /**
  * Reads "@ana and @bo for fixing the login so that nobody has to wait". Whoever stands first is thanked; where nobody does,
@@ -30,6 +33,7 @@ export function readThanks(text: Typed): TypedThanks {
   if (names === undefined) {
     return { people: mentions(text), ...splitThanks(text.replace(/^\s*for\s+/iu, '').trim()) };
   }
+  if (goesOn.test(rest)) return { people: mentions(names), ...splitThanks(text.trim()) };
   return { people: mentions(names), ...splitThanks(rest.replace(turning, '').trim()) };
 }
 
