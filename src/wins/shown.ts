@@ -134,6 +134,19 @@ export async function lookingFor(
   };
 }
 
+/** What is found by the words or, where that is nothing, by names near to them: `instead` says so then. */
+export async function foundBy<T extends { listed: number }>(
+  { filter, looking, near }: Awaited<ReturnType<typeof lookingFor>>,
+  find: (looking: Looking) => Promise<T>,
+): Promise<{ filter: Filter; instead: Filter | null; found: T }> {
+  const found = await find(looking);
+  const like = found.listed === 0 ? near() : null;
+  const nearly = like && (await find(like.looking));
+  return like && nearly && nearly.listed > 0
+    ? { filter, instead: like.filter, found: nearly }
+    : { filter, instead: null, found };
+}
+
 function lookingWith(filter: Filter, zone: string): Looking {
   const isByDate = filter.people.length + filter.words.length === 0;
   return {
@@ -153,14 +166,10 @@ export async function listAt(call: Call, wanted: Wanted, options: Showing): Prom
   const { words, block = 'find-1', isFromCommand = false } = wanted;
   const when = await whenFor(call, options);
   const at = { page: wanted.page, pageLength, now: call.now };
-  const { filter, looking, near } = await lookingFor(call, words, options);
-  let found = await findWins(call.db, call, looking, at);
-  let instead: Filter | null = null;
-  const like = found.listed === 0 ? near() : null;
-  if (like) {
-    const nearly = await findWins(call.db, call, like.looking, at);
-    if (nearly.listed > 0) [found, instead] = [nearly, like.filter];
-  }
+  const { filter, instead, found } = await foundBy(
+    await lookingFor(call, words, options),
+    (looking) => findWins(call.db, call, looking, at),
+  );
   if (found.listed === 0) {
     const any = await listWins(call.db, call, { limit: 1, removed: { now: call.now } });
     if (any.length === 0 && (isEverything(filter) || !isFromCommand)) return listView(null, when);

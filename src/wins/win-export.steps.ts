@@ -7,7 +7,7 @@ import { mentions, type Typed } from '../slack/text.ts';
 import { localDate } from '../time/wall.ts';
 import { sayFilter } from './filter.ts';
 import { listWins } from './find.store.ts';
-import { lookingFor, type Showing, withShares } from './shown.ts';
+import { foundBy, lookingFor, type Showing, withShares } from './shown.ts';
 import type { Shown } from './win.ts';
 import { winFiles } from './win-export.ts';
 import { exportComment, exportFailed, gatheringMessage, gatheringView } from './win-export.view.ts';
@@ -61,9 +61,15 @@ async function channelsOf(
   return named.flatMap(({ id, name }) => (name === null ? [] : [{ id, name }]));
 }
 
+/** What the list shows for these words, but for what was removed. */
 async function winsFor(visit: Visit, words: Typed, options: Showing) {
-  const { filter, looking } = await lookingFor(visit, words, options);
-  return { filter, wins: await listWins(visit.db, visit, {}, looking) };
+  const sought = await lookingFor(visit, words, options);
+  const { filter, instead, found } = await foundBy(sought, async (looking) => {
+    const removed = { now: visit.now };
+    const wins = await listWins(visit.db, visit, { removed }, looking);
+    return { wins: wins.filter(({ undoneAt }) => !undoneAt), listed: wins.length };
+  });
+  return { filter: instead ?? filter, wins: found.wins };
 }
 
 /** Sends the wins that are looked for, unless there are none or others are on their way. */

@@ -162,6 +162,19 @@ describe('the button in the list', () => {
     expect(await mira.form()).toContain('Search (optional): ‹ana›');
   });
 
+  test('sends what the list shows for a name that is nearly right', async () => {
+    const world = await someWins();
+    const { mira } = world;
+    await mira.types('/win list anna');
+    expect(await mira.form()).toContain('Close to that: *1 win* with @ana.');
+    await mira.clicksInForm('Send me this one');
+    expect(await mira.form()).toContain("I'm putting your 1 win with @ana into two files.");
+    expect(await rowsIn(world)).toEqual([expect.stringContaining("'=SUM(A1) is gone")]);
+    expect(await mira.looksAt()).toContain('1 win with @ana.');
+    const { about } = asJson.parse(JSON.parse(await newest(world, 'json')));
+    expect(about.lookedFor).toBe('anna');
+  });
+
   test('sends all of them where nothing is looked for', async () => {
     const world = await someWins();
     await world.mira.opensHome();
