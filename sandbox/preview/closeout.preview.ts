@@ -12,6 +12,7 @@ import {
   sharedAgainMessage,
   sharedMessage,
   takenBackMessage,
+  takenBackPost,
 } from '../../src/closeout/post.view.ts';
 import {
   keptView,
@@ -243,7 +244,11 @@ export const closeoutPreviews = [
     ...each(celebrationPost),
   }),
   ...messages('sharedMessage', { usual: sharedMessage(shared), ...each(sharedMessage) }),
-  ...messages('takenBackMessage', { usual: takenBackMessage(draft) }),
+  ...messages('takenBackMessage', {
+    usual: takenBackMessage(draft, 'deleted'),
+    'with answers': takenBackMessage({ ...draft, channel }, 'replaced'),
+  }),
+  ...messages('takenBackPost', { usual: takenBackPost(draft.author) }),
   ...messages('notArrivedMessage', { usual: notArrivedMessage(draft) }),
   ...messages('failedMessage', {
     'channel archived': failedMessage(draft, 'is_archived'),

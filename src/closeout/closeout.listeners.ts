@@ -7,7 +7,7 @@ import { digestOf } from '../slack/digest.ts';
 import { isNews, type Postable } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
 import { drawClicked } from '../slack/redraw.ts';
-import { takeBack } from '../slack/take-back.ts';
+import { takePostBack } from '../slack/take-post-back.ts';
 import { UserError } from '../slack/user-error.ts';
 import { localDate } from '../time/wall.ts';
 import {
@@ -55,6 +55,7 @@ import {
   sayChanged,
   sharedAgainMessage,
   takenBackMessage,
+  takenBackPost,
 } from './post.view.ts';
 import {
   keptView,
@@ -174,11 +175,10 @@ export function listenForCloseouts(on: Listen, options: CloseoutOptions): void {
 
   on.action(does.undo, async (call) => {
     const of = await mine(call, call.value);
-    if (of.outbox !== null) {
-      await takeBack(call, of.outbox);
-      await markUnshared(call.db, call.workspace, of.outbox);
-    }
-    await call.replace(takenBackMessage(of));
+    if (of.outbox === null) return call.replace(draftAgainMessage(of));
+    const became = await takePostBack(call, of.outbox, takenBackPost(of.author));
+    await markUnshared(call.db, call.workspace, of.outbox);
+    await call.replace(takenBackMessage(of, became));
   });
   on.action(does.again, async (call) => {
     const of = await mine(call, call.value);

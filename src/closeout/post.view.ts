@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, confirm, header, section } from '../slack/blocks.ts';
-import type { Message } from '../slack/message.ts';
+import type { Message, PostBecame } from '../slack/message.ts';
 import { list, mention, plain, safe, somebodyWhoLeft, type Typed } from '../slack/text.ts';
 import { inline, typedPieces } from '../slack/typed.ts';
 import { whyUnchanged, whyUndelivered } from '../slack/undelivered.ts';
@@ -107,16 +107,26 @@ function takeBackButton(id: string): Button {
     says: 'Take it back: delete the post',
     confirm: confirm(
       'Take it back?',
-      'The post is deleted in its channel. Who has read it has read it. Your words stay with you, as a draft.',
+      'The post is deleted in its channel. Where others have answered it, one line says instead that you took it back, and their words stay. Who has read it has read it. Your words stay with you, as a draft.',
       'Take it back',
       'Leave it',
     ),
   });
 }
 
-/** In its place, once the post is taken back. */
-export function takenBackMessage({ id, title }: Celebration): Message {
-  const text = `Taken back: “${inline(title)}”. It is a draft again, and only you see it.`;
+/** In the place of a post that was taken back when others had answered it. */
+export function takenBackPost(author: string): Message {
+  const text = `${mention(author)} took this celebration back. What others wrote in the thread stays.`;
+  return { text, blocks: [context(text)] };
+}
+
+/** In the place of the message that tells of it, once the post is taken back. */
+export function takenBackMessage({ id, title, channel }: Celebration, became: PostBecame): Message {
+  const there =
+    became === 'replaced'
+      ? ` In <#${channel ?? ''}> one line says so, and what others wrote under it stays.`
+      : '';
+  const text = `Taken back: “${inline(title)}”. It is a draft again, and only you see it.${there}`;
   return { text, blocks: [section(text), actions(goOnButton(id))] };
 }
 

@@ -1,22 +1,10 @@
 import type { Db } from '../db/schema.ts';
-import { botUserOf } from '../db/workspace.store.ts';
 import type { Call } from '../slack/call.ts';
-import { failureOf } from '../slack/failure.ts';
-import {
-  amend,
-  enqueue,
-  outboxState,
-  repliesUnder,
-  sentMessage,
-  withdraw,
-} from '../slack/outbox.store.ts';
-import { quietly } from '../slack/quietly.ts';
-import { readThread } from '../slack/read-thread.ts';
-import { drawAnew } from '../slack/redraw.ts';
+import type { PostBecame } from '../slack/message.ts';
+import { amend, enqueue } from '../slack/outbox.store.ts';
 import type { ThreadKeeper } from '../slack/read-thread.ts';
-import { onItsWay, takeBack } from '../slack/take-back.ts';
+import { drawPost, takePostBack } from '../slack/take-post-back.ts';
 import { openThread } from '../slack/thread.store.ts';
-import { whyUnchanged } from '../slack/undelivered.ts';
 import { UserError } from '../slack/user-error.ts';
 import { keepDraft, removeBefore } from './draft.store.ts';
 import { gatheredFor, type Kept, type Kudos, type Words } from './kudos.ts';
@@ -84,38 +72,13 @@ export async function change(
     return true;
   });
   if (waited) return changed;
-  await drawPost(call, changed);
+  await drawPost(call, changed.outbox, kudosPost(changed));
   await db.transaction().execute(keep);
   return changed;
 }
 
-/** Draws the post of a kudos where it stands. Throws a UserError with Slack's reason, and what the WebClient throws. */
-async function drawPost(call: Call, kudos: Kept): Promise<void> {
-  await drawInPlace(call, kudos, kudosPost(kudos));
-}
-
-async function drawInPlace(
-  call: Call,
-  kudos: Kept,
-  message: ReturnType<typeof kudosPost>,
-): Promise<void> {
-  const { db, workspace } = call;
-  const place = await sentMessage(db, workspace, kudos.outbox);
-  if (!place) {
-    if ((await outboxState(db, workspace, kudos.outbox)) === 'sending') throw onItsWay();
-    throw new UserError("I can't find the post any more, so it stays as it is.");
-  }
-  try {
-    await drawAnew(call, place, message, kudos.outbox);
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind !== 'refused') throw error;
-    throw new UserError(`I could not change the post. ${whyUnchanged(failure.code)}`);
-  }
-}
-
-/** What became of a post that was taken back. */
-export type TakenBack = { became: 'unsent' | 'deleted' | 'replaced'; draft: string };
+/** What became of a kudos that was taken back. */
+export type TakenBack = { became: PostBecame; draft: string };
 
 /**
  * Takes a kudos back. What waits is not sent; a post without answers is deleted with its first reply; one with answers of
@@ -124,48 +87,13 @@ export type TakenBack = { became: 'unsent' | 'deleted' | 'replaced'; draft: stri
  */
 export async function takeKudosBack(call: Call, kudos: Kept): Promise<TakenBack> {
   const { db, workspace, now } = call;
-  const became = await takePostBack(call, kudos);
+  const became = await takePostBack(call, kudos.outbox, takenBackPost(kudos.giver));
   const draft = await db.transaction().execute(async (tx) => {
     await removeBefore(tx, call, kudos.id);
     await removeKudos(tx, workspace, kudos);
     return keepDraft(tx, call, kudos, { now });
   });
   return { became, draft };
-}
-
-async function takePostBack(call: Call, kudos: Kept): Promise<TakenBack['became']> {
-  const { db, workspace } = call;
-  const ours = await repliesUnder(db, workspace, kudos.outbox);
-  if (kudos.failed || (await withdraw(db, workspace, kudos.outbox))) {
-    for (const reply of ours) await withdraw(db, workspace, reply);
-    return 'unsent';
-  }
-  const takeOursBack = async () => {
-    for (const reply of ours) await quietly(call, takeBack(call, reply));
-  };
-  if (await othersAnswered(call, kudos)) {
-    await drawInPlace(call, kudos, takenBackPost(kudos.giver));
-    await takeOursBack();
-    return 'replaced';
-  }
-  // Slack leaves a gravestone of a message that has replies.
-  await takeOursBack();
-  await takeBack(call, kudos.outbox);
-  return 'deleted';
-}
-
-/** Whether somebody has written in the thread; where that cannot be read, perhaps. */
-async function othersAnswered(call: Call, kudos: Kept): Promise<boolean> {
-  const { db, workspace, slack } = call;
-  const place = await sentMessage(db, workspace, kudos.outbox);
-  if (!place) return false;
-  try {
-    const thread = await readThread(slack, place, await botUserOf(db, workspace));
-    return thread !== null && thread.replies.length > 0;
-  } catch (error) {
-    if (failureOf(error).kind !== 'refused') throw error;
-    return true;
-  }
 }
 
 /** Whether a kudos says the same as these words. */

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
-import type { Message } from '../slack/message.ts';
+import type { Message, PostBecame } from '../slack/message.ts';
 import { list, mention } from '../slack/text.ts';
 import { inline, typedSections } from '../slack/typed.ts';
 import { whyUndelivered } from '../slack/undelivered.ts';
@@ -124,7 +124,7 @@ function ownButtons(id: string) {
 /** Says to the giver what became of a kudos that they took back; `draft` holds its words for a day. */
 export function takenBackMessage(of: {
   channel: string;
-  became: 'unsent' | 'deleted' | 'replaced';
+  became: PostBecame;
   draft: string;
 }): Message {
   const where = `<#${of.channel}>`;

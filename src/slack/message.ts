@@ -8,3 +8,6 @@ export type SaidAt = { channel: string; ts: string; thread: string };
 
 /** A file for somebody; `title` is what Slack shows beside it. */
 export type FileToSend = { name: string; title: string; content: Buffer };
+
+/** What became of a post in a channel that was taken back; `replaced`: others had answered it, and a line in its place says so. */
+export type PostBecame = 'unsent' | 'deleted' | 'replaced';

@@ -168,6 +168,29 @@ describe('what is shared', () => {
     expect(await ana.looksAt(team)).toContain('What went well in March');
   });
 
+  test('leaves one line in its place where others have answered it', async () => {
+    const world = await shared();
+    const { mira, ana } = world;
+    const post = await ana.finds('What went well', team);
+    await ana.person.says(team, 'My part was the test', { thread: post });
+    await world.app.settled();
+    await mira.clicks('Take it back');
+    expect(await ana.looksAt(team)).toMatchInlineSnapshot(`
+      "· @mira took this celebration back. What others wrote in the thread stays.
+      ↳ ana: My part was the test"
+    `);
+    expect(await mira.sees()).toContain(
+      'Taken back: “What went well in March”. It is a draft again, and only you see it. In #team-aurora one line says so, and what others wrote under it stays.',
+    );
+    expect(await rows(world)).toEqual([
+      expect.objectContaining({ state: 'draft', outbox_id: null }),
+    ]);
+    await mira.clicks('Go on');
+    await mira.submits();
+    await mira.submits();
+    expect(await ana.looksAt(team)).toContain(':tada: What went well in March');
+  });
+
   test('stands on the Home tab, and is said when the same month is celebrated again', async () => {
     const { mira, ana } = await shared();
     await mira.opensHome();
