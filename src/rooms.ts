@@ -31,7 +31,7 @@ import {
 import { digestRoom } from './digest/index.ts';
 import { doneRoom, openDone } from './done/index.ts';
 import { createHome, type Home, homeRoom } from './home/index.ts';
-import { kudosBetween, type KudosRoom, kudosRoom, thanksTo } from './kudos/index.ts';
+import { kudosBetween, kudosGiverOf, type KudosRoom, kudosRoom, thanksTo } from './kudos/index.ts';
 import { monthRoom, picturesOf } from './month/index.ts';
 import { daysOffRoom, peopleRoom } from './people/index.ts';
 import { privacyRoom } from './privacy/index.ts';
@@ -141,6 +141,7 @@ export function roomsOf(deps: Deps): Rooms {
   const threads = threadsRoom({
     answered: (tx, call, nudge) => answered.markDone(tx, call, nudge),
     afterAnswered: (call, nudge) => answered.redraw(call, nudge),
+    giverOf: kudosGiverOf,
     instead: (call, nudge) => coach.openOwnForm(call, nudge),
   });
   const closeout = closeoutRoom({

@@ -12,6 +12,7 @@ import { changePosts, changePostsBack } from './win-posts.steps.ts';
 
 export { kudosBetween } from './between.store.ts';
 /** The room, and the form that it opens for others. */
+export { kudosGiverOf } from './kudos.steps.ts';
 export { kudosGiven, thanked } from './kudos.store.ts';
 export { thanksGiven, thanksTo } from './thanks.store.ts';
 

@@ -1,7 +1,7 @@
 import type { Db } from '../db/schema.ts';
 import type { Call } from '../slack/call.ts';
 import type { PostBecame } from '../slack/message.ts';
-import { amend, enqueue } from '../slack/outbox.store.ts';
+import { amend, enqueue, messageAt } from '../slack/outbox.store.ts';
 import type { ThreadKeeper } from '../slack/read-thread.ts';
 import { drawPost, takePostBack } from '../slack/take-post-back.ts';
 import { openThread } from '../slack/thread.store.ts';
@@ -39,6 +39,17 @@ export async function post(
   if (!before.failed) throw new UserError('You sent this kudos again already. Close this form.');
   await changeKudos(tx, workspace, { ...before, ...said }, { outbox, now });
   return before.id;
+}
+
+/** Who gave the kudos whose post stands at a place; null for none. */
+export async function kudosGiverOf(
+  db: Db,
+  workspace: string,
+  at: { channel: string; ts: string },
+): Promise<string | null> {
+  const outbox = await messageAt(db, workspace, at);
+  const kudos = outbox === null ? null : await kudosOfMessage(db, workspace, outbox);
+  return kudos?.giver ?? null;
 }
 
 /** What is written below a kudos: its post says who has added to it. One that was taken back is nobody's any more. */

@@ -3,15 +3,22 @@ import { managerOf, readCoached } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { readPerson } from '../people/index.ts';
 import type { Subcommand, Visit } from '../room.ts';
-import type { ActionCall, Call, CommandCall, Listen, SubmitCall } from '../slack/call.ts';
+import type {
+  ActionCall,
+  Call,
+  CommandCall,
+  Listen,
+  ShortcutCall,
+  SubmitCall,
+} from '../slack/call.ts';
 import { enter } from '../slack/channel.ts';
-import { failureOf } from '../slack/failure.ts';
 import { mayRead } from '../slack/may-read.ts';
 import { permalinkTo } from '../slack/permalink.ts';
 import type { Postable } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
 import { mark } from '../slack/thread.ts';
 import { UserError } from '../slack/user-error.ts';
+import { putBack, takeOut } from './take-out.steps.ts';
 import { kudosWithin } from './week.store.ts';
 import { saidView } from './week.view.ts';
 import {
@@ -30,6 +37,8 @@ export type ThreadsOptions = {
   answered(tx: Db, call: SubmitCall, nudge: string): Promise<unknown>;
   /** The same, once Slack has been answered. */
   afterAnswered(call: SubmitCall, nudge: string): Promise<void>;
+  /** Who gave the kudos whose post stands at a place; null for none. */
+  giverOf(db: Db, workspace: string, at: { channel: string; ts: string }): Promise<string | null>;
   /** Opens the form for what somebody did instead. */
   instead(call: ActionCall, nudge: string): Promise<void>;
 };
@@ -140,25 +149,30 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
   });
 
   on.shortcut(view.takeOutShortcut, async (call) => {
-    const kudos = await store.kudosAt(call.db, call, call.said);
-    if (!kudos) {
-      throw new UserError(
-        `Only what carries a :${mark}: is kept as kudos, and only whoever wrote it or is named in it can take it out.`,
-      );
-    }
-    await store.setTakenOut(call.db, call.workspace, kudos.id, call.now);
-    await setMark(call, kudos, false);
-    await call.reply(view.takenOutMessage(`${kudos.channel} ${kudos.ts}`));
+    const message = await takeOut(call, call.said);
+    if (!message) throw new UserError(await whyNotTakenOut(call));
+    await call.reply(message);
   });
 
   on.action(view.does.putBack, async (call) => {
     const [channel = '', ts = ''] = call.value.split(' ');
-    const kudos = await store.kudosAt(call.db, call, { channel, ts });
-    if (!kudos) throw new UserError("I can't find that message any more.");
-    await store.setTakenOut(call.db, call.workspace, kudos.id, null);
-    await setMark(call, kudos, true);
+    if (!(await putBack(call, { channel, ts }))) {
+      throw new UserError("I can't find that message any more.");
+    }
     await call.replace(view.putBackMessage());
   });
+
+  /** A message of ours looks as if it could be taken out, too: by whoever gave that kudos. */
+  async function whyNotTakenOut(call: ShortcutCall): Promise<string> {
+    const { db, workspace, user, said } = call;
+    const giver = said.author === null ? await options.giverOf(db, workspace, said) : null;
+    if (giver === user) return 'This kudos is yours: `/kudos list` takes it back.';
+    if (giver !== null) {
+      const name = (await readPerson(db, workspace, giver))?.person.name ?? 'somebody else';
+      return `This kudos is from ${name}, and only they can take it back.`;
+    }
+    return `Only what carries a :${mark}: is kept as kudos, and only whoever wrote it or is named in it can take it out.`;
+  }
 }
 
 /** The words after /coach. */
@@ -226,18 +240,4 @@ async function whyTaken(
   if (owner?.person.isDeactivated) return null;
   const name = owner?.person.name ?? 'Somebody else';
   return `${name} has started one in that channel already. Answer in theirs, or choose another channel.`;
-}
-
-/** The mark follows at once; where it cannot, the next look at the thread sets it. */
-async function setMark(
-  call: Call,
-  { channel, ts: timestamp }: { channel: string; ts: string },
-  isMarked: boolean,
-): Promise<void> {
-  const at = { channel, timestamp, name: mark };
-  const { reactions } = call.slack;
-  const done = isMarked ? reactions.add(at) : reactions.remove(at);
-  await done.catch((error: unknown) =>
-    call.log.warn({ failure: failureOf(error) }, 'a reply was not marked'),
-  );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/index.ts';
 import { wordings } from '../../src/threads/weekly.view.ts';
-import { setUp } from '../support/steps.ts';
+import { postsKudos, setUp } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import { kept, marked, opened, question, started, team, writes } from './steps.ts';
 
@@ -110,6 +110,26 @@ describe('a weekly kudos thread', () => {
       'ana → bo: @bo found the bug',
       'bo → ana: @ana wrote the test for it',
     ]);
+  });
+
+  test('says of a kudos with a post of its own who can take that back', async () => {
+    const world = await opened();
+    const { ana, mira } = world;
+    await mira.types('/kudos @ana for fixing the login so that nobody has to wait');
+    await postsKudos(mira, { 'Where?': team });
+    const post = await ana.finds('Kudos to', team);
+    const before = await ana.looksAt(team);
+    await ana.person.shortcut('threads.take-out', post);
+    await mira.person.shortcut('threads.take-out', post);
+    await world.app.settled();
+    expect(await ana.looksAt(team)).toBe(
+      `${before}\n\n(only you) This kudos is from mira, and only they can take it back.`,
+    );
+    expect(await mira.looksAt(team)).toContain('This kudos is yours: `/kudos list` takes it back.');
+    const asked = await ana.finds(question, team);
+    await ana.person.shortcut('threads.take-out', asked);
+    await world.app.settled();
+    expect(await ana.looksAt(team)).toContain('Only what carries a :raised_hands:');
   });
 
   test('lets the author and whoever is named take it out, and nobody else', async () => {
