@@ -5,15 +5,16 @@ import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { enter } from '../slack/channel.ts';
 import { enqueue, type OutboxRow, sentMessage } from '../slack/outbox.store.ts';
 import { permalinkTo } from '../slack/permalink.ts';
+import { isNews } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
 import { soon } from '../slack/soon.ts';
 import { mentions, somebodyWhoLeft } from '../slack/text.ts';
 import { repliesOf } from '../slack/thread.store.ts';
 import { UserError } from '../slack/user-error.ts';
-import { removeDraft, wordsBefore } from './draft.store.ts';
+import { keepDraft, removeDraft, wordsBefore } from './draft.store.ts';
 import { editCallback, kudosForm } from './form.view.ts';
 import { fromList, type KudosOptions, listOf, openListOf, showPage } from './given.steps.ts';
-import { openKudosForm, peopleProblem, wordsFrom } from './giving.listeners.ts';
+import { openKudosForm, peopleProblem, viewOf, wordsFrom } from './giving.listeners.ts';
 import { addedView, takeBackCallback, takeBackView } from './kudos-list.view.ts';
 import { editFormSchema, type Kept, type Origin, readOrigin, type Tab, tabs } from './kudos.ts';
 import { change, notFound, post, saysTheSame, takeKudosBack } from './kudos.steps.ts';
@@ -148,8 +149,14 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
   async function tryAgain(call: ActionCall, id: string): Promise<void> {
     const kudos = await mine(call, id);
     if (kudos.failed) {
-      const { problem } = await enter(call.slack, kudos.channel);
-      if (problem) throw new UserError(problem.says);
+      const look = await enter(call.slack, kudos.channel, (of) => isNews(of, undefined));
+      if (look.problem) throw new UserError(look.problem.says);
+      // Who reads it there may have changed, and nobody has looked since.
+      if (!look.postable || isNews(look.postable, undefined)) {
+        const draft = await keepDraft(call.db, call, kudos, { now: call.now });
+        const origin = { ...sentAgainFrom(call, id), draft };
+        return call.open(viewOf(call, origin, kudos, look, look.postable ? 'posting' : 'first'));
+      }
       await call.db.transaction().execute((tx) => post(tx, call, kudos, { again: id }));
     }
     await redrawAfter(call, () => sentAgainMessage(kudos.channel));
@@ -158,9 +165,7 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
   async function elsewhere(call: ActionCall, id: string): Promise<void> {
     const kudos = await mine(call, id);
     if (!kudos.failed) return redrawAfter(call, () => sentAgainMessage(kudos.channel));
-    const failed = call.message ?? undefined;
-    const origin = { ...fromList(call), again: id, ...(failed && { failed }) };
-    await openKudosForm(call, options, kudos, origin);
+    await openKudosForm(call, options, kudos, sentAgainFrom(call, id));
   }
 
   /** What was clicked in shows what became of it; the Home tab is drawn again anyway. */
@@ -181,6 +186,12 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
     if (from) await quietly(call, showPage(call, options, from));
     else if (replyTo) await call.answer(replyTo, message(), { replace: true });
   }
+}
+
+/** Where a view goes back to that sends a kudos again. */
+function sentAgainFrom(call: ActionCall, again: string): Origin {
+  const failed = call.message ?? undefined;
+  return { ...fromList(call), again, ...(failed && { failed }) };
 }
 
 /** A kudos of whoever clicked. */

@@ -220,7 +220,7 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
 const noFields = z.looseObject({});
 
 /** The post as it will look, or why it cannot go there. */
-function viewOf(
+export function viewOf(
   call: Call,
   origin: Origin,
   words: Words,

@@ -174,6 +174,35 @@ describe('a channel that is shared', () => {
     expect(await ana.looksAt(team)).toContain('Kudos to @ana');
   });
 
+  test('is warned of as well before a refused kudos is tried again', async () => {
+    const { mira, ana, sandbox } = await looking(team);
+    sandbox.faults.next('chat.postMessage', effects.error('restricted_action'));
+    await mira.submits();
+    sandbox.sets('team-aurora', { shared: true, otherTeams: ['T0PARTNER'] });
+    await mira.clicks('Try again');
+    expect(await ana.looksAt(team)).toBe('');
+    expect(await mira.form()).toContain(
+      '*Nothing is posted yet.* I know only now who reads it there.',
+    );
+    expect(await mira.form()).toContain('*People outside your organisation read it too.*');
+    await mira.submits();
+    expect((await ana.looksAt(team)).match(/Kudos to/g)).toHaveLength(1);
+    expect(await mira.looksAt()).toContain('You sent this kudos again, to #team-aurora');
+  });
+
+  test('or may be, where Slack does not say in time, also in the list', async () => {
+    const { mira, ana, sandbox } = await looking(team);
+    sandbox.faults.next('chat.postMessage', effects.error('restricted_action'));
+    await mira.submits();
+    await mira.types('/kudos list');
+    sandbox.faults.next('conversations.info', effects.delay(1_900));
+    await mira.clicksInForm('kudos.more', { value: 'Try again' });
+    expect(await mira.form()).toContain('Slack did not say in time who reads it there.');
+    await mira.submits();
+    expect((await ana.looksAt(team)).match(/Kudos to/g)).toHaveLength(1);
+    expect(await mira.form()).not.toContain('it did not reach');
+  });
+
   test('is warned of anew after the way back to the form', async () => {
     const { mira, ana, sandbox } = await looking(team, (world) => {
       world.sandbox.sets('general', { shared: true });
