@@ -9,14 +9,18 @@ type Named = { id: string; name: string };
 
 /**
  * Typed text in which "@ana" mentions her: one of `known` first, else whoever alone is called so among those of whom something
- * is kept.
+ * is kept. `mentioned`: all of them, also where their mentions would make the text too long, so that it stays as it was typed.
  */
 export async function withMentions(
   call: Call,
   text: Typed,
   known: readonly Named[] = [],
-): Promise<Typed> {
-  return mentionsForNames(text, await namedIn(call, text, known), textLimit);
+): Promise<{ text: Typed; mentioned: readonly string[] }> {
+  const named = await namedIn(call, text, known);
+  return {
+    text: mentionsForNames(text, named, textLimit),
+    mentioned: mentions(mentionsForNames(text, named, Infinity)),
+  };
 }
 
 /** Those whose names a form may show in the place of their mentions, and whoever else would be meant by what stands there then. */
@@ -39,17 +43,17 @@ async function namedIn(
   return [...known, ...others.filter(({ name }) => !called.has(name))];
 }
 
-/** `people`, and those besides whom the text mentions and who are not `but`: as many as a win holds. */
+/** `people`, and those besides who are `mentioned` and not `but`: as many as a win holds. */
 export async function withMentioned(
   call: Call,
   people: readonly string[],
-  text: Typed,
+  mentioned: readonly string[],
   but: readonly string[] = [],
 ): Promise<readonly string[]> {
   const known = new Set([...people, ...but]);
-  const mentioned = mentions(text).filter((user) => !known.has(user));
+  const others = mentioned.filter((user) => !known.has(user));
   const room = Math.max(0, peopleLimit - people.length);
-  return [...people, ...(await realPeople(call, mentioned.slice(0, room)))];
+  return [...people, ...(await realPeople(call, others.slice(0, room)))];
 }
 
 /** Those mentioned who are people; also whom Slack does not tell of, since a win is never lost for that. */
@@ -81,7 +85,7 @@ export async function draftFrom(
   { offered = [] }: Origin,
 ): Promise<WinDraft> {
   const known = [...chosen, ...(await readPeople(call.db, call.workspace, offered))];
-  const text = await withMentions(call, typed.text, known);
+  const { text, mentioned } = await withMentions(call, typed.text, known);
   const ids = chosen.map(({ id }) => id);
-  return { text, why: typed.why, people: await withMentioned(call, ids, text, offered) };
+  return { text, why: typed.why, people: await withMentioned(call, ids, mentioned, offered) };
 }

@@ -264,8 +264,8 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
 }
 
 async function record(call: CommandCall, typed: Typed): Promise<void> {
-  const text = await withMentions(call, typed);
-  const draft = { text, why: '', people: await withMentioned(call, [], text) };
+  const { text, mentioned } = await withMentions(call, typed);
+  const draft = { text, why: '', people: await withMentioned(call, [], mentioned) };
   const win = await call.db.transaction().execute((tx) => addWin(tx, call, draft, call.now));
   await quietly(call, call.reply(keptMessage(win, 'recorded')));
 }
@@ -280,8 +280,8 @@ export async function recordWords(
   once: <T>(effect: (tx: Db) => Promise<T>) => Promise<T>,
 ): Promise<Message> {
   mustFit(words, textLimit);
-  const text = await withMentions(call, words);
-  const people = await withMentioned(call, [], text);
+  const { text, mentioned } = await withMentions(call, words);
+  const people = await withMentioned(call, [], mentioned);
   const win = await once((tx) => addWin(tx, call, { text, why: '', people }, call.now));
   return keptMessage(win, 'recorded');
 }

@@ -121,6 +121,16 @@ describe('people in what is typed', () => {
     expect(await mira.sees()).toContain("Second with @ana, and @bo's idea\n· With @ana and @bo\n");
   });
 
+  test('are kept where the text is too long for their mentions', async () => {
+    const { mira } = await createWorld();
+    await mira.types('/win first with @ana');
+    await mira.sees();
+    await mira.types('/win');
+    const text = `${'x'.repeat(2990)} @ana`;
+    expect(await mira.fillsAndSubmits({ 'What went well?': text })).toEqual({});
+    expect(await mira.sees()).toContain('· With @ana\n');
+  });
+
   test('of whom nothing is known stay as they were typed', async () => {
     const { mira } = await createWorld();
     await mira.types('/win');
