@@ -44,10 +44,11 @@ export function readFilter(typed: Typed, knowing: Knowing): Filter {
         ? { kind: 'quote', text: quote }
         : { kind: 'word', text: word ?? '' },
   );
-  if (/^(all|everything)$/i.test(typed.trim())) return everything;
   const people: Sought[] = [];
   const periods: Period[] = [];
-  const words: string[] = [];
+  const words: Word[] = [];
+  /** Whether what was read last is a name or a period, and what stands beside it is said of that. */
+  let beside = false;
   /** Whether the name just read may go on, or be followed by "or" and another one. */
   let open: 'name' | 'or' | null = null;
   for (let at = 0; at < found.length;) {
@@ -58,6 +59,8 @@ export function readFilter(typed: Typed, knowing: Knowing): Filter {
       periods.push(period.period);
       at += period.length;
       open = null;
+      beside = besideNow(words);
+      if (isOr(found[at]) && periodIn(found, at + 1, knowing.today)) at += 1;
       continue;
     }
     at += 1;
@@ -67,24 +70,55 @@ export function readFilter(typed: Typed, knowing: Knowing): Filter {
       if (joined) people.splice(-1, 1, joined);
       else people.push(sought);
       open = 'name';
+      beside = besideNow(words);
       continue;
     }
     const next = found[at];
     const leads = next !== undefined && soughtIn(next, knowing) !== null;
-    if (token.kind === 'word' && leads && /^(with|and|by|from|of|&|\+)$/i.test(token.text)) {
+    if (token.kind === 'word' && leads && /^(with|and|by|from|of|to|for|&|\+)$/i.test(token.text)) {
       open = null;
       continue;
     }
-    if (token.kind === 'word' && leads && open && /^or$/i.test(token.text)) {
+    if (leads && open && isOr(token)) {
       open = 'or';
       continue;
     }
     if (/^[,;.&+]+$/.test(token.text)) continue;
     open = null;
     const text = token.kind === 'word' ? clean(token.text) : token.text.trim();
-    if (saysSomething(text) && !words.includes(text)) words.push(text);
+    if (!saysSomething(text)) continue;
+    const isQuote = token.kind === 'quote';
+    const isFiller = !isQuote && /^(my|wins?|all|everything)$/i.test(text);
+    words.push({ text, isQuote, isFiller, isBeside: isFiller && beside });
+    beside &&= isFiller;
   }
-  return { people, periods, words };
+  const isBare = words.every(({ isQuote, isFiller }) => isQuote || isFiller);
+  const said = words.filter(({ isFiller, isBeside }) => !isFiller || !(isBare || isBeside));
+  return { people, periods, words: [...new Set(said.map(({ text }) => text))] };
+}
+
+/** A word that is looked for, unless it says no more than that wins are: "my wins", "wins with ana", "all last month". */
+type Word = { text: string; isQuote: boolean; isFiller: boolean; isBeside: boolean };
+
+/** A name or a period was read: the fillers right before it are said of it, and so is what follows. */
+function besideNow(words: readonly Word[]): true {
+  for (const word of words.toReversed()) {
+    if (!word.isFiller) break;
+    word.isBeside = true;
+  }
+  return true;
+}
+
+function isOr(token: Token | undefined): boolean {
+  return token?.kind === 'word' && /^or$/i.test(token.text);
+}
+
+/** Whether all of it can be read but for what stands in quotes: then it is surely a filter, and no win of the same words. */
+export function isSurely(typed: Typed, knowing: Knowing): boolean {
+  const bare = typed.replaceAll(tokens, (token, _user, quote) =>
+    quote === undefined ? token : ' ',
+  );
+  return readFilter(bare, knowing).words.length === 0;
 }
 
 /** Reads a period from here on; a quotation or a mention ends it. */

@@ -20,6 +20,8 @@ export function periodAtStart(
   const [bound = ''] = words;
   const isBound = /^(since|after|from|between|until|till|before|through)$/.test(bound);
   const led = isBound ? 1 : leadOf(words);
+  const days = daysAtStart(words.slice(led), today);
+  if (days) return { period: days, length: led + days.length };
   const span = spanAtStart(words.slice(led), today, led > 0);
   if (!span) return null;
   const length = led + span.length;
@@ -29,6 +31,22 @@ export function periodAtStart(
     return { period: { first: span.first, last: end.last }, length: length + 1 + end.length };
   }
   return { period: boundedBy(bound, span), length };
+}
+
+/** "3 to 7 march", "3-7 march": the first day is of the month of the second. */
+function daysAtStart(words: readonly string[], today: Temporal.PlainDate): Span | null {
+  const [, joined, other] = /^(\d{1,2})[-–—](\d{1,2})$/.exec(words[0] ?? '') ?? [];
+  const [, apart] = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(words[0] ?? '') ?? [];
+  if (other === undefined && (apart === undefined || !endOf(words, 1))) return null;
+  const rest = other === undefined ? words.slice(2) : [other, ...words.slice(1)];
+  const end = spanAtStart(rest, today, true);
+  const day = Number(joined ?? apart);
+  if (!end?.first.equals(end.last) || day < 1 || day > end.last.day) return null;
+  return {
+    first: end.last.with({ day }),
+    last: end.last,
+    length: words.length - rest.length + end.length,
+  };
 }
 
 /** How many words lead to a period without being part of it: "in", "in the", "on". */
@@ -76,7 +94,7 @@ function spanAtStart(
     const date = pastDate(rest.slice(0, length), today, isLed);
     if (date) return { first: date, last: date, length: from + length };
   }
-  for (const read of [readUnit, readCount, readQuarter, readMonth, readYear]) {
+  for (const read of [readWeekOf, readUnit, readAgo, readCount, readQuarter, readMonth, readYear]) {
     const span = read(rest, today);
     if (span) return { ...span, length: from + span.length };
   }
@@ -143,11 +161,36 @@ function monthsFrom(first: Temporal.PlainDate, months: number): Omit<Span, 'leng
 
 const counts = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
+/** "Week of 3 May". */
+const readWeekOf: Reading = ([week = '', of = '', ...rest], today) => {
+  if (week !== 'week' || of !== 'of') return null;
+  const day = spanAtStart(rest, today, true);
+  return day?.first.equals(day.last)
+    ? { ...unitOf('week', 0, day.first), length: 2 + day.length }
+    : null;
+};
+
+/** "Three days ago", "2 weeks ago", "a month ago": that day, week or month. */
+const readAgo: Reading = ([many = '', unit = '', ago = ''], today) => {
+  const [, one] = /^(day|week|month|quarter|year)s?$/.exec(unit) ?? [];
+  const count = /^an?$/.test(many) ? 1 : countOf(many);
+  if (one === undefined || ago !== 'ago' || count === 0) return null;
+  const day = today.subtract({ days: count });
+  return isUnit(one)
+    ? { ...unitOf(one, -count, today), length: 3 }
+    : { first: day, last: day, length: 3 };
+};
+
+/** A number in figures or, up to ten, in letters; 0 for none. */
+function countOf(word: string): number {
+  return /^\d{1,3}$/.test(word) ? Number(word) : counts.indexOf(word) + 1;
+}
+
 /** "Last 7 days", "past two weeks": up to and with today. */
 const readCount: Reading = ([which = '', many = '', unit = ''], today) => {
   const [, units] = /^(day|week|month|year)s?$/.exec(unit) ?? [];
   if (units === undefined || !/^(last|past)$/.test(which)) return null;
-  const count = /^\d{1,3}$/.test(many) ? Number(many) : counts.indexOf(many) + 1;
+  const count = countOf(many);
   if (count === 0) return null;
   return {
     first: today.subtract({ [`${units}s`]: count }).add({ days: 1 }),
@@ -165,8 +208,10 @@ const readQuarter: Reading = ([word = '', year = ''], today) => {
   return { ...monthsFrom(latest(month, today), 3), length: 1 };
 };
 
-/** "March", "mar 2026", "2026 march", "last march". */
+/** "March", "mar 2026", "2026 march", "2026-03", "last march". */
 const readMonth: Reading = ([a = '', b = ''], today) => {
+  const [, year = '', number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(a) ?? [];
+  if (isYear(year)) return { ...monthsFrom(firstOf(Number(year), Number(number)), 1), length: 1 };
   if (isYear(a) && monthOf(b) > 0) {
     return { ...monthsFrom(firstOf(Number(a), monthOf(b)), 1), length: 2 };
   }

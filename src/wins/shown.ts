@@ -7,7 +7,7 @@ import type { FormValues } from '../slack/form.ts';
 import { mentions, type Typed } from '../slack/text.ts';
 import { mentionsForNames } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
-import { type Filter, isEverything, matcher, nearFilter, readFilter } from './filter.ts';
+import { type Filter, isEverything, isSurely, matcher, nearFilter, readFilter } from './filter.ts';
 import {
   findWins,
   keepSearch,
@@ -119,13 +119,17 @@ export async function lookingFor(
   filter: Filter;
   looking: Looking;
   near(): { filter: Filter; looking: Looking } | null;
+  /** Whether these words can be nothing but a filter. */
+  isSure: boolean;
 }> {
   const { db, workspace, now } = visit;
   const zone = await options.zoneOf(visit);
   const people = await readPeople(db, workspace, await peopleInWins(db, visit));
-  const filter = readFilter(words, { today: localDate(now, zone), people });
+  const knowing = { today: localDate(now, zone), people };
+  const filter = readFilter(words, knowing);
   return {
     filter,
+    isSure: isSurely(words, knowing),
     looking: lookingWith(filter, zone),
     near() {
       const near = nearFilter(filter, people);

@@ -107,10 +107,16 @@ export function listenForWins(on: Listen, options: WinsOptions): void {
           await listAt(call, { page: 1, words, isFromCommand: words !== '' }, options),
         );
       }
+      case 'find': {
+        // "Find a flat" is a win, "find ana last month" is not.
+        const { words, orRecord } = command;
+        const { isSure } = await lookingFor(call, words, options);
+        if (!isSure) return record(call, orRecord);
+        return call.open(await listAt(call, { page: 1, words }, options));
+      }
       case 'export': {
         const { words, orRecord } = command;
-        // "Export works again" is a win, "export ana last month" is not.
-        const isWin = orRecord && (await lookingFor(call, words, options)).filter.words.length > 0;
+        const isWin = orRecord && !(await lookingFor(call, words, options)).isSure;
         return isWin ? record(call, orRecord) : sendWins(call, words, options);
       }
       case 'help':

@@ -54,6 +54,8 @@ export type WinCommand =
   | { asks: 'form'; people: readonly string[] }
   /** `words`: what is looked for; '' for all. */
   | { asks: 'list'; words: Typed }
+  /** The same in words that may be a win as well, as may these. */
+  | { asks: 'find'; words: Typed; orRecord: Typed }
   /** `orRecord`: the win that it is when these words are no filter. */
   | { asks: 'export'; words: Typed; orRecord: Typed | null }
   | { asks: 'help' }
@@ -62,18 +64,22 @@ export type WinCommand =
 
 /**
  * Reads the text after /win: nothing, or only names, opens the form; "list" and what follows looks for wins; "help" and "export"
- * are words when they stand alone, and "export" may be followed by a filter; all else is a win.
+ * are words when they stand alone, and "export", "search" and "find" may be followed by a filter; all else is a win.
  */
 export function readWinCommand(text: Typed): WinCommand {
   if (!saysMoreThanNames(text)) {
     return { asks: 'form', people: mentions(text).slice(0, peopleLimit) };
   }
-  const [, word = '', words = ''] = /^(list|export|help)(?:\s+([^]*))?$/i.exec(text) ?? [];
+  const [, word = '', words = ''] =
+    /^(list|export|help|search|find)(?:\s+([^]*))?$/i.exec(text) ?? [];
   const asks = word.toLowerCase();
   if (asks === 'help' && words === '') return { asks };
   if (asks === 'list' && words.length <= filterLimit) return { asks, words };
   if (asks === 'export' && words === '') return { asks, words, orRecord: null };
   if (text.length > textLimit) return { asks: 'too-long', text };
+  if (/^(search|find)$/.test(asks) && words.length <= filterLimit) {
+    return { asks: 'find', words, orRecord: text };
+  }
   if (asks === 'export' && words.length <= filterLimit) return { asks, words, orRecord: text };
   return { asks: 'record', text };
 }

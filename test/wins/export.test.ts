@@ -109,6 +109,9 @@ describe('/win export', () => {
     ['bo this month', 1],
     ['with @ana and @bo', 0],
     ['since 2027-01-01', 2],
+    ['my wins', 2],
+    ["ana's wins", 1],
+    ['"login"', 1],
   ])('of “%s” sends only those', async (words, count) => {
     const world = await someWins();
     await world.mira.types(`/win export ${words}`);

@@ -75,13 +75,34 @@ describe('a period', () => {
     ['3 march to 10 march', '2027-03-03..2027-03-10'],
     ['between january and march', '2027-01-01..2027-03-31'],
     ['2025 - 2026', '2025-01-01..2026-12-31'],
+    ['from 3 to 7 march', '2027-03-03..2027-03-07'],
+    ['between 3rd and 7th march', '2027-03-03..2027-03-07'],
+    ['3 - 7 may', '2026-05-03..2026-05-07'],
+    ['in 3-7 march 2025', '2025-03-03..2025-03-07'],
+    ['week of 3 May', '2026-04-27..2026-05-03'],
+    ['in the week of 10 march', '2027-03-08..2027-03-14'],
+    ['2026-03', '2026-03-01..2026-03-31'],
+    ['since 2026-12', '2026-12-01..'],
+    ['two weeks ago', '2027-03-01..2027-03-07'],
+    ['a month ago', '2027-02-01..2027-02-28'],
+    ['3 days ago', '2027-03-14..2027-03-14'],
+    ['my wins', ''],
+    ['wins from last week', '2027-03-08..2027-03-14'],
+    ['all my wins last month', '2027-02-01..2027-02-28'],
+    ['everything this year', '2027-01-01..2027-12-31'],
   ])('%s is %s', (typed, days) => {
     const filter = read(typed);
-    expect(filter.periods.map(daysOf)).toEqual([days]);
+    expect(filter.periods.map(daysOf)).toEqual(days === '' ? [] : [days]);
     expect(filter).toMatchObject({ people: [], words: [] });
   });
 
   test('several of them are any of them', () => {
+    expect(read('march or january')).toEqual(read('march january'));
+    expect(read('ana this week or last week')).toMatchObject({
+      words: [],
+      periods: [{}, {}],
+    });
+    expect(read('march or so').words).toEqual(['or', 'so']);
     expect(periods('january march')).toEqual(['2027-01-01..2027-01-31', '2027-03-01..2027-03-31']);
   });
 
@@ -102,6 +123,10 @@ describe('a period', () => {
     'Q5',
     '1812',
     'last 0 days',
+    '0 days ago',
+    '2026-13',
+    'week of bo2',
+    '7 to 3 march2',
   ])('%s is none', (typed) => {
     const filter = read(typed);
     expect(filter.periods).toEqual([]);
@@ -117,6 +142,15 @@ describe('a period', () => {
   });
 });
 
+test('what says only that wins are looked for is a word beside other words', () => {
+  expect(read('all hands').words).toEqual(['all', 'hands']);
+  expect(read('the big win').words).toEqual(['the', 'big', 'win']);
+  expect(read('login wins last month').words).toEqual(['login']);
+  expect(read('"my" wins').words).toEqual(['my']);
+  expect(read('my wins "login"').words).toEqual(['login']);
+  expect(read('all')).toEqual(everything);
+});
+
 describe('people', () => {
   test.each([
     ['ana', [['U0ANA']]],
@@ -124,6 +158,10 @@ describe('people', () => {
     ['@ana', [['U0ANA']]],
     ['ana,', [['U0ANA']]],
     ["ana's", [['U0ANA']]],
+    ["ana's wins", [['U0ANA']]],
+    ['wins with ana', [['U0ANA']]],
+    ['my wins to ana', [['U0ANA']]],
+    ['all for @ana', [['U0ANA']]],
     ['with ana', [['U0ANA']]],
     ['by ana and bo', [['U0ANA'], ['U0BO']]],
     ['ana bo', [['U0ANA'], ['U0BO']]],

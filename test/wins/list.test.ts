@@ -172,6 +172,33 @@ describe('/win list and what one looks for', () => {
   });
 });
 
+describe('/win search and /win find', () => {
+  test.each(['search ana', 'find @ana last month', 'find "login"', 'search', 'Find my wins'])(
+    '%s looks for wins',
+    async (typed) => {
+      const { mira } = await someWins();
+      await mira.sees();
+      await mira.types(`/win ${typed}`);
+      expect(await mira.form()).toContain('Your wins');
+      expect(await mira.sees()).toBe('');
+    },
+  );
+
+  test.each([
+    'search party was a hit',
+    'find a flat for ana',
+    'find "login" bug at last',
+    'search works again',
+    'export "login" works again',
+  ])('%s is a win', async (typed) => {
+    const { mira } = await someWins();
+    await mira.sees();
+    await mira.types(`/win ${typed}`);
+    expect(await mira.form()).toBe('');
+    expect(await mira.sees()).toContain('*Recorded.*');
+  });
+});
+
 describe('what is looked for stays', () => {
   async function manyWithAna(): Promise<World> {
     const world = await createWorld();
