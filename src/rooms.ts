@@ -58,6 +58,7 @@ import {
   listGivenInThreads,
   listReceivedInThreads,
   saidInThreads,
+  takeOut,
   thanksBetween,
   threadsRoom,
 } from './threads/index.ts';
@@ -104,6 +105,7 @@ export function roomsOf(deps: Deps): Rooms {
       given: listGivenInThreads,
       received: listReceivedInThreads,
       channels: channelsThanking,
+      takeOut,
     },
     shared: (call, from) => wins.showShared(call, from),
     answered: (tx, call, answers) => answered.markDone(tx, call, answers),

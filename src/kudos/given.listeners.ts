@@ -49,13 +49,14 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
   on.action(does.again, (call) => tryAgain(call, call.value));
   on.action(does.elsewhere, (call) => elsewhere(call, call.value));
   on.action(does.more, async (call) => {
-    const [verb, id = ''] = call.value.split(' ');
+    const [verb, id = '', ts = ''] = call.value.split(' ');
     if (verb === 'edit') await edit(call, id);
     else if (verb === 'undo-edit') await undoEdit(call, id);
     else if (verb === 'take-back') await askToTakeBack(call, id);
     else if (verb === 'again') await tryAgain(call, id);
     else if (verb === 'elsewhere') await elsewhere(call, id);
     else if (verb === 'added') await showAdded(call, id);
+    else if (verb === 'take-out') await takeOut(call, { channel: id, ts });
   });
   on.action(does.added, (call) => showAdded(call, call.value));
 
@@ -67,6 +68,15 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
     const place = await sentMessage(db, workspace, kudos.outbox);
     const others = replies.filter(({ user }) => user !== somebodyWhoLeft);
     await call.open(addedView(kudos, others, place && (await permalinkTo(call.slack, place))));
+  }
+
+  /** What somebody wrote in a weekly thread, or is thanked by there, is no kudos any more; the way back is in the answer. */
+  async function takeOut(call: ActionCall, at: { channel: string; ts: string }): Promise<void> {
+    const message = await options.inThreads.takeOut(call, at);
+    if (!message) throw new UserError(notFound);
+    const list = openListOf(call);
+    if (list) await quietly(call, showPage(call, options, list));
+    await quietly(call, call.reply(message));
   }
 
   async function edit(call: ActionCall, id: string): Promise<void> {

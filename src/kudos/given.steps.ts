@@ -4,6 +4,7 @@ import type { Db } from '../db/schema.ts';
 import type { Visit } from '../room.ts';
 import type { ActionCall, Call, SubmitCall } from '../slack/call.ts';
 import { mayRead } from '../slack/may-read.ts';
+import type { Message } from '../slack/message.ts';
 import { permalinkTo } from '../slack/permalink.ts';
 import type { Typed } from '../slack/text.ts';
 import { changedOfLate } from './draft.store.ts';
@@ -58,6 +59,8 @@ type ThanksInThreads = {
   ): Promise<readonly InThread[]>;
   /** The channels in which they were. */
   channels(db: Db, whose: Whose): Promise<readonly string[]>;
+  /** Takes one out, and returns what is said to that; null where it is not the caller's to take out. */
+  takeOut(call: Call, at: { channel: string; ts: string }): Promise<Message | null>;
 };
 
 type SharedFrom = {

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import {
   actions,
   button,
+  confirm,
   context,
   divider,
   header,
@@ -105,7 +106,7 @@ export function homeBlocks(kudos: readonly Entry[], when: When): KnownBlock[] {
 function entry(kudos: Entry, tab: Tab, when: When, length = 500): KnownBlock[] {
   if ('ts' in kudos) {
     const said = `${sayGiven(kudos, tab, when)} · ${sayThread(kudos)}`;
-    return [section(safe(beginningOf(kudos.text, length))), context(said)];
+    return [section(safe(beginningOf(kudos.text, length)), takeOutMenu(kudos)), context(said)];
   }
   const text = safe(beginningOf(kudos.did, length));
   const where = kudos.failed
@@ -153,6 +154,20 @@ function addedButton(id: string) {
     value: id,
     says: 'Read what others added to this kudos',
   });
+}
+
+function takeOutMenu({ channel, ts }: ListedInThread) {
+  return {
+    type: 'overflow' as const,
+    action_id: does.more,
+    options: [option('Take it out', `take-out ${channel} ${ts}`)],
+    confirm: confirm(
+      'Take it out of kudos?',
+      'It leaves your list, and the list of everybody whom it names. The message stays where it is, and nobody is told.',
+      'Take it out',
+      'Leave it',
+    ),
+  };
 }
 
 function menu({ id, failed, isChanged, added }: Listed) {

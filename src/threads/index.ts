@@ -13,6 +13,7 @@ import { weeklyKind, writeSpan } from './weekly.ts';
 
 export { thanksBetween } from './between.store.ts';
 export { channelsThanking, listGivenInThreads, listReceivedInThreads } from './listed.store.ts';
+export { takeOut } from './take-out.steps.ts';
 export { givenInThreads, saidInThreads } from './thanks.store.ts';
 export { thankedInThreads, thanksInThreads } from './weekly.store.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { postsKudos } from '../support/steps.ts';
 import { forgets } from '../privacy/some.ts';
-import { makePrivate, opened, team, writes } from './steps.ts';
+import { kept, makePrivate, marked, opened, team, writes } from './steps.ts';
 
 const received = 'Where you were thanked';
 
@@ -19,7 +19,7 @@ describe('/kudos list', () => {
       "Kudos
       [What you gave] [Where you were thanked]
       ———
-      @ana and @bo carried the fair
+      @ana and @bo carried the fair  [⋯ Take it out]
       · Today · to @ana and @bo · in the weekly kudos thread of #team-aurora
       ———
       Fixing the login  [⋯ Edit | Take it back]
@@ -37,7 +37,7 @@ describe('/kudos list', () => {
       "Kudos
       [What you gave] [Where you were thanked]
       ———
-      @mira asked the right question
+      @mira asked the right question  [⋯ Take it out]
       · Today · from @bo · in the weekly kudos thread of #team-aurora
       ———
       [Give kudos]
@@ -69,6 +69,24 @@ describe('/kudos list', () => {
     await bo.types('/kudos list');
     await bo.clicksInForm(received);
     expect(await bo.form()).toContain('Nothing here yet');
+  });
+
+  test('takes something out for whoever wrote it or is thanked by it, and puts it back', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    const said = await writes(world, ana, '@bo found the bug');
+    await ana.types('/kudos list');
+    await ana.clicksInForm('kudos.more', { value: 'Take it out' });
+    expect(await ana.form()).toContain('Nothing here yet');
+    expect(await ana.sees()).toContain('Taken out of kudos.');
+    expect(await marked(world, said)).toBe(false);
+    await ana.clicks('Put it back');
+    expect(await marked(world, said)).toBe(true);
+    await bo.types('/kudos list');
+    await bo.clicksInForm(received);
+    await bo.clicksInForm('kudos.more', { value: 'Take it out' });
+    expect(await bo.form()).toContain('Nothing here yet');
+    expect(await kept(world)).toEqual(['(ana → bo: @bo found the bug)']);
   });
 
   test('has pages, in the order in which things were said', async () => {
