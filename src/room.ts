@@ -28,8 +28,8 @@ export type Week = {
 };
 
 /**
- * What a message of the outbox says at the moment of sending; null when there is nothing to say any more. Such messages are put
- * there by `enqueueTogether`.
+ * What a message of the outbox says at the moment of sending; null when there is nothing to say any more. One that holds no
+ * words of its own is put there by `enqueueTogether`.
  */
 export type Composer = (db: Db, row: OutboxRow, now: Temporal.Instant) => Promise<Message | null>;
 

@@ -8,7 +8,7 @@ import { planCheckIn, undeliverable } from './delegation.planners.ts';
 import { composeOverdue, planDue } from './due.steps.ts';
 import { readBoard } from './listed.ts';
 import { listenForRoadblocks, roadblockInWords } from './roadblock.listeners.ts';
-import { lookForSilence } from './silence.planners.ts';
+import { composeSilence, lookForSilence } from './silence.planners.ts';
 import { listenForSteering } from './steering.listeners.ts';
 import { hearables, isAtCheckIns, kindOf } from './unheard.view.ts';
 import { listenForWeek } from './week.listeners.ts';
@@ -64,7 +64,7 @@ export function delegationsRoom(options: DelegationsOptions): Room {
       'check-in-silence': lookForSilence,
       'delegation-due': planDue,
     },
-    composers: { 'delegation-overdue': composeOverdue },
+    composers: { 'delegation-overdue': composeOverdue, 'check-in-silence': composeSilence },
     undeliverable,
     async digest(db, week) {
       const today = localDate(week.until, week.zone);

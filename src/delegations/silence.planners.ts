@@ -1,7 +1,9 @@
 import type { Db } from '../db/schema.ts';
+import type { Composer } from '../room.ts';
 import { type Planner, setSchedule } from '../schedule/schedule.store.ts';
+import type { Message } from '../slack/message.ts';
 import { unansweredInARow } from './check-in.store.ts';
-import type { Delegation } from './delegation.ts';
+import { type Delegation, delegationOfNews } from './delegation.ts';
 import { readDelegation } from './delegation.store.ts';
 import { tellInWords } from './news.steps.ts';
 import { silenceMessage } from './silence.view.ts';
@@ -34,4 +36,14 @@ export const lookForSilence: Planner = async (tx, due, now) => {
   const message = silenceMessage(delegation);
   await tellInWords(tx, delegation, 'manager', { kind: 'check-in-silence', message }, now);
   return null;
+};
+
+/** What is told of it when the day of the manager starts; nothing when there has been an answer by then. */
+export const composeSilence: Composer = async (db, row) => {
+  const { workspace_id: workspace, user_id: manager, schedule_id: about } = row;
+  if (manager === null || about === null) return null;
+  const delegation = await readDelegation(db, workspace, manager, delegationOfNews(about));
+  if (delegation?.state !== 'accepted') return null;
+  const isSilent = (await unansweredInARow(db, workspace, delegation.id)) >= toldAfter;
+  return isSilent ? (JSON.parse(row.message) as Message) : null;
 };

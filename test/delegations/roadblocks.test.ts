@@ -207,6 +207,18 @@ describe('check-ins without an answer', () => {
     await at('2027-03-31T12:00');
     expect(await mira.sees()).not.toContain('had no answer');
   });
+
+  test.each(['No', 'Yes', 'Done'])(
+    'are nothing to tell when a %s comes before the day of the manager starts',
+    async (answer) => {
+      const { mira, bo, at } = await accepted();
+      await at('2027-03-24T09:00', india);
+      await bo.clicks(answer);
+      if (answer === 'Yes') await bo.fillsAndSubmits({ roadblock: 'No access to billing' });
+      await at('2027-03-24T08:30');
+      expect(await mira.sees()).not.toContain('had no answer');
+    },
+  );
 });
 
 describe('check-ins on several days', () => {
