@@ -332,7 +332,7 @@ export const contractPreviews = [
     ...each(extremes(handedIn), (one) => returnView(one, '{}')),
   }),
   ...modals('handOverView', {
-    usual: handOverView(accepted, '{}'),
+    usual: handOverView(accepted, '{}', false),
     overdue: handOverView(accepted, '{}', true),
   }),
   ...modals('changeWithBeside', {

@@ -13,9 +13,17 @@ import { doneNote } from './news.view.ts';
 import { readerOf } from './news.steps.ts';
 import { oftenAsked } from './often.store.ts';
 import { redrawCheckIns } from './redraw.ts';
-import { acceptForm, declineForm, handInForm, objectForm, writeForm } from './step-form.ts';
+import {
+  acceptForm,
+  declineForm,
+  handInForm,
+  objectForm,
+  problemsWithDue,
+  writeForm,
+} from './step-form.ts';
 import { acceptView, declineView, handInView, objectView, writeView } from './step-form.view.ts';
 import { fillingOf, fromOf, readValue, takings, versionOf } from './taking.listeners.ts';
+import { dueForWhom, openAgain } from './writing.listeners.ts';
 
 /** What a delegate answers: accept, decline, confirm, object, hand in; what either writes, and opening again. */
 export function listenForAnswers(on: Listen, options: DelegationsOptions): void {
@@ -99,6 +107,8 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
   on.action('delegations.reopen', async (call) => {
     const delegation = await findDelegation(call, readValue(call.value).id);
     const by = roleIn(delegation, call);
+    const early = await askedTooEarly(call, delegation, by);
+    if (early !== null) return openAgain(call, delegation, options, early);
     await click(call, { delegation, by, step: { act: 'reopen' } });
     const { workspace, delegate, id } = delegation;
     const checkIn = await latestCheckIn(call.db, workspace, delegate, id);
@@ -108,6 +118,16 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
   on.action('delegations.history', async (call) => {
     await call.open(await contractScreen(call, readValue(call.value).id));
   });
+
+  /** What stands above the form in the place of opening again what asks anew and is due before it is there; null for nothing. */
+  async function askedTooEarly(call: Call, delegation: Delegation, by: Role) {
+    const { delegate, dueOn, dueAt } = delegation;
+    const outcome = take(delegation, by, { act: 'reopen' }, call.now);
+    if (!outcome.taken || outcome.next.state !== 'proposed') return null;
+    const dueFor = await dueForWhom(call, delegate, options);
+    const [note] = Object.values(problemsWithDue({ due: dueOn, due_at: dueAt }, dueFor));
+    return note === undefined ? null : { delegate, note };
+  }
 
   /** Opens a form for a step of the delegate; says how it stands when the step could not be taken anyway. */
   async function fill(

@@ -53,7 +53,8 @@ export const date = z
     }
   });
 
-const time = z
+/** A time that was chosen; null for none. */
+export const time = z
   .string()
   .nullish()
   .transform((value) => (value ? parseTime(value) : null));
@@ -119,8 +120,11 @@ export const delegationForm = z.object({
 });
 export type DelegationForm = z.output<typeof delegationForm>;
 
-/** Where and when a form is looked at. `zone` is the manager's, in which a due time is meant. */
-type When = { now: Temporal.Instant; zone: string; reachedAt: Temporal.Instant | null };
+/**
+ * Where and when a form is looked at. `zone` is the manager's, in which a due time is meant; the delegate gets it at
+ * `reachedAt`, null for nobody can tell.
+ */
+export type When = { now: Temporal.Instant; zone: string; reachedAt: Temporal.Instant | null };
 
 /** When it is due, as the form says; null for no date. */
 function dueOf({
@@ -159,9 +163,9 @@ export function problemsWith(
 }
 
 /** Why a due date comes too early for the delegate; null when it does not. */
-function dueProblem(
+export function dueProblem(
   { date, time }: Due,
-  { name, zone }: Person,
+  { name, zone }: Pick<Person, 'name' | 'zone'>,
   { now, zone: managersZone, reachedAt }: When,
 ): string | null {
   const today = localDate(now, zone);

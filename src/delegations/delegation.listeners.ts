@@ -11,11 +11,11 @@ import { helpMessage, listActions } from './delegation-list.view.ts';
 import { propose } from './delegation.steps.ts';
 import { findDelegation } from './found.ts';
 import { everything, readListing } from './list-filter.ts';
-import { isOver } from './step-form.ts';
 import { contractMetadata, takings } from './taking.listeners.ts';
 import {
   besideWritten,
   formFor,
+  openAgain,
   openDelegateForm,
   openedWith,
   whyUnreachable,
@@ -75,11 +75,7 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
 
   on.action('delegations.again', async (call) => {
     const delegation = await findDelegation(call, call.value, 'manager');
-    const { outcome, doneLooksLike, authority, limit, link, dueOn, dueAt } = delegation;
-    const isAhead = dueOn !== null && !isOver(dueOn, call.now, await options.zoneOf(call));
-    const due = isAhead ? { dueOn, dueAt } : {};
-    const again = { outcome, doneLooksLike, authority, limit, link, ...due };
-    await openDelegateForm(call, again, options);
+    await openAgain(call, delegation, options);
   });
 
   on.action('delegations.list', async (call) => call.open(await listScreen(call, everything)));

@@ -1,6 +1,6 @@
 import { nextWeekly, type Slot } from '../time/cadence.ts';
 import type { Weekday } from '../time/hours.ts';
-import { localDate } from '../time/wall.ts';
+import { instantOf, localDate } from '../time/wall.ts';
 import type { Listing } from './list-filter.ts';
 
 /** How far the delegate may go alone, from the least to the most. Kept in rows: a key never changes. */
@@ -213,6 +213,17 @@ export function firstCheckIn(rule: CheckInRule, acceptedAt: Temporal.Instant, zo
 /** The first moment after a local date: what belongs to that day is too late from here on. */
 export function endOfDay(date: Temporal.PlainDate, zone: string): Temporal.Instant {
   return date.add({ days: 1 }).toZonedDateTime(zone).toInstant();
+}
+
+/** Whether something is past its due date: its moment by the clock of the manager, in `zone`, or else that day. */
+export function isPastDue(
+  { dueOn, dueAt }: Pick<Terms, 'dueOn' | 'dueAt'>,
+  now: Temporal.Instant,
+  zone: string,
+): boolean {
+  if (!dueOn) return false;
+  const end = (dueAt && instantOf(dueOn, dueAt, zone)) ?? endOfDay(dueOn, zone);
+  return Temporal.Instant.compare(end, now) <= 0;
 }
 
 /** Names what the two hear of a delegation, so that what cannot be delivered leads back to it. */

@@ -7,7 +7,7 @@ import { mentions } from '../slack/text.ts';
 import { mentionsForNames, setApart } from '../slack/typed.ts';
 import { agreedNote, agreeMessage } from './both-sides.view.ts';
 import { changeView, changeWithBeside } from './change-form.view.ts';
-import type { Delegation } from './delegation.ts';
+import { type Delegation, isPastDue } from './delegation.ts';
 import { limits, notToBeAsked } from './delegation-form.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
 import { handOver } from './delegation.steps.ts';
@@ -16,10 +16,17 @@ import { findDelegation } from './found.ts';
 import { mayTake, type Act, type Step } from './machine.ts';
 import { readerOf } from './news.steps.ts';
 import { approvedNote, cancelledNote, doneNote } from './news.view.ts';
-import { changeForm, handOverForm, isOver, problemsWithChange, returnForm } from './step-form.ts';
+import {
+  changeForm,
+  handOverForm,
+  problemsWithChange,
+  problemsWithDue,
+  returnForm,
+} from './step-form.ts';
 import { handOverView, returnView } from './step-form.view.ts';
 import { fillingOf, fromOf, readValue, takings, versionOf } from './taking.listeners.ts';
 import { besideChange } from './writing.ts';
+import { dueForWhom } from './writing.listeners.ts';
 
 /** What a manager does with what they gave: agree, change, approve, return, finish, take back, hand over. */
 export function listenForSteering(on: Listen, options: DelegationsOptions): void {
@@ -59,10 +66,8 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
   on.submission('delegations.change-form', changeForm, async (call, form) => {
     const { id, from } = fillingOf(call);
     const delegation = await findDelegation(call, id, 'manager');
-    const zone = await zoneOfPerson(call.db, call.workspace, delegation.delegate);
-    const managersZone = await zoneOfPerson(call.db, call.workspace, call.user);
-    const when = { now: call.now, zone, managersZone, before: delegation };
-    const problems = problemsWithChange(form, when);
+    const dueFor = await dueForWhom(call, delegation.delegate, options);
+    const problems = problemsWithChange(form, { ...dueFor, before: delegation });
     if (Object.keys(problems).length > 0) return { errors: problems };
     const { check_in: days, check_in_at: time } = form;
     const to = {
@@ -113,11 +118,14 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
 
   on.action('delegations.hand-over', async (call) => {
     const delegation = await findDelegation(call, readValue(call.value).id, 'manager');
+    const zone = await zoneOfPerson(call.db, call.workspace, call.user);
+    const isPast = isPastDue(delegation.pending ?? delegation, call.now, zone);
     await fill(call, delegation, 'hand-over', (metadata) =>
-      handOverView(delegation, metadata, isDueOver(delegation, call.now)),
+      handOverView(delegation, metadata, isPast),
     );
   });
-  on.submission('delegations.hand-over-form', handOverForm, async (call, { who, due }) => {
+  on.submission('delegations.hand-over-form', handOverForm, async (call, form) => {
+    const { who } = form;
     const { id, from } = fillingOf(call);
     const delegation = await findDelegation(call, id, 'manager');
     if (who === delegation.delegate) {
@@ -126,11 +134,12 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
     const person = await personOf(call, who);
     const problem = notToBeAsked(call.user, who, person) ?? (await unreachable(call, who));
     if (problem !== null) return { errors: { who: problem } };
-    const zone = await zoneOfPerson(call.db, call.workspace, who);
-    if (due && isOver(due, call.now, zone)) {
-      return { errors: { due: 'That day is over for them. Choose today or later.' } };
-    }
-    const anew = isDueOver(delegation, call.now) ? { dueOn: due, dueAt: null } : {};
+    const { dueOn, dueAt } = delegation.pending ?? delegation;
+    // A form without the field, from an older release, keeps the date.
+    const due = 'due' in call.values ? form : { due: dueOn, due_at: dueAt };
+    const problems = problemsWithDue(due, await dueForWhom(call, who, options));
+    if (Object.keys(problems).length > 0) return { errors: problems };
+    const anew = { dueOn: due.due, dueAt: due.due_at };
     const note = (after: Delegation) => doneNote('You gave this to somebody else:', after);
     const wish = { delegation, by: 'manager' as const, step: { act: 'hand-over' as const }, note };
     return submit(call, wish, { from, field: 'who' }, (tx, read, _by, _step, now) =>
@@ -161,12 +170,6 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
     }
     await call.open(view(JSON.stringify({ id: delegation.id, seen: '', from: fromOf(call) })));
   }
-}
-
-/** Whether the date that a delegation would be handed over with is over everywhere. */
-function isDueOver(delegation: Delegation, now: Temporal.Instant): boolean {
-  const { dueOn } = delegation.pending ?? delegation;
-  return dueOn !== null && isOver(dueOn, now, 'UTC');
 }
 
 /** The people whom the outcome mentions: a field shows their names. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { optionalText, requiredText } from '../slack/form.ts';
 import { saysSomething } from '../slack/typed.ts';
 import { isWeekday, type Weekday } from '../time/hours.ts';
-import { localDate, parseTime } from '../time/wall.ts';
-import { authorities, type Terms } from './delegation.ts';
-import { date, limits } from './delegation-form.ts';
+import type { Person } from '../people/index.ts';
+import { authorities, type Delegation, type Terms } from './delegation.ts';
+import { date, dueProblem, limits, time, type When } from './delegation-form.ts';
 
 /** The forms behind the steps of a delegation, as they come back. */
 
@@ -33,19 +33,18 @@ export const returnForm = z.object({
   missing: words(limits.done, 'Say what is missing, so that they know what to do.'),
 });
 
-/** `due` is there when the old date is over: null for none. */
-export const handOverForm = z.object({ who: z.string('Choose who is to have it.'), due: date });
+/** When it is due for whom it goes to: null for no date. */
+export const handOverForm = z.object({
+  who: z.string('Choose who is to have it.'),
+  due: date,
+  due_at: time,
+});
 
 const weekdays = z
   .array(z.string())
   .nullish()
   .transform((values) => (values ?? []).map(Number).filter(isWeekday))
   .pipe(z.array(z.custom<Weekday>(isWeekday)));
-
-const time = z
-  .string()
-  .nullish()
-  .transform((value) => (value ? parseTime(value) : null));
 
 /** What a manager can change. A list is empty, a time or date null where nothing was chosen. */
 export const changeForm = z.object({
@@ -60,40 +59,36 @@ export const changeForm = z.object({
 });
 export type ChangeForm = z.output<typeof changeForm>;
 
+/** Whom a due date is for, as far as we know them, and when it reaches them. */
+export type DueFor = When & { delegate: Pick<Person, 'name' | 'zone'> };
+
 /**
- * What is wrong with a change that reads well, by field. A due date is one on the calendar of the delegate, in `zone`, a due
- * time one by the clock of the manager, in `managersZone`.
+ * What is wrong with a change that reads well, by field. What is overdue may stay as it is, unless the delegate is asked anew.
  */
 export function problemsWithChange(
   form: ChangeForm,
-  { now, zone, managersZone, before }: When & { before: Pick<Terms, 'dueOn' | 'dueAt'> },
+  { before, ...dueFor }: DueFor & { before: Pick<Delegation, 'dueOn' | 'dueAt' | 'state'> },
 ): Record<string, string> {
-  const problems: Record<string, string> = {};
   const { due, due_at: time } = form;
-  if (due && !isSameDue(before, { dueOn: due, dueAt: time })) {
-    const at = time && due.toZonedDateTime({ timeZone: managersZone, plainTime: time }).toInstant();
-    if (at && Temporal.Instant.compare(at, now) <= 0) {
-      problems['due_at'] = 'That moment is over. Choose a later time or day.';
-    } else if (!at && isOver(due, now, zone)) {
-      problems['due'] = 'That day is over for them. Choose today or later.';
-    }
-  }
-  if (!due && time) problems['due_at'] = 'Choose a day for this time, or no time.';
+  const stays = before.state !== 'proposed' && isSameDue(before, { dueOn: due, dueAt: time });
+  const problems = stays ? {} : problemsWithDue(form, dueFor);
   if (form.check_in.length > 0 && !form.check_in_at) {
     problems['check_in_at'] = 'Choose a time, or no day.';
   }
   return problems;
 }
 
-type When = { now: Temporal.Instant; zone: string; managersZone: string };
+/** What is wrong with when it is due, by field. */
+export function problemsWithDue(
+  { due, due_at: time }: Pick<ChangeForm, 'due' | 'due_at'>,
+  { delegate, ...when }: DueFor,
+): Record<string, string> {
+  if (!due) return time ? { due_at: 'Choose a day for this time, or no time.' } : {};
+  const problem = dueProblem({ date: due, time }, delegate, when);
+  return problem === null ? {} : { [time ? 'due_at' : 'due']: problem };
+}
 
-/** What is overdue may stay as it is. */
 function isSameDue(one: Pick<Terms, 'dueOn' | 'dueAt'>, other: Pick<Terms, 'dueOn' | 'dueAt'>) {
   const say = ({ dueOn, dueAt }: typeof one) => JSON.stringify([dueOn, dueAt]);
   return say(one) === say(other);
-}
-
-/** Whether a day is over in a zone. */
-export function isOver(day: Temporal.PlainDate, now: Temporal.Instant, zone: string): boolean {
-  return Temporal.PlainDate.compare(day, localDate(now, zone)) < 0;
 }

@@ -1,5 +1,13 @@
 import type { ModalView } from '@slack/types';
-import { context, dateField, modal, personField, section, textField } from '../slack/blocks.ts';
+import {
+  context,
+  dateField,
+  modal,
+  personField,
+  section,
+  textField,
+  timeField,
+} from '../slack/blocks.ts';
 import { count, mention } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
 import type { Contract, Delegation, Role } from './delegation.ts';
@@ -169,12 +177,9 @@ export function returnView(delegation: Delegation, metadata: string): ModalView 
   });
 }
 
-/** Somebody else is to have it, with another date when the old one is over. */
-export function handOverView(
-  delegation: Delegation,
-  metadata: string,
-  isDueOver = false,
-): ModalView {
+/** Somebody else is to have it, by the same date or another one; `isPast` where the same one is over. */
+export function handOverView(delegation: Delegation, metadata: string, isPast: boolean): ModalView {
+  const { dueOn, dueAt } = delegation.pending ?? delegation;
   return modal({
     callback: 'delegations.hand-over-form',
     title: 'Hand over',
@@ -184,18 +189,21 @@ export function handOverView(
     blocks: [
       section(`“${inline(delegation.outcome)}” goes from ${mention(delegation.delegate)} to:`),
       personField({ key: 'who', label: 'Who' }),
-      ...(isDueOver
-        ? [
-            dateField({
-              key: 'due',
-              label: 'Due',
-              hint: 'The date so far is over.',
-              placeholder: 'No date',
-              initial: null,
-              optional: true,
-            }),
-          ]
-        : []),
+      dateField({
+        key: 'due',
+        label: 'Due',
+        ...(isPast && { hint: 'The date so far is over.' }),
+        placeholder: 'No date',
+        initial: isPast ? null : dueOn,
+        optional: true,
+      }),
+      timeField({
+        key: 'due_at',
+        label: 'Due at',
+        hint: 'By your clock.',
+        initial: isPast ? null : dueAt,
+        optional: true,
+      }),
       context(
         `They are asked for the same, and can accept or decline. ${mention(delegation.delegate)} hears that it is with somebody else. What you two wrote about it stays between you two.`,
       ),

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { hoursOfPerson, takesMessages } from '../coach/index.ts';
+import { hoursOfPerson, takesMessages, zoneOfPerson } from '../coach/index.ts';
 import { type Person, personOf, readDaysOff, readPerson } from '../people/index.ts';
 import type { Call, Listen } from '../slack/call.ts';
 import type { FormValues } from '../slack/form.ts';
@@ -7,10 +7,12 @@ import { permalinkTo } from '../slack/permalink.ts';
 import { mentions } from '../slack/text.ts';
 import { setApart } from '../slack/typed.ts';
 import { delegateForm, formWithBeside, type Opened } from './delegate-form.view.ts';
+import { type Delegation, isPastDue } from './delegation.ts';
 import { anotherDay, notToBeAsked } from './delegation-form.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
 import { noMessages } from './delegation.view.ts';
 import { readContract } from './read-contract.ts';
+import type { DueFor } from './step-form.ts';
 import { type Beside, besideForm, type Chosen, valuesOf } from './writing.ts';
 
 /** What the form is drawn by. */
@@ -45,6 +47,23 @@ export async function openDelegateForm(
   options: FormOptions,
 ): Promise<void> {
   await call.open(await formFor(call, opened, options));
+}
+
+/** The same with a contract that was asked for before, and its due date as far as that is still ahead. */
+export async function openAgain(
+  call: Opening,
+  delegation: Delegation,
+  options: FormOptions,
+  more: Pick<Opened, 'delegate' | 'note'> = {},
+): Promise<void> {
+  const { outcome, doneLooksLike, authority, limit, link, dueOn, dueAt } = delegation;
+  const isPast = isPastDue(delegation, call.now, await options.zoneOf(call));
+  const due = isPast ? {} : { dueOn, dueAt };
+  await openDelegateForm(
+    call,
+    { outcome, doneLooksLike, authority, limit, link, ...due, ...more },
+    options,
+  );
 }
 
 /** What the form opens with when somebody wrote "@ana 5-page report by Friday 3pm". */
@@ -97,6 +116,23 @@ export async function whyUnreachable(
 ): Promise<string | null> {
   if (!person || (await takesMessages(db, workspace, person.id))) return null;
   return `${setApart(person.name)} ${noMessages}.`;
+}
+
+/** By whose calendar and clocks a due date is looked at that is meant for somebody, and when it reaches them. */
+export async function dueForWhom(
+  call: Call,
+  user: string,
+  { reaches }: Pick<DelegationsOptions, 'reaches'>,
+): Promise<DueFor> {
+  const { db, workspace, now } = call;
+  const person = await personOf(call, user).catch(() => null);
+  const zone = await zoneOfPerson(db, workspace, user);
+  return {
+    delegate: { name: person?.name ?? 'the other one', zone },
+    now,
+    zone: await zoneOfPerson(db, workspace, call.user),
+    reachedAt: await reaches(db, workspace, user, now),
+  };
 }
 
 /**

@@ -249,13 +249,42 @@ describe('a change', () => {
       outcome: expect.stringContaining('Nothing of it is different'),
     });
     expect(await mira.fillsAndSubmits({ Due: '2027-03-12' })).toEqual({
-      due: 'That day is over for them. Choose today or later.',
+      due: 'That day is over for bo. Choose Monday 15 March or later.',
     });
     expect(await mira.fillsAndSubmits({ Due: '2027-03-15', 'Due at': '08:00' })).toEqual({
-      due_at: 'That moment is over. Choose a later time or day.',
+      due_at: '8:00 on Monday 15 March is over. Choose a later time or day.',
     });
     expect(await mira.fillsAndSubmits({ Due: '', 'Due at': '15:00' })).toEqual({
       due_at: 'Choose a day for this time, or no time.',
+    });
+  });
+
+  test.each([true, false])(
+    'to a day that is over when the delegate reads of it keeps the form (accepted: %s)',
+    async (isAccepted) => {
+      const { mira, bo, at } = await createWorld();
+      await delegates(mira, '@bo', { Due: '2027-03-26' });
+      if (isAccepted) await accepts(bo);
+      await at('2027-03-15T17:00');
+      await mira.types('/delegate list');
+      await mira.clicksInForm('More');
+      await mira.clicksInForm('Change it');
+      expect(await mira.fillsAndSubmits({ Due: '2027-03-15' })).toEqual({
+        due: 'bo gets this on Tuesday 16 March at 8:00, their time, and that day is over then. Choose Tuesday 16 March or later.',
+      });
+      expect(await mira.fillsAndSubmits({ Due: '2027-03-16' })).toEqual({});
+    },
+  );
+
+  test('asks nobody anew for what is overdue', async () => {
+    const { mira, at } = await createWorld();
+    await delegates(mira, '@bo', { Due: '2027-03-16' });
+    await at('2027-03-17T09:00');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Change it');
+    expect(await mira.fillsAndSubmits({ Outcome: 'Two reports' })).toEqual({
+      due: 'That day is over for bo. Choose Wednesday 17 March or later.',
     });
   });
 });

@@ -156,7 +156,7 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
       forms.objectView(some, '{}'),
       forms.handInView(some, '{}', true),
       forms.returnView(some, '{}'),
-      forms.handOverView(some, '{}'),
+      forms.handOverView(some, '{}', false),
       changeView(some, [ana], '{}', reader),
       roadblockView(some, '{}', true),
       roadblockAnswerView(some, told, '{}'),

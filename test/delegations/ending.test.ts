@@ -137,6 +137,23 @@ describe('what is taken back', () => {
     await accepts(bo);
     expect(await mira.sees()).toContain('@bo accepted');
   });
+
+  test('before it was answered, and would be due before it is asked anew, opens the form', async () => {
+    const { mira, bo, at } = await createWorld();
+    await delegates(mira, '@bo', { Due: '2027-03-16' });
+    await mira.types('/delegate list');
+    await mira.clicksInForm('Take back');
+    await at('2027-03-16T17:00');
+    await bo.sees();
+    await mira.types('/delegate list');
+    await mira.clicksInForm('Not done yet');
+    expect(await mira.form()).toContain(
+      'bo gets this on Wednesday 17 March at 8:00, their time, and that day is over then.',
+    );
+    expect(await mira.fillsAndSubmits({ Due: '2027-03-18' })).toEqual({});
+    await at('2027-03-17T09:00', 'Asia/Kolkata');
+    expect(await bo.sees()).toContain('*Due:* Thursday 18 March');
+  });
 });
 
 describe('handing over', () => {
@@ -153,6 +170,9 @@ describe('handing over', () => {
       "Hand over
       “5-page Q3 retention report” goes from @bo to:
       Who: ‹ ›
+      Due (optional): ‹2027-03-26›
+      Due at (optional): ‹ ›
+        · By your clock.
       · They are asked for the same, and can accept or decline. @bo hears that it is with somebody else. What you two wrote about it stays between you two.
       [Ask them] [Back]"
     `);
@@ -191,11 +211,45 @@ describe('handing over', () => {
     await mira.clicksInForm('Hand over');
     expect(await mira.form()).toContain('The date so far is over.');
     expect(await mira.fillsAndSubmits({ Who: '@root', Due: '2027-03-18' })).toEqual({
-      due: 'That day is over for them. Choose today or later.',
+      due: 'That day is over for root. Choose Friday 19 March or later.',
     });
     expect(await mira.fillsAndSubmits({ Due: '2027-03-26' })).toEqual({});
     await at('2027-03-22T10:00');
     expect(await person('root').sees()).toContain('*Due:* Friday 26 March');
+  });
+
+  test('of what is over at a moment of this day asks for another one', async () => {
+    const { mira, ana, at } = await accepted({ Due: '2027-03-16', 'Due time': '09:30' });
+    await at('2027-03-16T12:00');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Hand over');
+    expect(await mira.form()).toContain('The date so far is over.');
+    const over = { Who: '@ana', Due: '2027-03-16', 'Due at': '09:30' };
+    expect(await mira.fillsAndSubmits(over)).toEqual({
+      due_at: '9:30 on Tuesday 16 March is over. Choose a later time or day.',
+    });
+    expect(await mira.fillsAndSubmits({ 'Due at': '18:30' })).toEqual({});
+    await at('2027-03-16T15:00');
+    expect(await ana.sees()).toContain('*Due:* Tuesday 16 March at 13:30');
+  });
+
+  test('takes no day that is over when they read of it, however long the form was open', async () => {
+    const { mira, bo, ana, at } = await createWorld();
+    await delegates(mira, '@ana', { Due: '2027-03-16' });
+    await at('2027-03-15T16:00');
+    await accepts(ana);
+    await at('2027-03-16T17:00');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Hand over');
+    await at('2027-03-17T01:30');
+    expect(await mira.fillsAndSubmits({ Who: '@bo' })).toEqual({
+      due: 'That day is over for bo. Choose Wednesday 17 March or later.',
+    });
+    expect(await mira.fillsAndSubmits({ Due: '2027-03-18' })).toEqual({});
+    await at('2027-03-17T09:00', 'Asia/Kolkata');
+    expect(await bo.sees()).toContain('*Due:* Thursday 18 March');
   });
 
   test('to somebody who has just left keeps the form', async () => {
