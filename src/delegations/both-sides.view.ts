@@ -1,26 +1,36 @@
-import type { Button, KnownBlock, SectionBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { mention, mrkdwn } from '../slack/text.ts';
-import { inline, inlineWithin, safeBeginning } from '../slack/typed.ts';
+import { mention, mrkdwn, safe } from '../slack/text.ts';
+import { inline, inlineWithin } from '../slack/typed.ts';
 import { sayAuthority } from './authority.view.ts';
 import type { Delegation, Pending, Terms } from './delegation.ts';
-import { asSeen, type Reader, sayCheckIn, sayDue, sayFixedMoment } from './delegation.view.ts';
+import {
+  asSeen,
+  type Reader,
+  sayCheckIn,
+  sayDue,
+  sayFixedMoment,
+  typed,
+} from './delegation.view.ts';
 import { differences, type Named } from './same-or-not.ts';
 
-/** How much of a description stands in one of two columns, where Slack takes 2,000 characters. */
+/** How long a description may be, once it is escaped, to stand in one of two columns, where Slack takes 2,000 characters. */
 const columnLength = 1_800;
 
-/** What both say of done, side by side, and where they name other dates or numbers. */
+/**
+ * What both say of done, side by side or, where one is too long for that, one below the other; and where they name other
+ * dates or numbers.
+ */
 export function bothSides(delegation: Delegation, reader: Reader): KnownBlock[] {
   const { manager, delegate, doneLooksLike, restated } = delegation;
   if (restated === '') return [];
-  const column = (who: string, text: string) =>
-    mrkdwn(`*${mention(who)}: done looks like*\n${safeBeginning(text, columnLength)}`);
-  const columns: SectionBlock = {
-    type: 'section',
-    fields: [column(manager, doneLooksLike), column(delegate, restated)],
-  };
+  const heading = (who: string) => `${mention(who)}: done looks like`;
+  const column = (who: string, text: string) => mrkdwn(`*${heading(who)}*\n${safe(text)}`);
+  const fit = [doneLooksLike, restated].every((text) => safe(text).length <= columnLength);
+  const descriptions: KnownBlock[] = fit
+    ? [{ type: 'section', fields: [column(manager, doneLooksLike), column(delegate, restated)] }]
+    : [...typed(heading(manager), doneLooksLike), ...typed(heading(delegate), restated)];
   const { zone, now, managersZone = zone } = reader;
   const found = differences(
     { text: doneLooksLike, now, zone: managersZone },
@@ -28,7 +38,7 @@ export function bothSides(delegation: Delegation, reader: Reader): KnownBlock[] 
   );
   const names = (named: readonly Named[]) => named.map(({ typed }) => `“${inline(typed, 60)}”`);
   return [
-    columns,
+    ...descriptions,
     ...(found.length > 0
       ? [
           context(

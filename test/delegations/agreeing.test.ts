@@ -48,6 +48,20 @@ describe('two descriptions of done', () => {
     expect(await bo.sees()).toContain('@mira agrees with how you see done');
   });
 
+  test.each([
+    ['long', 'They see that '.padEnd(1950, 'each shop has a number, ')],
+    ['short, and longer for Slack', 'The P&L says '.padEnd(700, 'A&B <x> ')],
+  ])('are read to the end where one is %s', async (_, begins) => {
+    const { mira, bo } = await createWorld();
+    await delegates(mira, '@bo');
+    await bo.clicks('Accept');
+    expect(await bo.fillsAndSubmits({ restated: `${begins} and not before May` })).toEqual({});
+    expect(await mira.sees()).toContain('and not before May');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    expect(await mira.form()).toContain('and not before May');
+  });
+
   test('are mended, and the delegate hears what applies now', async () => {
     const { mira, bo } = await accepted();
     await mira.clicks('Mend it');
