@@ -3,7 +3,7 @@ import { actions, button, confirm, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { mention } from '../slack/text.ts';
 import { inline } from '../slack/typed.ts';
-import type { CheckIn, Delegation } from './delegation.ts';
+import type { CheckIn, Delegation, State } from './delegation.ts';
 import { typed } from './delegation.view.ts';
 import { mayTake } from './machine.ts';
 import { backButton, sayTold } from './roadblock.view.ts';
@@ -79,12 +79,18 @@ export function answeredCheckIn(
 }
 
 function endedCheckIn(delegation: Delegation): Message {
-  const what =
-    delegation.state === 'cancelled'
-      ? `This was taken back by ${mention(delegation.manager)}.`
-      : 'This was marked as done.';
-  const text = `${what} There is nothing to answer any more.`;
+  const text = `This was ${sayEnd(delegation)}. There is nothing to answer any more.`;
   return note(text, `“${inline(delegation.outcome)}”`, null);
+}
+
+/** Why a check-in has lost its point, after “was”: what became of the work. */
+export function sayEnd({ state, manager }: Delegation): string {
+  const words: Readonly<Partial<Record<State, string>>> = {
+    cancelled: `taken back by ${mention(manager)}`,
+    'handed-over': `given to somebody else by ${mention(manager)}`,
+    'handed-in': 'handed in',
+  };
+  return words[state] ?? 'marked as done';
 }
 
 function note(text: string, outcome: string, mend: Button | null): Message {

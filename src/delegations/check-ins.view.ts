@@ -3,7 +3,7 @@ import { actions, button, confirm, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { list, mention, shorten } from '../slack/text.ts';
 import { inlineWithin, setApart } from '../slack/typed.ts';
-import { answeredCheckIn } from './check-in.view.ts';
+import { answeredCheckIn, sayEnd } from './check-in.view.ts';
 import { type Asked, isOpen } from './delegation.ts';
 import { mayTake } from './machine.ts';
 import { backButton, sayTold } from './roadblock.view.ts';
@@ -116,10 +116,10 @@ function answered(each: Asked, now: Temporal.Instant): KnownBlock[] {
         context(`“${inlineWithin(checkIn.roadblock, typedLength)}”`),
       ];
     }
-    case null: {
-      const what = delegation.state === 'cancelled' ? `taken back by ${manager}` : 'marked as done';
-      return [section(`${nameOf(each)}: ${what}. There is nothing to answer any more.`)];
-    }
+    case null:
+      return [
+        section(`${nameOf(each)}: ${sayEnd(delegation)}. There is nothing to answer any more.`),
+      ];
   }
 }
 

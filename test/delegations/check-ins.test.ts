@@ -223,6 +223,27 @@ describe('a check-in', () => {
     );
   });
 
+  test('says so when somebody else has it, and when it is handed in', async () => {
+    const { mira, bo, at } = await accepted();
+    await at('2027-03-16T14:00', 'Asia/Kolkata');
+    await bo.clicks('Hand in');
+    await bo.submits();
+    await bo.clicks('No');
+    expect(await bo.looksAt()).toContain(
+      'This was handed in. There is nothing to answer any more.',
+    );
+    await bo.types('/delegate list');
+    await bo.clicksInForm('Not done yet');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Hand over');
+    await mira.fillsAndSubmits({ Who: '@ana' });
+    await bo.clicks('No');
+    expect(await bo.looksAt()).toContain(
+      'This was given to somebody else by @mira. There is nothing to answer any more.',
+    );
+  });
+
   test('does not come before somebody has accepted', async () => {
     const { mira, bo, at } = await createWorld();
     await delegates(mira, '@bo');
