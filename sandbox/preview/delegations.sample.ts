@@ -63,6 +63,7 @@ export const pending: Delegation = {
   pending: {
     id: 'change-1',
     outcome: `${outcome}, with one page for the shops`,
+    doneLooksLike: 'Three causes with numbers, and a page that the shops understand.',
     authority: 'tell-first',
     limit: 'up to $1,000',
     dueOn: date('2027-04-02'),

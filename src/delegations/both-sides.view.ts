@@ -4,7 +4,7 @@ import type { Message } from '../slack/message.ts';
 import { mention, mrkdwn, safe } from '../slack/text.ts';
 import { inline, inlineWithin } from '../slack/typed.ts';
 import { sayAuthority } from './authority.view.ts';
-import type { Delegation, Pending, Terms } from './delegation.ts';
+import type { Delegation, Pending } from './delegation.ts';
 import {
   asSeen,
   type Reader,
@@ -103,9 +103,11 @@ export function changedMessage(delegation: Delegation, reader: Reader): Message 
   const text = pending
     ? `${mention(manager)} would like to change “${inlineWithin(delegation.outcome, 200)}”.`
     : `${mention(manager)} changed “${inlineWithin(delegation.outcome, 200)}”.`;
+  const done = `*Done looks like:* ${inlineWithin(delegation.doneLooksLike, 300)}`;
+  const checkIns = `*Check-in:* ${checkIn ? `${sayCheckIn(checkIn)}, your time` : 'none'}`;
   const rest = [
-    `*Done looks like:* ${inlineWithin(delegation.doneLooksLike, 300)}`,
-    `*Check-in:* ${checkIn ? `${sayCheckIn(checkIn)}, your time` : 'none'}`,
+    ...(pending && pending.doneLooksLike !== delegation.doneLooksLike ? [] : [done]),
+    checkIns,
   ].join('\n');
   if (!pending) {
     const goesOn = 'Outcome, due date and authority are what you agreed on.';
@@ -122,7 +124,7 @@ export function changedMessage(delegation: Delegation, reader: Reader): Message 
         button('Object', { action: 'delegations.object', value }),
         button('Ask', { action: 'delegations.write', value: delegation.id }),
       ),
-      context('Until you confirm, what you agreed on holds.'),
+      context('Until you confirm, what you agreed on holds. The check-ins are as they stand here.'),
     ],
   };
 }
@@ -130,12 +132,13 @@ export function changedMessage(delegation: Delegation, reader: Reader): Message 
 /** What would change, as it is and as it would be. */
 export function changedLines(delegation: Delegation, pending: Pending, reader: Reader): string[] {
   const manager = mention(delegation.manager);
-  const line = (what: string, say: (terms: Terms) => string) => {
+  const line = (what: string, say: (terms: Pending | Delegation) => string) => {
     const [before, after] = [say(delegation), say(pending)];
     return before === after ? [] : [`*${what}:* ${after} _(until now: ${before})_`];
   };
   return [
     ...line('Outcome', ({ outcome }) => inlineWithin(outcome, 250)),
+    ...line('Done looks like', ({ doneLooksLike }) => inlineWithin(doneLooksLike, 250)),
     ...line('Due', (terms) => sayDue(terms, reader) ?? 'no date'),
     ...line('How far it goes', (terms) => sayAuthority(terms, manager)),
   ];

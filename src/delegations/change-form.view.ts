@@ -17,7 +17,7 @@ import { weekdayName } from '../time/words.ts';
 import { authorityNames } from './authority.view.ts';
 import { bothSides } from './both-sides.view.ts';
 import { sayBeside } from './delegate-form.view.ts';
-import { authorities, type Delegation, termsOf } from './delegation.ts';
+import { authorities, type Delegation } from './delegation.ts';
 import { limits } from './delegation-form.ts';
 import type { Reader } from './delegation.view.ts';
 import type { Beside } from './writing.ts';
@@ -32,7 +32,7 @@ export function changeView(
   metadata: string,
   reader: Reader,
 ): ModalView {
-  const terms = termsOf(delegation.pending ?? delegation);
+  const terms = delegation.pending ?? delegation;
   const { checkIn } = delegation;
   const days = allWeekdays.map((day) => option(weekdayName(day), String(day)));
   const chosen = days.filter(({ value }) => checkIn?.days.some((day) => String(day) === value));
@@ -52,7 +52,7 @@ export function changeView(
         label: 'What does done look like?',
         lines: 'many',
         max: limits.done,
-        initial: delegation.doneLooksLike,
+        initial: terms.doneLooksLike,
       }),
       choiceField({
         key: 'authority',
@@ -156,5 +156,5 @@ function sayWhatFollows({ state, delegate }: Delegation): string {
   const who = mention(delegate);
   return state === 'proposed'
     ? `${who} is asked anew, with what stands here.`
-    : `Outcome, due date and authority wait until ${who} confirms. The rest applies at once, and ${who} hears of it.`;
+    : `Outcome, due date and authority wait until ${who} confirms, and with them what done looks like. Alone it applies at once, as check-ins do, and ${who} hears of it.`;
 }

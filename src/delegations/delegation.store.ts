@@ -170,7 +170,7 @@ export async function keepDelegation(tx: Db, next: Delegation): Promise<boolean>
       state: next.state,
       version: next.version,
       step: next.step,
-      pending: pending && JSON.stringify({ id: pending.id, ...termColumns(pending) }),
+      pending: pending && pendingColumn(pending),
       restated: next.restated,
       missing: next.missing,
       reason: next.reason,
@@ -217,12 +217,18 @@ function termsFrom(columns: z.infer<typeof terms>): Terms {
   };
 }
 
-const pendingColumn = terms.extend({ id: z.string() });
+function pendingColumn(pending: Pending): string {
+  const { id, doneLooksLike } = pending;
+  return JSON.stringify({ id, ...termColumns(pending), done_looks_like: doneLooksLike });
+}
 
-function pendingFrom(json: string | null): Pending | null {
+/** What has waited since an older release has no words of its own for what done looks like. */
+const waitingTerms = terms.extend({ id: z.string(), done_looks_like: z.string().optional() });
+
+function pendingFrom({ pending: json, done_looks_like }: Row): Pending | null {
   if (json === null) return null;
-  const { id, ...columns } = pendingColumn.parse(JSON.parse(json));
-  return { id, ...termsFrom(columns) };
+  const { id, ...columns } = waitingTerms.parse(JSON.parse(json));
+  return { id, ...termsFrom(columns), doneLooksLike: columns.done_looks_like ?? done_looks_like };
 }
 
 function checkInColumns({ checkIn }: Pick<Contract, 'checkIn'>) {
@@ -283,7 +289,7 @@ function delegationFrom(row: Row): Delegation {
     state: row.state,
     version: row.version,
     step: row.step,
-    pending: pendingFrom(row.pending),
+    pending: pendingFrom(row),
     restated: row.restated,
     missing: row.missing,
     reason: row.reason,

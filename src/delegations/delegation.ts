@@ -31,8 +31,8 @@ export type Contract = Terms & {
   link: string | null;
 };
 
-/** New terms of an accepted contract, which wait for the delegate. */
-export type Pending = Terms & { id: string };
+/** New terms of an accepted contract, which wait for the delegate, with what done looks like then. */
+export type Pending = Terms & Pick<Contract, 'doneLooksLike'> & { id: string };
 
 export const states = [
   'proposed',

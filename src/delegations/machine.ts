@@ -33,7 +33,7 @@ export type Step =
   | { act: 'reopen' };
 export type Act = Step['act'];
 
-/** What a manager can change. The terms wait for the delegate once they have accepted. */
+/** What a manager can change. The terms wait for the delegate once they have accepted, and what is done by them with them. */
 type Changeable = Terms & Pick<Contract, 'doneLooksLike' | 'checkIn'>;
 
 /** What one of the two hears of it. `request` asks the delegate anew; the others are named after what was done. */
@@ -187,18 +187,19 @@ function reopensTo({ answeredAt }: Delegation): State {
 }
 
 function changesSomething(delegation: Delegation, to: Changeable): boolean {
-  return !sameTerms(delegation.pending ?? delegation, to) || changesRest(delegation, to);
+  const before = { ...delegation, ...delegation.pending };
+  return !sameTerms(before, to) || changesRest(before, to);
 }
 
 function sameTerms(one: Terms, other: Terms): boolean {
   return JSON.stringify(termsOf(one)) === JSON.stringify(termsOf(other));
 }
 
-/** What applies at once, whoever has accepted. */
-function changesRest(delegation: Delegation, to: Changeable): boolean {
-  const rest = ({ doneLooksLike, checkIn }: Changeable) =>
+/** What applies at once, whoever has accepted, as long as the terms stay. */
+function changesRest(before: Omit<Changeable, keyof Terms>, to: Changeable): boolean {
+  const rest = ({ doneLooksLike, checkIn }: typeof before) =>
     JSON.stringify([doneLooksLike, checkIn?.days, checkIn?.at]);
-  return rest(delegation) !== rest(to);
+  return rest(before) !== rest(to);
 }
 
 function changes(delegation: Delegation, step: Step, now: Temporal.Instant): Partial<Delegation> {
@@ -215,7 +216,9 @@ function changes(delegation: Delegation, step: Step, now: Temporal.Instant): Par
       return changed(delegation, step.to, step.id);
     case 'confirm': {
       const { pending, version } = delegation;
-      return pending ? { ...termsOf(pending), pending: null, version: version + 1 } : {};
+      if (!pending) return {};
+      const { doneLooksLike } = pending;
+      return { ...termsOf(pending), doneLooksLike, pending: null, version: version + 1 };
     }
     case 'object':
       return { pending: null };
@@ -244,9 +247,12 @@ function changed(delegation: Delegation, to: Changeable, id: string): Partial<De
   const { doneLooksLike, checkIn } = to;
   const version = delegation.version + 1;
   if (delegation.state === 'proposed') return { ...termsOf(to), doneLooksLike, checkIn, version };
-  const pending: Pending | null = sameTerms(delegation, to) ? null : { ...termsOf(to), id };
-  if (!changesRest(delegation, to)) return { pending };
-  return { pending, doneLooksLike, checkIn, version };
+  const isSame = sameTerms(delegation, to);
+  const pending: Pending | null = isSame ? null : { ...termsOf(to), doneLooksLike, id };
+  // What done looks like belongs to what will be there: whoever says no to that says no to both.
+  const rest = { doneLooksLike: isSame ? doneLooksLike : delegation.doneLooksLike, checkIn };
+  if (!changesRest(delegation, { ...to, ...rest })) return { pending };
+  return { pending, ...rest, version };
 }
 
 function reopened(delegation: Delegation): Partial<Delegation> {

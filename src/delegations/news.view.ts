@@ -37,7 +37,7 @@ export function newsMessage(
       ]);
     case 'objected':
       return simple(
-        `${mention(next.delegate)} does not agree to the change: “${inline(next.outcome)}”. It stays as it was.`,
+        `${mention(next.delegate)} does not agree to the change: “${inline(next.outcome)}”. ${stays}`,
         [
           ...(step.act === 'object' && step.words !== '' ? typed('Why', step.words) : []),
           actions(writeButton(next), changeButton(next)),
@@ -77,6 +77,9 @@ export function newsMessage(
       return reopenedMessage(next, by);
   }
 }
+
+/** After an objection: the check-ins are not among it. */
+const stays = 'Outcome, what done looks like, due date and authority stay as they were.';
 
 /** To the manager. */
 function declinedMessage(delegation: Delegation): Message {

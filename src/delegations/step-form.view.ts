@@ -113,7 +113,10 @@ export function objectView(delegation: Delegation, metadata: string): ModalView 
     close: 'Back',
     metadata,
     blocks: [
-      section(`“${inline(delegation.outcome)}” stays as you two agreed.`),
+      section(`“${inline(delegation.outcome)}”`),
+      context(
+        'Outcome, what done looks like, due date and authority stay as you two agreed. The check-ins are as you read them.',
+      ),
       textField({
         key: 'words',
         label: 'Why? What would work?',

@@ -193,7 +193,7 @@ describe('a change', () => {
       *Done looks like:* Three causes with numbers, one proposal
       *Check-in:* every Tuesday at 10:00, your time
       [Confirm] [Object] [Ask]
-      · Until you confirm, what you agreed on holds."
+      · Until you confirm, what you agreed on holds. The check-ins are as they stand here."
     `);
     await bo.types('/delegate list');
     expect(await bo.form()).toContain('due Friday 26 March');
@@ -217,6 +217,64 @@ describe('a change', () => {
     expect(told).toContain('One is what I can do.');
     await mira.types('/delegate list');
     expect(await mira.form()).not.toContain('Two reports');
+  });
+
+  test('of outcome and what done looks like is refused as one; check-ins apply at once', async () => {
+    const { mira, bo } = await accepted();
+    await mira.clicks('Mend it');
+    await mira.fillsAndSubmits({
+      Outcome: 'Two reports',
+      'What does done look like?': 'Ten causes',
+      'Check-ins': ['1', '4'],
+    });
+    expect(await bo.sees()).toMatchInlineSnapshot(`
+      "*You accepted this on Monday 15 March at 13:00:* 5-page Q3 retention report
+      *Done looks like:* Three causes with numbers, one proposal
+      *How far it goes:* “Decide, tell me after”: you decide and act, and tell @mira afterwards.
+      *Check-in:* every Monday and Thursday at 10:00, your time: is anything in the way?
+      *Due:* no date
+      [Hand in] [Write] [History]
+      · @mira hears of it. You wrote: “They know in five pages why shops leave”
+      · You get this from Both Hats, an app that helps managers, because it is between you and the person named above. Only the two of you see what you answer.
+        I write Monday to Friday, 8:00 to 18:00 by your Slack time zone. Here, or with \`/coach hours\`, you change that or stop me.
+      [Your hours] [Don't write to me]
+
+      @mira would like to change “5-page Q3 retention report”.
+      *Outcome:* Two reports _(until now: 5-page Q3 retention report)_
+      *Done looks like:* Ten causes _(until now: Three causes with numbers, one proposal)_
+      *Check-in:* every Monday and Thursday at 10:00, your time
+      [Confirm] [Object] [Ask]
+      · Until you confirm, what you agreed on holds. The check-ins are as they stand here."
+    `);
+    await bo.clicks('Object');
+    expect(await bo.form()).toContain(
+      'Outcome, what done looks like, due date and authority stay as you two agreed.',
+    );
+    await bo.submits();
+    expect(await mira.sees()).toContain(
+      'Outcome, what done looks like, due date and authority stay as they were.',
+    );
+    await bo.types('/delegate list');
+    await bo.clicksInForm('More');
+    const contract = await bo.form();
+    expect(contract).toContain('*Done looks like:* Three causes with numbers, one proposal');
+    expect(contract).toContain('*Check-in:* every Monday and Thursday at 10:00');
+  });
+
+  test('that waits shows in the form that changes it again', async () => {
+    const { mira, bo } = await accepted();
+    await mira.clicks('Mend it');
+    await mira.fillsAndSubmits({
+      Outcome: 'Two reports',
+      'What does done look like?': 'Ten causes',
+    });
+    await mira.clicks('Mend it');
+    const form = await mira.form();
+    expect(form).toContain('Two reports');
+    expect(form).toContain('Ten causes');
+    await mira.fillsAndSubmits({ Outcome: '5-page Q3 retention report' });
+    const told = await bo.sees();
+    expect(told).toContain('*Done looks like:* Ten causes');
   });
 
   test('that was replaced is not confirmed by an old button', async () => {

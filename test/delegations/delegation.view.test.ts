@@ -73,7 +73,8 @@ function everything(text: string): { messages: Message[]; views: unknown[] } {
     answeredAt: now,
     endedAt: now,
   };
-  const pending = { ...termsOf(base), authority: 'own' as const, id: 'change-1' };
+  const doneLooksLike = `${base.doneLooksLike.slice(0, -1).toWellFormed()}!`;
+  const pending = { ...termsOf(base), authority: 'own' as const, doneLooksLike, id: 'change-1' };
   const some: Delegation = { ...base, pending };
   const words = some.doneLooksLike;
   const roadblock = text.slice(0, roadblockLimits.roadblock).toWellFormed();
@@ -276,7 +277,7 @@ describe('the five levels', () => {
 test('the delegate reads five lines above the buttons, however much was typed', () => {
   const long = 'One line\n'.repeat(100);
   const words = { outcome: long, doneLooksLike: long, restated: long, missing: long, reason: long };
-  const pending = { ...termsOf(delegation), outcome: long, id: 'change' };
+  const pending = { ...termsOf(delegation), outcome: long, doneLooksLike: long, id: 'change' };
   for (const each of [delegation, { ...delegation, ...words }]) {
     for (const state of states.filter((one) => one !== 'handed-over')) {
       const known: Delegation = { ...each, state, pending, answeredAt: now, endedAt: now };

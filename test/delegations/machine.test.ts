@@ -198,6 +198,21 @@ describe('a change', () => {
     expect(next(change(accepted, rest))).toMatchObject({ ...rest, version: 2, pending: null });
   });
 
+  test('of what done looks like waits with the terms that change with it', () => {
+    const to = { outcome: 'Two', doneLooksLike: 'Ten pages', checkIn: null };
+    const waiting = next(change(accepted, to));
+    const { outcome, doneLooksLike } = contract;
+    expect(waiting).toMatchObject({ outcome, doneLooksLike, checkIn: null, version: 2 });
+    expect(waiting.pending).toMatchObject({ outcome: 'Two', doneLooksLike: 'Ten pages' });
+    expect(change(waiting, to)).toEqual({ taken: false, why: 'nothing-new' });
+    const confirm: Step = { act: 'confirm', change: 'c' };
+    const confirmed = next(take(waiting, 'delegate', confirm, later));
+    expect(confirmed).toMatchObject({ ...to, version: 3, pending: null });
+    const object: Step = { act: 'object', change: 'c', words: '' };
+    const objected = next(take(waiting, 'delegate', object, later));
+    expect(objected).toMatchObject({ outcome, doneLooksLike, checkIn: null, pending: null });
+  });
+
   test('takes the place of one that waits, and back to what holds takes that back', () => {
     const waiting = next(change(accepted, { outcome: 'Two' }));
     expect(next(change(waiting, { outcome: 'Three' })).pending).toMatchObject({ outcome: 'Three' });
