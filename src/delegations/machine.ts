@@ -118,6 +118,8 @@ export function take(delegation: Delegation, by: Role, step: Step, now: Temporal
   const why = whyNot(delegation, by, step, now);
   if (why !== null) return { taken: false, why };
   const next = { ...delegation, ...changes(delegation, step, now), step: delegation.step + 1 };
+  // Who agreed agreed with these words.
+  if (next.doneLooksLike !== delegation.doneLooksLike) next.agreedAt = null;
   return { taken: true, next, tells: tells(delegation, next, by, step) };
 }
 

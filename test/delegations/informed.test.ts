@@ -25,8 +25,12 @@ const says: Readonly<Record<News, (after: Delegation) => Partial<Known>>> = {
   declined: () => ({ state: 'declined' }),
   written: () => ({}),
   agreed: () => ({ isAgreed: true }),
-  changed: ({ version, pending }) => ({ version, change: pending?.id ?? null }),
-  confirmed: ({ version }) => ({ version, change: null }),
+  changed: ({ version, pending, agreedAt }) => ({
+    version,
+    change: pending?.id ?? null,
+    isAgreed: agreedAt !== null,
+  }),
+  confirmed: ({ version, agreedAt }) => ({ version, change: null, isAgreed: agreedAt !== null }),
   objected: () => ({ change: null }),
   'handed-in': () => ({ state: 'handed-in' }),
   approved: () => ({ state: 'done' }),
@@ -119,8 +123,10 @@ function stepOf(act: Act, known: Known, n: number): Step {
         contract,
         { ...contract, outcome: `Outcome ${n}` },
         { ...contract, checkIn: null },
+        { ...contract, doneLooksLike: `Done ${n}` },
+        { ...contract, outcome: `Outcome ${n}`, doneLooksLike: `Done ${n}` },
       ];
-      return { act, to: to[n % 3] ?? contract, id: `change-${n}` };
+      return { act, to: to[n % 5] ?? contract, id: `change-${n}` };
     }
     default:
       return { act };

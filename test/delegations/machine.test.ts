@@ -263,3 +263,16 @@ test('agreeing takes words of the delegate, and is said once', () => {
   expect(agreed.agreedAt).toEqual(later);
   expect(agree(agreed)).toMatchObject({ why: 'standing' });
 });
+
+test('an agreement is over with the words that it was about', () => {
+  const agreed = { ...inState.accepted, pending: null, agreedAt: now };
+  const change = (to: object) =>
+    next(take(agreed, 'manager', { act: 'change', to: { ...contract, ...to }, id: 'c' }, later));
+  expect(change({ doneLooksLike: 'Ten pages' }).agreedAt).toBeNull();
+  expect(change({ checkIn: null }).agreedAt).toEqual(now);
+  const waiting = change({ outcome: 'Two', doneLooksLike: 'Ten pages' });
+  expect(waiting.agreedAt).toEqual(now);
+  expect(
+    next(take(waiting, 'delegate', { act: 'confirm', change: 'c' }, later)).agreedAt,
+  ).toBeNull();
+});
