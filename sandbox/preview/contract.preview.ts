@@ -334,6 +334,7 @@ export const contractPreviews = [
   ...modals('handOverView', {
     usual: handOverView(accepted, '{}', false),
     overdue: handOverView(accepted, '{}', true),
+    'with a change that waits': handOverView(pending, '{}', false),
   }),
   ...modals('changeWithBeside', {
     'daily from now on': changed({

@@ -182,7 +182,8 @@ export function returnView(delegation: Delegation, metadata: string): ModalView 
 
 /** Somebody else is to have it, by the same date or another one; `isPast` where the same one is over. */
 export function handOverView(delegation: Delegation, metadata: string, isPast: boolean): ModalView {
-  const { dueOn, dueAt } = delegation.pending ?? delegation;
+  const { outcome, dueOn, dueAt } = delegation.pending ?? delegation;
+  const who = mention(delegation.delegate);
   return modal({
     callback: 'delegations.hand-over-form',
     title: 'Hand over',
@@ -190,7 +191,10 @@ export function handOverView(delegation: Delegation, metadata: string, isPast: b
     close: 'Back',
     metadata,
     blocks: [
-      section(`“${inline(delegation.outcome)}” goes from ${mention(delegation.delegate)} to:`),
+      section(`“${inline(outcome)}” goes from ${who} to:`),
+      ...(delegation.pending
+        ? [context(`It is as you changed it last, which ${who} has not confirmed.`)]
+        : []),
       personField({ key: 'who', label: 'Who' }),
       dateField({
         key: 'due',
@@ -208,7 +212,7 @@ export function handOverView(delegation: Delegation, metadata: string, isPast: b
         optional: true,
       }),
       context(
-        `They are asked for the same, and can accept or decline. ${mention(delegation.delegate)} hears that it is with somebody else. What you two wrote about it stays between you two.`,
+        `They are asked for the same, and can accept or decline. ${who} hears that it is with somebody else. What you two wrote about it stays between you two.`,
       ),
     ],
   });

@@ -202,6 +202,23 @@ describe('handing over', () => {
     expect(await bo.form()).toContain('somebody else has it now');
   });
 
+  test('shows the change that waits, which is what they are asked for', async () => {
+    const world = await accepted();
+    const { mira } = world;
+    await mira.clicks('Mend it');
+    await mira.fillsAndSubmits({ Outcome: '12-page report', Due: '2027-03-30' });
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Hand over');
+    const form = await mira.form();
+    expect(form).toContain('“12-page report” goes from @bo to:');
+    expect(form).toContain('It is as you changed it last, which @bo has not confirmed.');
+    expect(form).toContain('Due (optional): ‹2027-03-30›');
+    await mira.fillsAndSubmits({ Who: '@root' });
+    await world.passes({ hours: 1 });
+    expect(await world.person('root').sees()).toContain('12-page report');
+  });
+
   test('of what is overdue asks for another date', async () => {
     const world = await accepted({ Due: '2027-03-17', 'Check-in': 'No check-in' });
     const { mira, at, person } = world;
