@@ -5,7 +5,7 @@ import { enqueue } from '../slack/outbox.store.ts';
 import { scheduleCheckIn } from './check-in.steps.ts';
 import { answerCheckIn } from './check-in.store.ts';
 import { type CheckIn, type Contract, type Delegation, newsOf, type Terms } from './delegation.ts';
-import { addDelegation, delegationsOf, readDelegation } from './delegation.store.ts';
+import { addDelegation, asItStands, delegationsOf, readDelegation } from './delegation.store.ts';
 import { askMessage } from './delegation.view.ts';
 import { followDue } from './due.steps.ts';
 import { addEvent } from './event.store.ts';
@@ -69,11 +69,12 @@ export async function handOver(
 /** Nothing is in the way: kept, and the manager is left alone. */
 export async function reportNothing(
   tx: Db,
-  delegation: Delegation,
+  read: Delegation,
   checkIn: CheckIn,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  if (delegation.state !== 'accepted') return false;
+  const delegation = await asItStands(tx, read);
+  if (delegation?.state !== 'accepted') return false;
   return answerCheckIn(tx, checkIn, 'no-roadblock', '', now);
 }
 

@@ -73,6 +73,11 @@ export async function readDelegation(
   return row ? delegationFrom(row) : null;
 }
 
+/** How a delegation stands in `tx`, however it stood when it was read; null when it is gone. */
+export function asItStands(tx: Db, read: Delegation): Promise<Delegation | null> {
+  return readDelegation(tx, read.workspace, read.delegate, read.id);
+}
+
 /** The delegation that `delegate` was asked about in the message of this outbox id; null when there is none. */
 export async function delegationOfMessage(
   db: Db,

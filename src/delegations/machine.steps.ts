@@ -5,7 +5,7 @@ import { amend, enqueue, withdraw } from '../slack/outbox.store.ts';
 import { scheduleCheckIn, takeBackQuestion } from './check-in.steps.ts';
 import { forgetDone } from './check-in.store.ts';
 import { checkInSchedule, type Delegation, newsOf, type Role } from './delegation.ts';
-import { keepDelegation, readDelegation } from './delegation.store.ts';
+import { asItStands, keepDelegation } from './delegation.store.ts';
 import { askMessage } from './delegation.view.ts';
 import { followDue } from './due.steps.ts';
 import { addEvent } from './event.store.ts';
@@ -29,7 +29,7 @@ export async function takeStep(
   step: Step,
   now: Temporal.Instant,
 ): Promise<Taken> {
-  const before = await readDelegation(tx, read.workspace, read[by], read.id);
+  const before = await asItStands(tx, read);
   if (!before) return { taken: false, why: 'standing', delegation: read };
   const outcome = take(before, by, step, now);
   if (!outcome.taken) return { taken: false, why: outcome.why, delegation: before };

@@ -4,6 +4,7 @@ import { enqueue, withdraw } from '../slack/outbox.store.ts';
 import { answerCheckIn, forgetRoadblock, keepTold, markGone } from './check-in.store.ts';
 import { type CheckIn, type Delegation, newsOf } from './delegation.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
+import { asItStands } from './delegation.store.ts';
 import { addEvent } from './event.store.ts';
 import { mayTake } from './machine.ts';
 import { tellInWords } from './news.steps.ts';
@@ -34,12 +35,13 @@ export async function readFrom(
 /** Something is in the way: the manager hears what. False when nothing can be told of it any more. */
 export async function reportRoadblock(
   tx: Db,
-  delegation: Delegation,
+  read: Delegation,
   checkIn: CheckIn,
   told: Roadblock & Pick<CheckIn, 'readFrom'>,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  if (delegation.state !== 'accepted') return false;
+  const delegation = await asItStands(tx, read);
+  if (delegation?.state !== 'accepted') return false;
   if (!(await answerCheckIn(tx, checkIn, 'roadblock', told.roadblock, now))) return false;
   const message = roadblockMessage(delegation, { ...checkIn, ...told });
   const toldIn = await tellInWords(tx, delegation, 'manager', { kind: 'roadblock', message }, now);
@@ -53,12 +55,13 @@ export async function reportRoadblock(
  */
 export async function takeBackRoadblock(
   tx: Db,
-  delegation: Delegation,
+  read: Delegation,
   checkIn: CheckIn,
   now: Temporal.Instant,
 ): Promise<'unread' | 'gone' | null> {
   const { workspace, toldIn } = checkIn;
-  if (delegation.state !== 'accepted' || checkIn.answer !== 'roadblock') return null;
+  const delegation = await asItStands(tx, read);
+  if (delegation?.state !== 'accepted' || checkIn.answer !== 'roadblock') return null;
   if (toldIn !== null && (await withdraw(tx, workspace, toldIn))) {
     return (await forgetRoadblock(tx, checkIn)) ? 'unread' : null;
   }
@@ -83,13 +86,14 @@ export async function takeBackRoadblock(
 /** What the manager answers stands in the history, and in the thread of the check-in. `asked` names these words once. */
 export async function answerRoadblock(
   tx: Db,
-  delegation: Delegation,
+  read: Delegation,
   checkIn: CheckIn,
   { words, asked }: { words: string; asked: string },
   now: Temporal.Instant,
 ): Promise<boolean> {
   const isThere = checkIn.answer === 'roadblock' && checkIn.goneAt === null;
-  if (!isThere || !mayTake(delegation, 'manager', 'write', now)) return false;
+  const delegation = await asItStands(tx, read);
+  if (!isThere || !delegation || !mayTake(delegation, 'manager', 'write', now)) return false;
   const sent = await enqueue(
     tx,
     {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readCheckIn } from '../../src/delegations/check-in.store.ts';
+import { readDelegation } from '../../src/delegations/delegation.store.ts';
+import { reportNothing } from '../../src/delegations/delegation.steps.ts';
+import { reportRoadblock } from '../../src/delegations/roadblock.steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { says } from '../talk/says.ts';
 import { rowsOf } from '../slack/rows.ts';
@@ -160,6 +163,26 @@ describe('a roadblock', () => {
       answer: 'This is not in the way any more. Copy your text if you still need it.',
     });
     expect(await bo.looksAt()).not.toContain('From noon on.');
+  });
+
+  test('of what was taken back at the same second is told to nobody, nor kept', async () => {
+    const world = await accepted();
+    const { mira, bo, at, clock } = world;
+    await at('2027-03-16T14:00', india);
+    const db = rowsOf(world);
+    const row = await db.selectFrom('check_in').selectAll().executeTakeFirstOrThrow();
+    const read = await readDelegation(db, row.workspace_id, bo.person.id, row.delegation_id);
+    const checkIn = await readCheckIn(db, row.workspace_id, bo.person.id, row.id);
+    if (!read || !checkIn) throw new Error('nothing was asked');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('Take back');
+    const told = { roadblock: 'No access to billing', need: '', readFrom: null };
+    await db.transaction().execute(async (tx) => {
+      expect(await reportRoadblock(tx, read, checkIn, told, clock.now())).toBe(false);
+      expect(await reportNothing(tx, read, checkIn, clock.now())).toBe(false);
+    });
+    await world.passes({ hours: 1 });
+    expect(await mira.sees()).not.toContain('No access to billing');
   });
 
   test('is nobody else’s to answer or to take back', async () => {
