@@ -145,6 +145,8 @@ function sayAct({ act, version }: DelegationEvent, delegate: string): string {
     accept: 'accepted, in their words',
     decline: 'declined',
     write: 'wrote',
+    roadblock: 'told what is in the way',
+    gone: 'said that it is out of the way',
     agree: 'agreed with both descriptions of done',
     change: `changed it (version ${version})`,
     confirm: `confirmed the change (version ${version})`,

@@ -41,7 +41,14 @@ export async function readHistory(
   const chapters: Chapter[] = [];
   let current: Delegation | null = delegation;
   while (current && chapters.length < mostChapters) {
-    chapters.push({ delegation: current, events: await eventsOf(db, current) });
+    const events = await eventsOf(db, current);
+    const { told, gone } = await roadblocksOf(db, current);
+    // Of one moment, what is in the way comes before what is answered, and that it is gone after it.
+    const all = [...told, ...events, ...gone];
+    chapters.push({
+      delegation: current,
+      events: all.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+    });
     current =
       current.continues === null
         ? null
@@ -68,4 +75,29 @@ async function eventsOf(
     words: row.words,
     at: Temporal.Instant.fromEpochMilliseconds(row.at),
   }));
+}
+
+/** What was in the way at the check-ins of a delegation, as far as it was not taken back, and what is gone of it. */
+async function roadblocksOf(
+  db: Db,
+  { workspace, id, delegate, version }: Delegation,
+): Promise<{ told: DelegationEvent[]; gone: DelegationEvent[] }> {
+  const rows = await db
+    .selectFrom('check_in')
+    .select(['roadblock', 'need', 'answered_at', 'gone_at'])
+    .where('workspace_id', '=', workspace)
+    .where('delegation_id', '=', id)
+    .where('answer', '=', 'roadblock')
+    .orderBy('date')
+    .execute();
+  const event = (act: string, words: string, at: number | null): DelegationEvent[] =>
+    at === null
+      ? []
+      : [{ by: delegate, act, version, words, at: Temporal.Instant.fromEpochMilliseconds(at) }];
+  return {
+    told: rows.flatMap(({ roadblock, need, answered_at }) =>
+      event('roadblock', need === '' ? roadblock : `${roadblock}\n${need}`, answered_at),
+    ),
+    gone: rows.flatMap(({ gone_at }) => event('gone', '', gone_at)),
+  };
 }

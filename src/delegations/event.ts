@@ -3,7 +3,7 @@ import type { Delegation } from './delegation.ts';
 /** Something that one of the two did with a delegation. */
 export type DelegationEvent = {
   by: string;
-  /** One of the machine's acts, or `asked` for its beginning. */
+  /** One of the machine's acts, `asked` for its beginning, or what was told at a check-in: `roadblock`, and that it is `gone`. */
   act: string;
   version: number;
   /** What they typed; '' for nothing. */

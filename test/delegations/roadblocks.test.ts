@@ -165,6 +165,33 @@ describe('a roadblock', () => {
     expect(await bo.looksAt()).not.toContain('From noon on.');
   });
 
+  test('stands in the history with its answer and its end, unless it was taken back unread', async () => {
+    const { mira, bo, at } = await told();
+    await mira.clicks('Answer');
+    await mira.fillsAndSubmits({ answer: 'You have it from noon on.' });
+    await bo.clicks('It is out of the way');
+    await at('2027-03-23T10:00', india);
+    await bo.clicks('Yes');
+    await bo.fillsAndSubmits({ roadblock: 'No access to the log' });
+    await bo.clicks('Take it back');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    const [, history] = (await mira.form()).split('What you two did\n');
+    expect(history).toMatchInlineSnapshot(`
+      "Friday 12 March at 8:30 · @mira asked @bo
+      Friday 12 March at 8:30 · @bo accepted, in their words:
+      > They know in five pages why shops leave
+      Tuesday 16 March at 9:30 · @bo told what is in the way:
+      > No access to billing
+      > A word with Finance
+      Tuesday 16 March at 9:30 · @mira wrote:
+      > You have it from noon on.
+      Tuesday 16 March at 9:30 · @bo said that it is out of the way
+      · Only the two of you see this.
+      [Close]"
+    `);
+  });
+
   test('of what was taken back at the same second is told to nobody, nor kept', async () => {
     const world = await accepted();
     const { mira, bo, at, clock } = world;
