@@ -53,6 +53,7 @@ export const roadblockPreviews = [
     usual: roadblockMessage(accepted, told),
     'nothing needed': roadblockMessage(accepted, { ...told, need: '' }),
     answered: roadblockMessage(accepted, told, answer),
+    'with somebody else': roadblockMessage({ ...accepted, state: 'handed-over' }, told),
     gone: roadblockMessage(accepted, { ...told, goneAt: reader.now }),
     ...eachTold((delegation, one) => roadblockMessage(delegation, one)),
     ...each(extremes(accepted), (one) => roadblockMessage(one, told)),

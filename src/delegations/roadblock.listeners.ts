@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { zoneOfPerson } from '../coach/index.ts';
 import type { Call, Listen } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { quietly } from '../slack/quietly.ts';
@@ -9,7 +10,8 @@ import { mustFit, type Words } from '../slack/said.ts';
 import { UserError } from '../slack/user-error.ts';
 import { toldInMessage } from './check-in.store.ts';
 import type { CheckIn, Delegation } from './delegation.ts';
-import { findCheckIn, findDelegation, findToldCheckIn } from './found.ts';
+import { findCheckIn, findDelegation, findToldCheckIn, sayWhyNot } from './found.ts';
+import { mayTake } from './machine.ts';
 import { redrawCheckIns } from './redraw.ts';
 import { roadblockAnswerForm, roadblockLimits } from './roadblock-form.ts';
 import { answerRoadblock, takeBackRoadblock } from './roadblock.steps.ts';
@@ -42,6 +44,10 @@ export function listenForRoadblocks(on: Listen): void {
       await redrawTold(call, delegation, checkIn, null);
       return;
     }
+    if (!mayTake(delegation, 'manager', 'write', call.now)) {
+      await redrawTold(call, delegation, checkIn, null);
+      throw new UserError(await whyNot(call, delegation));
+    }
     const metadata = JSON.stringify({ id: checkIn.id });
     await call.open(view.roadblockAnswerView(delegation, checkIn, metadata));
   });
@@ -55,8 +61,11 @@ export function listenForRoadblocks(on: Listen): void {
       answerRoadblock(tx, delegation, checkIn, answer, call.now),
     );
     if (isSent === false) {
-      const why = 'This is not in the way any more. Copy your text if you still need it.';
-      return { errors: { answer: why } };
+      const current = await findDelegation(call, delegation.id, 'manager');
+      const why = mayTake(current, 'manager', 'write', call.now)
+        ? 'This is not in the way any more.'
+        : await whyNot(call, current);
+      return { errors: { answer: `${why} Copy your text if you still need it.` } };
     }
     return { after: () => quietly(call, redrawTold(call, delegation, checkIn, words)) };
   });
@@ -89,6 +98,12 @@ export const roadblockInWords: Words = {
     return view.askToAnswer(delegation, [checkIn.id, channel, thread, ts].join(' '));
   },
 };
+
+/** Why nothing can be written about it any more. */
+async function whyNot(call: Call, delegation: Delegation): Promise<string> {
+  const zone = await zoneOfPerson(call.db, call.workspace, call.user);
+  return sayWhyNot(call, { why: 'standing', delegation }, 'manager', zone);
+}
 
 /** The message that told the manager shows what became of it. */
 async function redrawTold(

@@ -63,12 +63,13 @@ export function roadblockMessage(
       ...typed(isGone ? 'What was in the way' : 'What is in the way', checkIn.roadblock),
       ...(checkIn.need === '' ? [] : typed('What they need', checkIn.need)),
       ...(answer === null ? [] : [context(`You answered: “${inlineWithin(answer, 300)}”`)]),
-      ...(isGone ? [] : stillThere(checkIn, answer)),
+      ...(isGone ? [] : stillThere(delegation, checkIn, answer)),
     ],
   };
 }
 
-function stillThere({ id }: CheckIn, answer: string | null): KnownBlock[] {
+function stillThere({ state }: Delegation, { id }: CheckIn, answer: string | null): KnownBlock[] {
+  if (state === 'handed-over') return [context('You gave this to somebody else since.')];
   const words = answer === null ? 'Answer' : 'Write again';
   return [
     actions(button(words, { action: 'delegations.answer-roadblock', value: id })),
@@ -152,9 +153,11 @@ export function answerNotSent(): Message {
 
 /** Why no answer is passed on. */
 export function nothingToAnswer(delegation: Delegation): Message {
-  return only(
-    `This is not in the way of ${mention(delegation.delegate)} any more, so I pass nothing on. Your words stay here.`,
-  );
+  const why =
+    delegation.state === 'handed-over'
+      ? 'You gave this to somebody else'
+      : `This is not in the way of ${mention(delegation.delegate)} any more`;
+  return only(`${why}, so I pass nothing on. Your words stay here.`);
 }
 
 /** What a delegate told at a check-in, and the words of the way back from it; null for none. */

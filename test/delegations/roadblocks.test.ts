@@ -212,6 +212,24 @@ describe('a roadblock', () => {
     expect(await mira.sees()).not.toContain('No access to billing');
   });
 
+  test('whose work is with somebody else by now has no answer any more, and says why', async () => {
+    const { mira, bo } = await told();
+    await mira.clicks('Answer');
+    await mira.closes();
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Hand over');
+    await mira.fillsAndSubmits({ Who: '@ana' });
+    await mira.closes();
+    await bo.sees();
+    await mira.clicks('Answer');
+    expect(await mira.form()).not.toContain('Clear the way');
+    const seen = await mira.sees();
+    expect(seen).toContain('You gave this to somebody else on Tuesday 16 March at 9:30.');
+    expect(seen).not.toContain('[Answer]');
+    expect(await bo.sees()).toBe('');
+  });
+
   test('is nobody else’s to answer or to take back', async () => {
     const world = await told();
     const db = rowsOf(world);
