@@ -8,7 +8,7 @@ import { noMessages } from './delegation.view.ts';
 
 /** To the manager, once: somebody who works on these takes no messages any more. */
 export function unreachableMessage(delegate: string, theirs: readonly Delegation[]): Message {
-  const text = `${mention(delegate)} ${noMessages}. It stays theirs: ${firstOf(theirs)}.`;
+  const text = `${mention(delegate)} ${noMessages}. What they have from you stays theirs: ${firstOf(theirs)}.`;
   return {
     text,
     blocks: [

@@ -281,7 +281,7 @@ describe('a no to messages', () => {
       [Allow messages again]"
     `);
     expect(await mira.sees()).toContain(
-      '@bo does not take messages from Both Hats: talk to them directly. It stays theirs: “5-page Q3 retention report”.',
+      '@bo does not take messages from Both Hats: talk to them directly. What they have from you stays theirs: “5-page Q3 retention report”.',
     );
     expect(await delegates(mira, '@bo')).toEqual({
       who: 'bo does not take messages from Both Hats: talk to them directly.',
