@@ -104,7 +104,7 @@ export async function scheduleCheckIn(
   return at;
 }
 
-/** Takes the open question of a delegation that is over out of a message that has not gone out yet. */
+/** Takes the open question of a delegation that nobody is asked about any more out of a message that has not gone out yet. */
 export async function takeBackQuestion(
   tx: Db,
   delegation: Delegation,
@@ -116,7 +116,7 @@ export async function takeBackQuestion(
   const asked = await askedInMessage(tx, workspace, delegate, latest.outboxId);
   const others = asked.filter((each) => each.delegation.id !== id && isOpen(each));
   if (others.length === 0) {
-    await withdraw(tx, workspace, latest.outboxId);
+    if (await withdraw(tx, workspace, latest.outboxId)) await removeCheckIn(tx, latest);
     return;
   }
   const message = checkInsMessage(others, now);

@@ -119,7 +119,7 @@ async function followCheckIns(
   if (before.state === 'handed-in' || before.state === 'done') await forgetDone(tx, next);
   if (rule(next) === null) {
     await removeSchedule(tx, workspace, checkInSchedule(id));
-    if (next.state !== 'accepted') await takeBackQuestion(tx, next, now);
+    await takeBackQuestion(tx, next, now);
   } else {
     await scheduleCheckIn(tx, next, await zoneOfPerson(tx, workspace, next.delegate), now);
   }

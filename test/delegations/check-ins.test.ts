@@ -212,6 +212,20 @@ describe('a check-in', () => {
     expect(await bo.sees()).toBe('');
   });
 
+  test('that waits for the morning does not come when there are none any more', async () => {
+    const { mira, bo, at } = await accepted();
+    await mira.clicks('Mend it');
+    await mira.fillsAndSubmits({ 'Check-in time': '06:00' });
+    await at('2027-03-16T07:00', 'Asia/Kolkata');
+    await bo.sees();
+    await mira.clicks('Mend it');
+    await mira.fillsAndSubmits({ 'Check-ins': [] });
+    await at('2027-03-16T09:00', 'Asia/Kolkata');
+    expect(await bo.sees()).not.toContain('Any roadblock');
+    await mira.types('/delegate list');
+    expect(await mira.form()).not.toContain('left out');
+  });
+
   test('has lost its point once the work is over', async () => {
     const { mira, bo, at } = await accepted();
     await at('2027-03-16T14:00', 'Asia/Kolkata');
