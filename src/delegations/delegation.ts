@@ -215,6 +215,11 @@ export function endOfDay(date: Temporal.PlainDate, zone: string): Temporal.Insta
   return date.add({ days: 1 }).toZonedDateTime(zone).toInstant();
 }
 
+/** Whether Slack refused the message that asks: nobody has it, and nothing is due. */
+export function isUndelivered({ state, delivery }: Delegation): boolean {
+  return state === 'proposed' && typeof delivery === 'object';
+}
+
 /** Whether something is past its due date: its moment by the clock of the manager, in `zone`, or else that day. */
 export function isPastDue(
   { dueOn, dueAt }: Pick<Terms, 'dueOn' | 'dueAt'>,

@@ -6,6 +6,7 @@ import { enqueueTogether, type OutboxRow } from '../slack/outbox.store.ts';
 import {
   type Delegation,
   endOfDay,
+  isUndelivered,
   mostTogether,
   openStates,
   type Role,
@@ -58,7 +59,7 @@ export const planDue: Planner = async (tx, due, now) => {
   const { workspace_id: workspace, user_id: user } = due;
   const delegation = await readDelegation(tx, workspace, user, due.subject ?? '');
   if (!delegation?.dueOn || !openStates.includes(delegation.state)) return null;
-  if (delegation.dueOn.toString() !== due.slot) return null;
+  if (delegation.dueOn.toString() !== due.slot || isUndelivered(delegation)) return null;
   const role = due.id === dueSchedule(delegation.id, 'manager') ? 'manager' : 'delegate';
   if (role === 'delegate' && !delegation.isKnown) return null;
   const zone = await zoneOfPerson(tx, workspace, user);
@@ -79,7 +80,10 @@ export const composeOverdue: Composer = async (db, row, now) => {
   if (user === null) return null;
   const told = (await overdueIn(db, workspace, user, id)).filter(
     ({ delegation, isLater }) =>
-      !isLater && openStates.includes(delegation.state) && !isHandedInSince(delegation, row),
+      !isLater &&
+      openStates.includes(delegation.state) &&
+      !isUndelivered(delegation) &&
+      !isHandedInSince(delegation, row),
   );
   const overdue = await Promise.all(
     told.map(async ({ delegation }) => {

@@ -5,7 +5,14 @@ import { inline, setApart } from '../slack/typed.ts';
 import { whyUnreached } from '../slack/undelivered.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDate, sayMoment } from '../time/words.ts';
-import { type Delegation, type Listed, openStates, type Role, type State } from './delegation.ts';
+import {
+  type Delegation,
+  isUndelivered,
+  type Listed,
+  openStates,
+  type Role,
+  type State,
+} from './delegation.ts';
 import { asSeen, handInButton, type Reader } from './delegation.view.ts';
 import { mayTake } from './machine.ts';
 import { thankButtons } from './news.view.ts';
@@ -159,11 +166,6 @@ function sayCheckIns(
     );
   }
   return parts;
-}
-
-/** Whether Slack refused the message that asks: nothing is due then. */
-function isUndelivered({ state, delivery }: Delegation): boolean {
-  return state === 'proposed' && typeof delivery === 'object';
 }
 
 function sayToManager(listed: Listed, reader: Reader): string {

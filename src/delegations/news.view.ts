@@ -196,7 +196,7 @@ export function changeButton(delegation: Delegation): Button {
 }
 
 /** Opens the form with the same contract for somebody else. */
-export function againButton({ id }: Delegation): Button {
+function againButton({ id }: Delegation): Button {
   return button('Ask somebody else', { action: 'delegations.again', value: id });
 }
 

@@ -6,7 +6,6 @@ import { stopped, whyUnreached } from '../slack/undelivered.ts';
 import type { Delegation, Role, State } from './delegation.ts';
 import { type Reader, sayFixedMoment } from './delegation.view.ts';
 import type { News } from './machine.ts';
-import { againButton } from './news.view.ts';
 
 /** What could not reach one of the two, and what reaches them late. */
 
@@ -26,7 +25,7 @@ export function failedMessage(
     blocks: [
       section(text),
       actions(
-        againButton(delegation),
+        button('Ask somebody else', { action: 'delegations.hand-over', value: delegation.id }),
         button('Take it back', { action: 'delegations.cancel', value: delegation.id }),
       ),
     ],

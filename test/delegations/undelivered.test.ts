@@ -22,6 +22,23 @@ describe('what cannot be delivered', () => {
     expect(await mira.looksAt()).toContain('You took this back');
   });
 
+  test('is handed over to somebody else, and nobody hears that it is overdue', async () => {
+    const { mira, ana, sandbox, at } = await createWorld();
+    sandbox.faults.next('chat.postMessage', { kind: 'error', error: 'cannot_dm_bot' });
+    await delegates(mira, '@bo', { Due: '2027-03-16' });
+    await mira.clicks('Ask somebody else');
+    expect(await mira.fillsAndSubmits({ Who: '@ana', Due: '2027-03-25' })).toEqual({});
+    sandbox.faults.next('chat.postMessage', { kind: 'error', error: 'cannot_dm_bot' });
+    await delegates(mira, '@bo', { Outcome: 'The price list', Due: '2027-03-16' });
+    await at('2027-03-15T15:00');
+    expect(await ana.sees()).toContain('5-page Q3 retention report');
+    await mira.sees();
+    await at('2027-03-17T09:00');
+    expect(await mira.sees()).not.toContain('was due');
+    await mira.types('/delegate list');
+    expect(await mira.form()).toContain('With @bo before it went to somebody else');
+  });
+
   test('of an answer, is told to whoever gave it', async () => {
     const { mira, bo, sandbox } = await createWorld();
     await delegates(mira, '@bo');
