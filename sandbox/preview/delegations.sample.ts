@@ -44,6 +44,7 @@ export const proposed: Delegation = {
   outboxId: 'o1',
   delivery: 'sent',
   isKnown: true,
+  hasLeft: { manager: false, delegate: false },
   createdAt: at('2027-03-15T13:30Z'),
   answeredAt: null,
   agreedAt: null,

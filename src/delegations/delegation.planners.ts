@@ -26,6 +26,7 @@ export const planCheckIn: Planner = async (tx, due, now) => {
   const workspace = due.workspace_id;
   const delegation = await readDelegation(tx, workspace, due.user_id, due.subject ?? '');
   if (delegation?.state !== 'accepted' || !delegation.checkIn) return null;
+  if (delegation.hasLeft.manager) return null;
 
   const zone = await zoneOfPerson(tx, workspace, delegation.delegate);
   const date = Temporal.PlainDate.from(due.slot);

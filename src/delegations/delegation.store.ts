@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
 import { isWeekday, type Weekday } from '../time/hours.ts';
@@ -272,13 +272,36 @@ function withDelivery(db: Db, workspace: string) {
         .$castTo<number>()
         .as('is_known'),
     )
+    .select((e) => [
+      hasLeft(e, 'delegation.manager_id').as('manager_left'),
+      hasLeft(e, 'delegation.delegate_id').as('delegate_left'),
+    ])
     .where('delegation.workspace_id', '=', workspace);
+}
+
+/** Whether the person in a column of the delegation is deactivated. */
+function hasLeft(
+  e: ExpressionBuilder<Schema, 'delegation'>,
+  column: 'delegation.manager_id' | 'delegation.delegate_id',
+) {
+  return e
+    .exists(
+      e
+        .selectFrom('person')
+        .select('person.user_id')
+        .whereRef('person.workspace_id', '=', 'delegation.workspace_id')
+        .whereRef('person.user_id', '=', column)
+        .where('person.is_deactivated', '=', 1),
+    )
+    .$castTo<number>();
 }
 
 type Row = Selectable<Schema['delegation']> & {
   outbox_state: Schema['outbox']['state'] | null;
   outbox_error: string | null;
   is_known: number;
+  manager_left: number;
+  delegate_left: number;
 };
 
 function delegationFrom(row: Row): Delegation {
@@ -302,6 +325,7 @@ function delegationFrom(row: Row): Delegation {
     outboxId: row.outbox_id,
     delivery: deliveryFrom(row),
     isKnown: row.is_known === 1 || deliveryFrom(row) === 'sent',
+    hasLeft: { manager: row.manager_left === 1, delegate: row.delegate_left === 1 },
     createdAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
     answeredAt: instantFrom(row.answered_at),
     agreedAt: instantFrom(row.agreed_at),

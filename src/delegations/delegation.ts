@@ -72,6 +72,8 @@ export type Delegation = Contract & {
   delivery: Delivery;
   /** Whether the delegate has been told anything of it: only then does its end concern them. */
   isKnown: boolean;
+  /** Whether Slack says of either that they are deactivated, as far as we heard. */
+  hasLeft: Readonly<Record<Role, boolean>>;
   createdAt: Temporal.Instant;
   answeredAt: Temporal.Instant | null;
   /** When the manager agreed with both descriptions of done. */

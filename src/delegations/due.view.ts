@@ -5,6 +5,7 @@ import { list, mention, shorten } from '../slack/text.ts';
 import { inline, inlineWithin, setApart } from '../slack/typed.ts';
 import type { Delegation, Role } from './delegation.ts';
 import { handInButton, type Reader, sayDue } from './delegation.view.ts';
+import { leftButtons } from './left.view.ts';
 import { changeButton, writeButton } from './news.view.ts';
 
 /** What is overdue, for one of the two. */
@@ -49,7 +50,13 @@ function nameOf({ delegation }: Overdue): string {
 
 /** “5-page report” was due Wednesday 17 March; @bo has it */
 function sayOverdue({ delegation, to, reader }: Overdue, outcome: string): string {
-  const { state, manager, delegate } = delegation;
+  const { state, manager, delegate, hasLeft } = delegation;
+  const left = to === 'manager' ? hasLeft.delegate : hasLeft.manager;
+  if (left) {
+    const who = `${mention(to === 'manager' ? delegate : manager)} is deactivated in Slack`;
+    const hint = to === 'manager' ? who : `${who}: your team may know who it is for now`;
+    return `“${outcome}” was due ${sayDue(delegation, reader) ?? ''}; ${hint}`;
+  }
   const standing: Readonly<Partial<Record<typeof state, string>>> =
     to === 'manager'
       ? {
@@ -66,13 +73,15 @@ function sayOverdue({ delegation, to, reader }: Overdue, outcome: string): strin
 }
 
 function whatToDo({ delegation, to }: Overdue): KnownBlock {
-  const { state, id: value } = delegation;
+  const { state, id: value, hasLeft } = delegation;
   const isDone = button('It is done', {
     action: 'delegations.approve',
     value,
     style: 'primary',
     says: setApart(`It is done: ${shorten(delegation.outcome, 55)}`),
   });
+  if (to === 'manager' && hasLeft.delegate) return actions(...leftButtons(delegation));
+  if (to === 'delegate' && hasLeft.manager) return actions(handInButton(delegation));
   if (to === 'manager') {
     return actions(
       writeButton(delegation),

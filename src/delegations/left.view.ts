@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { list, mention, shorten } from '../slack/text.ts';
@@ -38,17 +38,20 @@ export function leftMessage(delegate: string, theirs: readonly Delegation[]): Me
   };
 }
 
-function asked({ id, outcome, state }: Delegation): KnownBlock[] {
+function asked(delegation: Delegation): KnownBlock[] {
+  const { outcome, state } = delegation;
   const name = `“${inlineWithin(outcome, 150)}”`;
   if (state === 'handed-over') return [section(`${name}: somebody else is asked.`)];
   if (!openStates.includes(state)) return [section(`${name}: ended.`)];
+  return [section(name), actions(...leftButtons(delegation))];
+}
+
+/** What its manager can do with what somebody has who left. */
+export function leftButtons({ id: value, outcome }: Delegation): Button[] {
   const says = (what: string) => setApart(`${what}: ${shorten(outcome, 55)}`);
   return [
-    section(name),
-    actions(
-      button('Hand over', { action: 'delegations.hand-over', value: id, says: says('Hand over') }),
-      button('Take back', { action: 'delegations.cancel', value: id, says: says('Take back') }),
-    ),
+    button('Hand over', { action: 'delegations.hand-over', value, says: says('Hand over') }),
+    button('Take back', { action: 'delegations.cancel', value, says: says('Take back') }),
   ];
 }
 
@@ -59,7 +62,9 @@ export function leaderLeftMessage(manager: string, theirs: readonly Delegation[]
     text,
     blocks: [
       section(text),
-      context('Ask your team who it is for now. It stays in your list until you hand it in.'),
+      context(
+        'Ask your team who it is for now. It stays in your list until you hand it in, and no check-ins come.',
+      ),
     ],
   };
 }

@@ -225,7 +225,7 @@ function changes(delegation: Delegation, step: Step, now: Temporal.Instant): Par
     case 'object':
       return { pending: null };
     case 'hand-in': {
-      const isLeft = delegation.manager === somebodyWhoLeft;
+      const isLeft = delegation.manager === somebodyWhoLeft || delegation.hasLeft.manager;
       const handedIn = { handedInAt: now, missing: '' };
       return isLeft
         ? { state: 'done', endedAt: now, ...handedIn }

@@ -448,7 +448,36 @@ describe('somebody who leaves the workspace', () => {
     await app.settled();
     expect(await bo.sees()).toMatchInlineSnapshot(`
       "@mira is deactivated in Slack. You have this from them: “5-page Q3 retention report”.
-      · Ask your team who it is for now. It stays in your list until you hand it in."
+      · Ask your team who it is for now. It stays in your list until you hand it in, and no check-ins come."
+    `);
+  });
+
+  test('as a manager, leaves nobody stuck: no check-ins, and what is handed in is done', async () => {
+    const { bo, sandbox, app, at } = await accepted({ Due: '2027-03-18' });
+    sandbox.deactivates('mira');
+    await app.settled();
+    await bo.sees();
+    await at('2027-03-24T09:00', 'Asia/Kolkata');
+    expect(await bo.sees()).toMatchInlineSnapshot(`
+      "“5-page Q3 retention report” was due Thursday 18 March; @mira is deactivated in Slack: your team may know who it is for now. I say this once.
+      [Hand in]"
+    `);
+    await bo.clicks('Hand in');
+    await bo.submits();
+    expect(await bo.sees()).toContain('This was marked as done');
+    await bo.types('/delegate list');
+    expect(await bo.form()).not.toContain('Handed in');
+  });
+
+  test('and has what is overdue is not waited for', async () => {
+    const { mira, sandbox, app, at } = await accepted({ Due: '2027-03-18' });
+    sandbox.deactivates('bo');
+    await app.settled();
+    await mira.sees();
+    await at('2027-03-19T09:00');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "“5-page Q3 retention report” was due Thursday 18 March; @bo is deactivated in Slack. I say this once.
+      [Hand over] [Take back]"
     `);
   });
 });

@@ -50,6 +50,7 @@ export const delegation: Delegation = {
   outboxId: 'o1',
   delivery: 'sent',
   isKnown: true,
+  hasLeft: { manager: false, delegate: false },
   createdAt: now,
   answeredAt: null,
   agreedAt: null,
