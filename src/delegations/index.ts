@@ -27,7 +27,7 @@ export { tellLeft, tellUnreachable } from './left.steps.ts';
 export { countOpen, delegationsOf } from './delegation.store.ts';
 export { checkInOf, handedOver, nextCheckIns } from './events.store.ts';
 export type { Delegation } from './delegation.ts';
-export { delegationNamed, delegationsSeen } from './seen.store.ts';
+export { delegationNamed, delegationsSeen, isUnderway } from './seen.store.ts';
 export { type Difference, differences } from './same-or-not.ts';
 export { talkButtons } from './talk.steps.ts';
 export { doneWorkIn, doneWorkOf } from './done-work.store.ts';

@@ -94,6 +94,12 @@ function endOfDateAnywhere(date: string): Temporal.Instant {
   return Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime('-12:00').toInstant();
 }
 
+/** Whether a delegation that `user` gave or was given is still to be done, by the same two. */
+export async function isUnderway(db: Db, { workspace, user }: Whose, id: string): Promise<boolean> {
+  const delegation = await readDelegation(db, workspace, user, id);
+  return delegation !== null && openStates.includes(delegation.state);
+}
+
 /** What a nudge says of a delegation that `user` gave or was given; null for any other. */
 export async function delegationNamed(
   db: Db,

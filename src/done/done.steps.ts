@@ -7,6 +7,7 @@ import {
   delegationsOf,
   type Difference,
   differences,
+  isUnderway,
 } from '../delegations/index.ts';
 import type { Composer } from '../room.ts';
 import { removeSchedule, scheduledAt, setSchedule } from '../schedule/schedule.store.ts';
@@ -232,7 +233,7 @@ export async function show(tx: Db, question: Question, now: Temporal.Instant): P
   }
 }
 
-/** What one of the two sees of the answers, when it is sent. */
+/** What one of the two sees of the answers, when it is sent; nothing of work that has ended, unless both had answered. */
 export function composeShown(options: Pick<DoneOptions, 'buttons'>): Composer {
   return async (db, { workspace_id: workspace, user_id: user, id }, now) => {
     if (user === null) return null;
@@ -240,7 +241,7 @@ export function composeShown(options: Pick<DoneOptions, 'buttons'>): Composer {
     const shown = await Promise.all(
       questions.map(async (question) => {
         const side = sideOf(question, user);
-        if (!side) return null;
+        if (!side || !(await isOfInterest(db, question, user))) return null;
         const found = await apart(db, question);
         return { question, side, found, buttons: await options.buttons(db, question, side, now) };
       }),
@@ -248,6 +249,13 @@ export function composeShown(options: Pick<DoneOptions, 'buttons'>): Composer {
     const theirs = shown.filter((each) => each !== null);
     return theirs.length > 0 ? doneShown(theirs) : null;
   };
+}
+
+/** Whether the answers still have a point: both wrote theirs, or the work goes on between these two. */
+async function isOfInterest(db: Db, question: Question, user: string): Promise<boolean> {
+  const { workspace, delegation, managerWords, personWords } = question;
+  if (delegation === null || (managerWords !== null && personWords !== null)) return true;
+  return isUnderway(db, { workspace, user }, delegation);
 }
 
 /** Where the dates and numbers of two answers are not the same. */

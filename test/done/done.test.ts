@@ -218,6 +218,31 @@ describe('what does done look like', () => {
     `);
   });
 
+  test('is not shown once the work has ended or changed hands, unless both answered', async () => {
+    const world = await asked();
+    const { mira, ana, bo, at } = world;
+    for (const [who, of] of [
+      [ana, 'The report of ana'],
+      [bo, 'The report of bo'],
+    ] as const) {
+      await who.clicks('Answer', { value: await idOf(world, of) });
+      await who.fillsAndSubmits({ words: `Five pages by ${who.person.id}` });
+    }
+    const anas = await idOf(world, 'The report of ana');
+    await mira.clicks('Answer', { value: anas });
+    await mira.fillsAndSubmits({ words: 'The board has it' });
+    await rowsOf(world)
+      .updateTable('delegation')
+      .set({ state: 'cancelled' })
+      .where('outcome', 'like', 'The report of %')
+      .execute();
+    await at('2027-03-26T13:00');
+    for (const who of [mira, bo]) {
+      expect(await who.sees()).not.toContain(`Five pages by ${bo.person.id}`);
+    }
+    expect(await ana.looksAt()).toContain('The board has it');
+  });
+
   test('is shown on Friday noon with what there is, and not at all where nobody answered', async () => {
     const world = await asked();
     const { mira, ana, bo, at } = world;
