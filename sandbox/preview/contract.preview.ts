@@ -184,12 +184,25 @@ export const contractPreviews = [
     ...Object.fromEntries(
       Object.entries(told).map(([what, of]) => {
         const to: Role = of.by === 'manager' ? 'delegate' : 'manager';
-        return [what, newsMessage({ ...of, to }, firstCheckIn, reader)];
+        return [what, newsMessage({ before: done, ...of, to }, firstCheckIn, reader)];
       }),
+    ),
+    'reopened after it was taken back': newsMessage(
+      {
+        before: cancelled,
+        next: accepted,
+        by: 'manager',
+        to: 'delegate',
+        news: 'reopened',
+        step: { act: 'reopen' },
+      },
+      null,
+      reader,
     ),
     ...each(extremes(declined), (next) =>
       newsMessage(
         {
+          before: proposed,
           next,
           by: 'delegate',
           to: 'manager',

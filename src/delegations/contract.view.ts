@@ -14,6 +14,7 @@ import { quoteBeginning } from '../slack/typed.ts';
 import { bothSides, changedLines } from './both-sides.view.ts';
 import type { Delegation, Role } from './delegation.ts';
 import { asSeen, contractLines, type Reader, sayFixedMoment, typed } from './delegation.view.ts';
+import { sayReopen } from './entry.view.ts';
 import type { Chapter, DelegationEvent } from './event.ts';
 import { type Act, mayTake } from './machine.ts';
 import { thankButtons } from './news.view.ts';
@@ -98,7 +99,7 @@ function buttonsFor(delegation: Delegation, role: Role, now: Temporal.Instant): 
     ['write', button('Write', { action: 'delegations.write', value: id })],
     ['change', button('Change it', { action: 'delegations.change', value: seen })],
     ['hand-over', button('Hand over', { action: 'delegations.hand-over', value: id })],
-    ['reopen', button('Not done yet', { action: 'delegations.reopen', value: id })],
+    ['reopen', button(sayReopen(delegation), { action: 'delegations.reopen', value: id })],
     [
       'cancel',
       button('Take back', {

@@ -85,11 +85,17 @@ function finishButton(delegation: Delegation): Button {
 }
 
 function reopenButton(delegation: Delegation): Button {
-  return button('Not done yet', {
+  const words = sayReopen(delegation);
+  return button(words, {
     action: 'delegations.reopen',
     value: delegation.id,
-    says: setApart(`Not done yet: ${shorten(delegation.outcome, 60)}`),
+    says: setApart(`${words}: ${shorten(delegation.outcome, 60)}`),
   });
+}
+
+/** On the button that opens something again. */
+export function sayReopen({ state }: Delegation): string {
+  return state === 'cancelled' ? 'Let it go on' : 'Not done yet';
 }
 
 function cancelButton(delegation: Delegation): Button {

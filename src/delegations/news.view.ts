@@ -8,7 +8,14 @@ import { asSeen, contractLines, handInButton, type Reader, typed } from './deleg
 import type { News, Step } from './machine.ts';
 import { acceptedMessage, changedMessage } from './both-sides.view.ts';
 
-type Told = { next: Delegation; by: Role; step: Step; to: Role; news: Exclude<News, 'request'> };
+type Told = {
+  before: Pick<Delegation, 'state'>;
+  next: Delegation;
+  by: Role;
+  step: Step;
+  to: Role;
+  news: Exclude<News, 'request'>;
+};
 
 /** What one of the two hears when the other has done something with a delegation. */
 export function newsMessage(
@@ -16,7 +23,7 @@ export function newsMessage(
   firstCheckIn: { at: Temporal.Instant; zone: string } | null,
   reader: Reader,
 ): Message {
-  const { next, by, step } = told;
+  const { before, next, by, step } = told;
   switch (told.news) {
     case 'accepted':
       return acceptedMessage(next, firstCheckIn, reader);
@@ -74,7 +81,7 @@ export function newsMessage(
         ],
       );
     case 'reopened':
-      return reopenedMessage(next, by);
+      return reopenedMessage(next, by, before.state === 'cancelled');
   }
 }
 
@@ -146,9 +153,10 @@ export function approvedNote(delegation: Delegation): Message {
   };
 }
 
-function reopenedMessage(delegation: Delegation, by: Role): Message {
+function reopenedMessage(delegation: Delegation, by: Role, wasTakenBack: boolean): Message {
   const isDelegate = by === 'delegate';
-  const text = `${mention(delegation[by])} says that this is not done after all: “${inline(delegation.outcome)}”.`;
+  const what = wasTakenBack ? 'this goes on after all' : 'this is not done after all';
+  const text = `${mention(delegation[by])} says that ${what}: “${inline(delegation.outcome)}”.`;
   const goesOn = delegation.checkIn
     ? 'It goes on as you two agreed, check-ins included.'
     : 'It goes on as you two agreed.';

@@ -35,24 +35,24 @@ export function failedMessage(
 const atCheckIns = ['roadblock', 'roadblock-answer'] as const;
 type AtCheckIns = (typeof atCheckIns)[number];
 
-/** What the two hear of each other, by its news: what the reader of `unheardMessage` did. */
-const did: Readonly<Record<Exclude<News, 'request'> | AtCheckIns, string>> = {
-  accepted: 'that you accepted',
-  declined: 'that you declined',
-  written: 'what you wrote about',
-  agreed: 'that you agree on',
-  changed: 'what you changed in',
-  confirmed: 'that you confirmed the change of',
-  objected: 'that you do not agree to the change of',
-  'handed-in': 'that you are done with',
-  approved: 'that you see as done',
-  returned: 'what you miss in',
-  done: 'that you marked as done',
-  'taken-back': 'that you took back',
-  'handed-over': 'that you gave to somebody else',
-  reopened: 'that you are not done after all with',
-  roadblock: 'what is in the way of',
-  'roadblock-answer': 'what you answered about what is in the way of',
+/** What the two hear of each other, by its news: what the reader of `unheardMessage` did with `it`. */
+const did: Readonly<Record<Exclude<News, 'request'> | AtCheckIns, (it: string) => string>> = {
+  accepted: (it) => `that you accepted ${it}`,
+  declined: (it) => `that you declined ${it}`,
+  written: (it) => `what you wrote about ${it}`,
+  agreed: (it) => `that you agree on ${it}`,
+  changed: (it) => `what you changed in ${it}`,
+  confirmed: (it) => `that you confirmed the change of ${it}`,
+  objected: (it) => `that you do not agree to the change of ${it}`,
+  'handed-in': (it) => `that you are done with ${it}`,
+  approved: (it) => `that you see ${it} as done`,
+  returned: (it) => `what you miss in ${it}`,
+  done: (it) => `that you marked ${it} as done`,
+  'taken-back': (it) => `that you took back ${it}`,
+  'handed-over': (it) => `that you gave ${it} to somebody else`,
+  reopened: (it) => `that ${it} goes on after all`,
+  roadblock: (it) => `what is in the way of ${it}`,
+  'roadblock-answer': (it) => `what you answered about what is in the way of ${it}`,
 };
 
 export type Hearable = keyof typeof did;
@@ -77,7 +77,7 @@ export function unheardMessage(
 ): Message {
   const why =
     code === stopped ? 'they take no messages from Both Hats' : 'Slack did not take my message';
-  const text = `${mention(delegation[unreached])} has not heard ${did[what]} “${inline(delegation.outcome)}”: ${why}.`;
+  const text = `${mention(delegation[unreached])} has not heard ${did[what](`“${inline(delegation.outcome)}”`)}: ${why}.`;
   return { text, blocks: [section(text), context('It is kept here. Tell them yourself.')] };
 }
 

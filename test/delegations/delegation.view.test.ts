@@ -198,7 +198,11 @@ function allNews(next: Delegation, words: string): Message[] {
     ['reopened', { act: 'reopen' }],
   ];
   return steps.map(([news, step_]) =>
-    newsMessage({ next, by: 'manager', to: 'delegate', news, step: step_ }, null, reader),
+    newsMessage(
+      { before: next, next, by: 'manager', to: 'delegate', news, step: step_ },
+      null,
+      reader,
+    ),
   );
 }
 
