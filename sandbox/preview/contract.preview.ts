@@ -21,6 +21,7 @@ import type { News, Step } from '../../src/delegations/machine.ts';
 import {
   approvedNote,
   cancelledNote,
+  confirmedNote,
   doneNote,
   newsMessage,
 } from '../../src/delegations/news.view.ts';
@@ -55,7 +56,7 @@ import {
 } from './delegations.sample.ts';
 import type { Beside } from '../../src/delegations/writing.ts';
 import { previewsOf } from './preview.ts';
-import { at, growing, longest, rightToLeftWith } from './sample.ts';
+import { at, date, growing, longest, rightToLeftWith } from './sample.ts';
 
 const { messages, modals, blocks } = previewsOf('delegations');
 
@@ -329,6 +330,10 @@ export const contractPreviews = [
     usual: declineView(proposed, '{}', true),
     'to somebody without messages': declineView(proposed, '{}', false),
     ...each(extremes(proposed), (one) => declineView(one, '{}', true)),
+  }),
+  ...messages('confirmedNote', {
+    usual: confirmedNote(accepted, reader),
+    'its date is over': confirmedNote({ ...accepted, dueOn: date('2027-03-01') }, reader),
   }),
   ...modals('writeView', {
     'to the manager': writeView(proposed, 'delegate', '{}'),

@@ -9,7 +9,7 @@ import type { DelegationsOptions } from './delegation.listeners.ts';
 import { findDelegation } from './found.ts';
 import type { Step } from './machine.ts';
 import { take } from './machine.ts';
-import { doneNote } from './news.view.ts';
+import { confirmedNote, doneNote } from './news.view.ts';
 import { readerOf } from './news.steps.ts';
 import { oftenAsked } from './often.store.ts';
 import { redrawCheckIns } from './redraw.ts';
@@ -57,7 +57,7 @@ export function listenForAnswers(on: Listen, options: DelegationsOptions): void 
       delegation,
       by: 'delegate',
       step: { act: 'confirm', change },
-      note: (after) => doneNote('You confirmed the change:', after),
+      note: (after) => confirmedNote(after, reader),
       stale: (current) => changedMessage(current, reader),
     });
   });

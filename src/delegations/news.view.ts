@@ -3,7 +3,7 @@ import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { mention, shorten, somebodyWhoLeft } from '../slack/text.ts';
 import { inline, setApart } from '../slack/typed.ts';
-import type { Delegation, Role } from './delegation.ts';
+import { type Delegation, isPastDue, type Role } from './delegation.ts';
 import { asSeen, contractLines, handInButton, type Reader, typed } from './delegation.view.ts';
 import type { News, Step } from './machine.ts';
 import { acceptedMessage, changedMessage } from './both-sides.view.ts';
@@ -41,6 +41,9 @@ export function newsMessage(
     case 'confirmed':
       return simple(`${mention(next.delegate)} confirmed the change: “${inline(next.outcome)}”.`, [
         section(contractLines(next, asManager(next), reader)),
+        ...(isPast(next, reader)
+          ? [context(pastBy), actions(writeButton(next), changeButton(next))]
+          : []),
       ]);
     case 'objected':
       return simple(
@@ -87,6 +90,21 @@ export function newsMessage(
 
 /** After an objection: the check-ins are not among it. */
 const stays = 'Outcome, what done looks like, due date and authority stay as they were.';
+
+/** Beside a change that was confirmed later than its own date. */
+const pastBy = 'Its date is over by now. A new one helps both of you.';
+
+function isPast(delegation: Delegation, { now, zone, managersZone = zone }: Reader): boolean {
+  return isPastDue(delegation, now, managersZone);
+}
+
+/** To the delegate, in place of the change that they confirmed. */
+export function confirmedNote(delegation: Delegation, reader: Reader): Message {
+  return simple(
+    `You confirmed the change: “${inline(delegation.outcome)}”.`,
+    isPast(delegation, reader) ? [context(pastBy), actions(writeButton(delegation))] : [],
+  );
+}
 
 /** To the manager. */
 function declinedMessage(delegation: Delegation): Message {

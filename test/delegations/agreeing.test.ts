@@ -277,6 +277,21 @@ describe('a change', () => {
     expect(told).toContain('*Done looks like:* Ten causes');
   });
 
+  test('that is confirmed after its own date says so to both', async () => {
+    const { mira, bo, at } = await accepted({ Due: '2027-03-16' });
+    await mira.clicks('Mend it');
+    await mira.fillsAndSubmits({ Due: '2027-03-17' });
+    await at('2027-03-18T12:00');
+    await bo.sees();
+    await mira.sees();
+    await bo.clicks('Confirm');
+    expect(await bo.sees()).toContain('Its date is over by now. A new one helps both of you.');
+    const told = await mira.sees();
+    expect(told).toContain('@bo confirmed the change');
+    expect(told).toContain('Its date is over by now. A new one helps both of you.');
+    expect(told).toContain('[Change it]');
+  });
+
   test('that was replaced is not confirmed by an old button', async () => {
     const { mira, bo } = await accepted();
     for (const outcome of ['Two reports', 'Three reports']) {
