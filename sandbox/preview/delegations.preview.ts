@@ -24,7 +24,7 @@ import {
 } from './delegations.sample.ts';
 import { roadblockLimits } from '../../src/delegations/roadblock-form.ts';
 import { previewsOf } from './preview.ts';
-import { growing, longest, rightToLeft, rightToLeftWith } from './sample.ts';
+import { at, growing, longest, rightToLeft, rightToLeftWith } from './sample.ts';
 
 const { messages, blocks } = previewsOf('delegations');
 
@@ -78,7 +78,10 @@ export const delegationPreviews = [
     ...each(states, (one) => askedMessage(one, reader)),
     ...each(extremes(declined), (one) => askedMessage(one, reader)),
   }),
-  ...messages('supersededMessage', { 'asked anew': supersededMessage(proposed) }),
+  ...messages('supersededMessage', {
+    'asked anew': supersededMessage(proposed, null, reader),
+    'asked anew at night': supersededMessage(proposed, at('2027-03-16T12:00Z'), reader),
+  }),
   ...blocks('typed', {
     short: typed('The outcome', proposed.outcome),
     longest: typed('Done looks like', longest(limits.done)),

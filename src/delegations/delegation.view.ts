@@ -137,9 +137,16 @@ export function askedMessage(delegation: Delegation, reader: Reader): Message {
   };
 }
 
-/** In place of a request that is asked anew. */
-export function supersededMessage({ outcome, manager }: Delegation): Message {
-  const text = `“${inline(outcome)}” is asked anew by ${mention(manager)}: see the newer message.`;
+/** In place of a request that is asked anew, `next` at a moment that is still ahead; null for at once. */
+export function supersededMessage(
+  { outcome, manager }: Delegation,
+  next: Temporal.Instant | null,
+  reader: Reader,
+): Message {
+  const newer = next
+    ? `the newer message comes on ${sayFixedMoment(next, reader)}`
+    : 'see the newer message';
+  const text = `“${inline(outcome)}” is asked anew by ${mention(manager)}: ${newer}.`;
   return { text, blocks: [section(text)] };
 }
 

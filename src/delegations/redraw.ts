@@ -8,6 +8,7 @@ import { drawAnew, drawClicked } from '../slack/redraw.ts';
 import { askedInMessage } from './check-in.store.ts';
 import { checkInsMessage } from './check-ins.view.ts';
 import type { CheckIn, Delegation } from './delegation.ts';
+import type { DelegationsOptions } from './delegation.listeners.ts';
 import { readDelegation } from './delegation.store.ts';
 import { askedMessage, askMessage, supersededMessage } from './delegation.view.ts';
 import { readerOf } from './news.steps.ts';
@@ -56,9 +57,17 @@ export async function redrawAsked(
   }
 }
 
-/** A request in whose place there is a newer one leads there. */
-export async function redrawSuperseded(call: Call, before: Delegation): Promise<void> {
-  await redraw(call, null, before.outboxId, supersededMessage(before));
+/** A request in whose place there is a newer one leads there, or says when that comes. */
+export async function redrawSuperseded(
+  call: Call,
+  before: Delegation,
+  { reaches }: Pick<DelegationsOptions, 'reaches'>,
+): Promise<void> {
+  const { db, workspace, now } = call;
+  const reader = await readerOf(db, before, 'delegate', now);
+  const at = await reaches(db, workspace, before.delegate, now);
+  const next = at && Temporal.Instant.compare(at, now) > 0 ? at : null;
+  await redraw(call, null, before.outboxId, supersededMessage(before, next, reader));
 }
 
 /**

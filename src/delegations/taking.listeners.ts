@@ -123,7 +123,7 @@ export function takings(options: DelegationsOptions) {
     const role = roleOf(delegation, call.user);
     const isRequest = role === 'delegate' && note === undefined;
     await redrawAsked(call, delegation, isRequest ? at.message : null);
-    if (before.outboxId !== delegation.outboxId) await redrawSuperseded(call, before);
+    if (before.outboxId !== delegation.outboxId) await redrawSuperseded(call, before, options);
     const left = at.message && (await askedOfLeft(call.db, call, at.message));
     const isStale = !taken.taken && taken.why === 'changed';
     const draw = left ? () => left : taken.taken ? note : isStale ? stale : undefined;

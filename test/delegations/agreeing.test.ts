@@ -329,6 +329,20 @@ describe('a change', () => {
     expect(await mira.sees()).toContain('@bo accepted: “Two reports”.');
   });
 
+  test('before the answer says when it is asked anew, where that is in the morning', async () => {
+    const { mira, bo, at } = await createWorld();
+    await delegates(mira, '@bo');
+    await bo.sees();
+    await at('2027-03-15T16:00');
+    await mira.types('/delegate list');
+    await mira.clicksInForm('More');
+    await mira.clicksInForm('Change it');
+    await mira.fillsAndSubmits({ Outcome: 'Two reports' });
+    expect(await bo.sees()).toContain(
+      'is asked anew by @mira: the newer message comes on Tuesday 16 March at 8:00.',
+    );
+  });
+
   test('that changes nothing, or names a day that is over, keeps the form', async () => {
     const { mira } = await accepted();
     await mira.clicks('Mend it');
