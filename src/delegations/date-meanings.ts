@@ -40,6 +40,9 @@ export type Where = { now: Temporal.Instant; zone: string };
 /** What words about a date mean. */
 export type Meaning = Omit<DatePhrase, 'text'>;
 
+/** The meaning of words at the beginning of a text, and how long they are, in UTF-16 units. */
+export type Found = Meaning & { length: number };
+
 /** Where and when something is read: also as the date and time on the wall. */
 export type Today = Where & { today: Temporal.PlainDate; clock: Temporal.PlainTime };
 
