@@ -1,4 +1,4 @@
-import { allWeekdays } from '../time/hours.ts';
+import { allWeekdays, type Weekday, weekdayOf } from '../time/hours.ts';
 import { weekdayName } from '../time/names.ts';
 import {
   atTime,
@@ -14,19 +14,22 @@ import {
 } from './date-meanings.ts';
 import { typedDates } from './typed-dates.ts';
 
+/** A weekday in full or short: "Friday", "Fri.", "Thurs". */
+const weekdayWord = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?`;
+
+function weekdayNamed(word: string): Weekday | null {
+  const short = word.slice(0, 3).toLowerCase();
+  return allWeekdays.find((day) => weekdayName(day).toLowerCase().startsWith(short)) ?? null;
+}
+
 /** "Friday next week", "next week Friday", "Tuesday of next week". */
 export function readWeekdayOfWeek(text: string, { today }: Today): Found | null {
-  const names = allWeekdays
-    .map((day) => `${weekdayName(day)}|${weekdayName(day).slice(0, 3)}`)
-    .join('|');
   const match =
-    new RegExp(`^(?<day>${names}),? (?:of )?(?<which>next|this) week\\b`, 'i').exec(text) ??
-    new RegExp(`^(?<which>next|this) week,? (?:on )?(?<day>${names})\\b`, 'i').exec(text);
+    new RegExp(`^(?<day>${weekdayWord}),? (?:of )?(?<which>next|this) week\\b`, 'i').exec(text) ??
+    new RegExp(`^(?<which>next|this) week,? (?:on )?(?<day>${weekdayWord})`, 'i').exec(text);
   const { day: name = '', which = '' } = match?.groups ?? {};
-  const day = allWeekdays.find((day) =>
-    weekdayName(day).toLowerCase().startsWith(name.toLowerCase().slice(0, 3)),
-  );
-  if (!match || day === undefined) return null;
+  const day = weekdayNamed(name);
+  if (!match || day === null) return null;
   const weeks = /next/i.test(which) ? 1 : 0;
   return { ...one(dayIn(weeks, day, today)), length: match[0].length };
 }
@@ -52,15 +55,19 @@ export function readNth(text: string, { today }: Today): Found | null {
   return { ...checked(date, named ?? null, today), length: match[0].length };
 }
 
-/** "3/4", "3/4/2027", "20.3.", "20.3.2027", each with a time after it. Dots put the day first. */
+const twoNumbers = [
+  String.raw`(?<a>\d{1,2})\/(?<b>\d{1,2})(?:\/(?<year>\d{4}|\d\d))?(?![\d/])`,
+  String.raw`(?<a>\d{1,2})-(?<b>\d{1,2})-(?<year>\d{4}|\d\d)(?![\d-])`,
+  String.raw`(?<a>\d{1,2})\.(?<b>\d{1,2})\.(?<year>\d{4}|\d\d)?(?![\d:]|\.\d)`,
+].map((numbers) => new RegExp(`^(?:(?<weekday>${weekdayWord}),? (?:the )?)?${numbers}`, 'i'));
+
+/** "3/4", "3/4/2027", "3-4-2027", "20.3.", "20.3.27", each with a time after it. Dots put the day first. */
 export function readNumbers(text: string, at: Today): Found | null {
-  const match =
-    /^(?<a>\d{1,2})\/(?<b>\d{1,2})(?:\/(?<year>\d{4}|\d\d))?(?![\d/])/.exec(text) ??
-    /^(?<a>\d{1,2})\.(?<b>\d{1,2})\.(?<year>\d{4})?(?!\d)/.exec(text);
-  const { a = '', b = '', year } = match?.groups ?? {};
+  const match = twoNumbers.map((numbers) => numbers.exec(text)).find((match) => match !== null);
+  const { weekday, a = '', b = '', year } = match?.groups ?? {};
   if (!match || match[0] === '24/7') return null;
   const full = year?.length === 2 ? Number(year) + 2000 : year === undefined ? null : Number(year);
-  const isDotted = match[0].includes('.');
+  const isDotted = /\d\./.test(match[0]);
   const dayFirst = named({ year: full, month: Number(b), day: Number(a) }, at.today);
   const monthFirst = isDotted
     ? []
@@ -69,8 +76,14 @@ export function readNumbers(text: string, at: Today): Found | null {
   const dates = isBoth
     ? [...dayFirst.slice(0, 1), ...monthFirst.slice(0, 1)]
     : distinct([...dayFirst, ...monthFirst]);
-  if (dates.length === 0) return null;
-  const meaning = several(dates, isBoth ? 'day-or-month' : 'which-one');
+  const [first] = dates;
+  if (!first) return null;
+  const day = weekday === undefined ? null : weekdayNamed(weekday);
+  const fit = dates.filter((date) => weekdayOf(date) === day);
+  const meaning =
+    dates.length === 1 || fit.length === 1
+      ? checked(fit[0] ?? first, day, at.today)
+      : several(dates, isBoth ? 'day-or-month' : 'which-one');
   const [clock] = typedDates(text.slice(match[0].length), at.now, at.zone);
   const gap = /^,? (?:at )?$/.exec(
     text.slice(match[0].length, match[0].length + (clock?.index ?? 0)),

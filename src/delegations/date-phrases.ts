@@ -99,8 +99,12 @@ function after(end: Due, begin: Due | undefined): Due {
   return isBefore ? { ...end, date: end.date.add({ weeks: 1 }) } : end;
 }
 
+/** Dates in numbers, but for those that begin with the year: the library would take the first number for the month. */
+const numeric = /(?<![\d/])\d{1,2}(?:[./-]\d{1,2}[./-]\d{2,4}|\/\d{1,2}(?!\d))/;
+
 /** Whether what the library found is a date to people too, and not a number, a length of time or a word for now. */
 function isDate({ text }: TypedDate): boolean {
+  if (numeric.test(text)) return false;
   if (/^(?:now$|(?:on|by|at|from|for|of)\b|sun$|sat$|24\/7|\d{1,4}$)/.test(text)) return false;
   if (/^\d+ ?[a-z]+$/i.test(text) && !/^\d{1,2} ?(?:[ap]m|o'clock)$/i.test(text)) {
     // "15h", "2 weeks": a length; "20 March" is none.

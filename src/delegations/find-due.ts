@@ -141,9 +141,9 @@ function standsAlone({ text, names, unclear }: DatePhrase): boolean {
   return !/^(?:the )?(?:morning|afternoon|evening)|^\d{1,2}(?:\/\d{1,2}|st|nd|rd|th)$/i.test(text);
 }
 
-/** "sat", "mon": words of other languages and sentences. */
+/** "sat", "mon": words of other languages and sentences; "2.10.27": a version. */
 function isShort({ text }: DatePhrase): boolean {
-  return /^[a-z]{3,5}\.?$/.test(text) && text !== 'today';
+  return (/^[a-z]{3,5}\.?$/.test(text) && text !== 'today') || /^[\d.]+\.\d\d$/.test(text);
 }
 
 /** What people quote, link and mention is no word of the contract itself: made unreadable, every place kept. */
