@@ -10,11 +10,6 @@ function anyWord(list: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(list)}(?![\\p{L}\\p{N}])`, 'iu');
 }
 
-/** A person in running text: a mention, a name behind an @, or a bare name. */
-const person = "(?:<@[UW][A-Z0-9]+>|@[\\p{L}\\p{N}._-]+|\\p{L}[\\p{L}'’-]+)";
-const marked = '(?:<@[UW][A-Z0-9]+>|@[\\p{L}\\p{N}._-]+)';
-const andOr = '(?:,? and|,? or| &|,| \\+)';
-
 /** How a request may begin before it comes to the point. */
 const opening =
   "^\\s*(?:(?:please|pls|hi|hey|hello|ok|okay|so|just|kindly|also)[, ]+|(?:can|could|would|will) you (?:please |also )?|(?:i|we) (?:need|want|would like|['’]d like) (?:you|someone|somebody) to |you (?:should|will|must|need to|have to|are to|can)(?: to)? |(?:someone|somebody) (?:needs|has|should)(?: to)? |(?:try )?to |be able to )*";
@@ -188,36 +183,6 @@ function hasParticiple(text: string): boolean {
     })
   );
 }
-
-/** The words that give it to more than one; null when one owns it. */
-export function severalOwners(outcome: string): string | null {
-  for (const pattern of owners) {
-    const { who } = pattern.exec(outcome)?.groups ?? {};
-    if (who !== undefined) return who.trim();
-  }
-  return null;
-}
-
-const doing =
-  'write|do|handle|prepare|make|own|run|lead|fix|send|take|share|call|build|plan|organi[sz]e|work|look|sort|finish|deliver|clean|count|update|check|cover|draft|set|test|create|design|manage|arrange|book|buy|order|paint|repair|replace|present|translate|collect|clear';
-const owners = [
-  new RegExp(
-    `^\\s*(?<who>${marked}(?:, ${marked})*${andOr} ${marked})(?! (?:know|knows|have|has|agree|agreed|get|receive|see|feel|understand|were|trust|signed|approved?|are happy)\\b)\\s+\\p{L}`,
-    'iu',
-  ),
-  new RegExp(
-    `(?:^|[.,;:!?–—-]\\s*|\\b(?:need|want|like) )(?<who>you two|you both|both of you|the two of you|all of you|you guys|you all)\\b`,
-    'iu',
-  ),
-  new RegExp(
-    `(?:^|[.,;:!?–—-]\\s*|\\b(?:need|want|like) )(?<who>you(?:,| and| &) ${person})(?: (?:can|will|should|must|could|to|do|together|are to|own|share|have to|need to)\\b)`,
-    'iu',
-  ),
-  new RegExp(
-    `^\\s*(?<who>(?!the |our |my |all |lunch |new |both )\\p{L}+(?<!s) (?:and|&) (?!the |our |my |all )\\p{L}+(?<!s)) (?:will|should|shall|must|can|have to|need to|are to|to) (?:together |both |jointly )?(?:${doing})\\b`,
-    'iu',
-  ),
-];
 
 const repeats =
   /\b(?:every|each) (?:single )?(?:day|week|month|quarter|year|morning|evening|night|shift|use|time|hour|sprint|term|monday|tuesday|wednesday|thursday|friday|saturday|sunday|release|meeting|call)|\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|ongoing|continuously|from now on|always|whenever|permanently)\b/iu;

@@ -6,7 +6,6 @@ import {
   isNoAnswer,
   isTopic,
   saysHowMuch,
-  severalOwners,
   softWordIn,
   soonIn,
   unboundedAct,
@@ -15,6 +14,7 @@ import {
   wishIn,
 } from './clarity-words.ts';
 import type { Authority } from './delegation.ts';
+import { severalOwners } from './owner-words.ts';
 
 /** How often the delegate is asked. */
 type CheckInPace = 'none' | 'weekly' | 'daily';

@@ -10,7 +10,7 @@ export function sayRemark(vague: Vague, name: string | null): Said {
   switch (vague.what) {
     case 'owners':
       return {
-        says: `“${vague.who}” are two, and then each may wait for the other.`,
+        says: `“${capital(vague.who)}” ${countOf(vague.who)}, and then each may wait for the other.`,
         suggests: `Let ${who} own it, and name whoever helps: “with help from …”.`,
       };
     case 'result':
@@ -34,6 +34,11 @@ export function sayRemark(vague: Vague, name: string | null): Said {
     case 'check-in':
       return sayCheckIn(vague);
   }
+}
+
+function countOf(who: string): string {
+  if (/^whoever/i.test(who)) return 'is nobody yet';
+  return /^together/i.test(who) ? 'makes two' : 'are two';
 }
 
 function sayResult({ verb, about }: { verb: string | null; about: string }): Said {

@@ -2,6 +2,7 @@ import { nextWeekly, type Slot } from '../time/cadence.ts';
 import type { Weekday } from '../time/hours.ts';
 import { instantOf, localDate } from '../time/wall.ts';
 import type { Listing } from './list-filter.ts';
+import { namesSeveral } from './owner-words.ts';
 
 /** How far the delegate may go alone, from the least to the most. Kept in rows: a key never changes. */
 export const authorities = ['report', 'recommend', 'tell-first', 'tell-after', 'own'] as const;
@@ -281,12 +282,17 @@ export type Command =
   | { kind: 'unknown'; word: string }
   | { kind: 'form'; delegate: string | null; outcome: string };
 
-/** Reads what was typed after /delegate: "help", "list", or "@ana 5-page report", each part of which may be missing. */
+/**
+ * Reads what was typed after /delegate: "help", "list", or "@ana 5-page report", each part of which may be missing. Who owns
+ * what several are asked for is still to be chosen: "@ana and @bo clear the garage" names no delegate.
+ */
 export function readCommand(text: string): Command {
   const word = text.toLowerCase();
   if (word === 'help' || word === '?') return { kind: 'help' };
   if (word === 'list') return { kind: 'list' };
   if (text !== '' && !/[\s<]/.test(text)) return { kind: 'unknown', word: text };
+  const asked = text.replace(/^to (?=<@)/i, '');
+  if (namesSeveral(asked)) return { kind: 'form', delegate: null, outcome: asked };
   const [, delegate = null, outcome = text] =
     /^(?:to )?<@([UW][A-Z0-9]+)>[\s,:]*([^]*)$/i.exec(text) ?? [];
   return { kind: 'form', delegate, outcome };

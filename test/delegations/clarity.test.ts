@@ -65,6 +65,16 @@ describe('what is said', () => {
     `);
   });
 
+  test('two owners, one of them by the way, and nobody yet', () => {
+    const says = (outcome: string) => said({ outcome })[1];
+    expect(says('Clear the garage together with @ben')).toMatchInlineSnapshot(
+      `"“Together with @ben” makes two, and then each may wait for the other."`,
+    );
+    expect(says('Clear the garage, whoever has time')).toMatchInlineSnapshot(
+      `"“Whoever has time” is nobody yet, and then each may wait for the other."`,
+    );
+  });
+
   test('a verb without a result', () => {
     expect(said({ outcome: 'Please handle the supplier complaints', doneLooksLike: '' }))
       .toMatchInlineSnapshot(`
@@ -257,6 +267,18 @@ describe('the edges', () => {
     ['a verb in a quotation', { outcome: '“Look into it” removed from the page' }, null],
     ['a noun that looks like one', { outcome: 'Handle of gate 3 replaced' }, null],
     ['two people with a result', { outcome: '<@U0BO> and <@U0CY> have the new keys' }, null],
+    ['two people who learn', { outcome: '@ben and @cy are trained on the till' }, null],
+    ['a person and their thing', { outcome: '@ben’s desk moved to room 4' }, null],
+    ['offers of two', { outcome: 'Offers of both (Meyer + Schmidt), one page for me' }, null],
+    ['two who are told to', { outcome: '@ana @ben clear the garage' }, 'owners'],
+    ['two with a stroke', { outcome: '<@U0BO>/<@U0CY> clear the garage' }, 'owners'],
+    ['two with an ampersand', { outcome: '<@U0BO> & <@U0CY> clear the garage' }, 'owners'],
+    ['two and a colon', { outcome: '<@U0BO>, <@U0CY>: clear the garage' }, 'owners'],
+    ['two names and a colon', { outcome: 'Ana and Ben: please clear the garage' }, 'owners'],
+    ['you and somebody', { outcome: 'You and Ben clear the garage' }, 'owners'],
+    ['two names in brackets', { outcome: 'Clear the garage (Ana + Ben)' }, 'owners'],
+    ['one together with another', { outcome: 'Clear the garage together with @ben' }, 'owners'],
+    ['whoever', { outcome: 'Clear the garage, whoever has time' }, 'owners'],
     ['two people who help', { outcome: 'Report for the board, with <@U0BO> and <@U0CY>' }, null],
     ['something that goes on', { outcome: 'Till counted every evening', dueOn: null }, null],
   ])('%s', (_, change, expected) => {

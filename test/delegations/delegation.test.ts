@@ -19,6 +19,7 @@ import { date, instant, time } from '../time/some.ts';
 import { ana, contract, now } from './rows.ts';
 
 describe('the words after /delegate', () => {
+  const form = (delegate: string | null, outcome: string) => ({ kind: 'form', delegate, outcome });
   test.each([
     ['', { kind: 'form', delegate: null, outcome: '' }],
     ['help', { kind: 'help' }],
@@ -29,6 +30,14 @@ describe('the words after /delegate', () => {
     ['to <@U0ANA>: the\nreport', { kind: 'form', delegate: 'U0ANA', outcome: 'the\nreport' }],
     ['a report', { kind: 'form', delegate: null, outcome: 'a report' }],
     ['a report with <@U0BO>', { kind: 'form', delegate: null, outcome: 'a report with <@U0BO>' }],
+    ['<@U0ANA> with <@U0BO> clear it', form('U0ANA', 'with <@U0BO> clear it')],
+    ['<@U0ANA> <@U0BO>’s report', form('U0ANA', '<@U0BO>’s report')],
+    ['<@U0ANA>, <@U0BO> has it: a copy', form('U0ANA', '<@U0BO> has it: a copy')],
+    ['<@U0ANA> and <@U0BO> clear it', form(null, '<@U0ANA> and <@U0BO> clear it')],
+    ['to <@U0ANA> & <@U0BO>: clear it', form(null, '<@U0ANA> & <@U0BO>: clear it')],
+    ['<@U0ANA>/<@U0BO> clear it', form(null, '<@U0ANA>/<@U0BO> clear it')],
+    ['<@U0ANA> <@U0BO> clear it', form(null, '<@U0ANA> <@U0BO> clear it')],
+    ['<@U0ANA>, <@U0BO>: clear it', form(null, '<@U0ANA>, <@U0BO>: clear it')],
     ['list the risks', { kind: 'form', delegate: null, outcome: 'list the risks' }],
   ])('%j', (text, command) => {
     expect(readCommand(text)).toEqual(command);
