@@ -23,6 +23,8 @@ export type Unclear =
   | 'time-is-over'
   /** "Friday at 5" */
   | 'which-half'
+  /** "3pm your time", or by a clock that several lands call the same */
+  | 'whose-clock'
   /** "Monday or Tuesday", or two dates in one text */
   | 'two-dates';
 
@@ -122,14 +124,18 @@ export function checked(
   return several([date, other].toSorted(Temporal.PlainDate.compare), 'weekday-differs');
 }
 
-export function atTime(meaning: Meaning, typed: TypedDate, at: Today): Meaning {
+/** A time of day as it was typed. */
+export type Clock = Pick<TypedDate, 'text' | 'time' | 'isHalfSaid' | 'offsets'>;
+
+/** Days at a time. */
+export function atTime(meaning: Meaning, typed: Clock, at: Today): Meaning {
   const { time } = typed;
   // Midnight ends the day that is named.
   if (!time || /midnight/i.test(typed.text)) return meaning;
-  if (typed.offset !== null) {
-    const { offset } = typed;
-    const meant = meaning.meant.map(({ date }) => inZone(date, time, offset, at.zone));
-    return { ...meaning, meant };
+  if (typed.offsets.length > 0) {
+    const meant = meaning.meant.flatMap(({ date }) => inZones(date, time, typed.offsets, at.zone));
+    const unclear = typed.offsets.length > 1 ? 'whose-clock' : null;
+    return { ...meaning, meant, unclear: meaning.unclear ?? unclear };
   }
   const halves = halvesOf(typed, time);
   const isToday = ({ date }: Due) => date.equals(at.today);
@@ -148,17 +154,17 @@ export function atTime(meaning: Meaning, typed: TypedDate, at: Today): Meaning {
 }
 
 /** "at 5" may be either half of the day; the hours of a working morning are what they say. */
-function halvesOf({ isHalfSaid }: TypedDate, time: Temporal.PlainTime): Temporal.PlainTime[] {
+function halvesOf({ isHalfSaid }: Clock, time: Temporal.PlainTime): Temporal.PlainTime[] {
   if (isHalfSaid || time.hour === 0 || time.hour > 7) return [time];
   return [time.with({ hour: time.hour + 12 }), time];
 }
 
-function timeOf(typed: TypedDate, at: Today): Meaning {
+function timeOf(typed: Clock, at: Today): Meaning {
   const { time } = typed;
   if (!time || /midnight/i.test(typed.text)) return { ...one(at.today), names: 'time' };
-  if (typed.offset !== null) {
-    const meant = [inZone(at.today, time, typed.offset, at.zone)];
-    return { meant, unclear: null, names: 'time' };
+  if (typed.offsets.length > 0) {
+    const meant = inZones(at.today, time, typed.offsets, at.zone);
+    return { meant, unclear: meant.length > 1 ? 'whose-clock' : null, names: 'time' };
   }
   const halves = halvesOf(typed, time);
   const ahead = halves.filter((time) => Temporal.PlainTime.compare(time, at.clock) > 0);
@@ -175,18 +181,20 @@ function timeOf(typed: TypedDate, at: Today): Meaning {
   return { meant, unclear: 'time-is-over', names: 'time' };
 }
 
-/** A wall time at an offset from UTC, as the clock in `zone` shows it. */
-function inZone(
+/** A wall time at offsets from UTC, as the clock in `zone` shows it. */
+function inZones(
   date: Temporal.PlainDate,
   time: Temporal.PlainTime,
-  offset: number,
+  offsets: readonly number[],
   zone: string,
-): Due {
-  const local = date
-    .toZonedDateTime({ timeZone: 'UTC', plainTime: time })
-    .subtract({ minutes: offset })
-    .withTimeZone(zone);
-  return { date: local.toPlainDate(), time: local.toPlainTime() };
+): Due[] {
+  return offsets.map((offset) => {
+    const local = date
+      .toZonedDateTime({ timeZone: 'UTC', plainTime: time })
+      .subtract({ minutes: offset })
+      .withTimeZone(zone);
+    return { date: local.toPlainDate(), time: local.toPlainTime() };
+  });
 }
 
 /** A weekday of the week that lies `weeks` after today's; weeks begin on Mondays. */

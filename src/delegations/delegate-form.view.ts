@@ -264,6 +264,7 @@ const questions: Readonly<Record<Unclear, string>> = {
   'which-morning': 'which morning do you mean?',
   'time-is-over': 'that time is over today. When do you mean?',
   'which-half': 'which half of the day do you mean?',
+  'whose-clock': 'when is that by your clock?',
   'two-dates': 'when is it due?',
 };
 

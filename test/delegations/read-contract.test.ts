@@ -100,6 +100,10 @@ describe('a date', () => {
     // A zone that is typed.
     ['Report by Friday 3pm EST', 'Report', '2027-03-19 21:00'],
     ['Report by Friday 11pm EST', 'Report', '2027-03-20 05:00'],
+    ['Report by Friday 3pm CEST', 'Report', '2027-03-19 15:00'],
+    ['Report by Friday 3pm (CET)', 'Report', '2027-03-19 15:00'],
+    ['Report (by Friday 3pm (CET)) for Kim', 'Report for Kim', '2027-03-19 15:00'],
+    ['Report by Friday 15h30', 'Report', '2027-03-19 15:30'],
   ])('%j', (typed, outcome, date) => {
     const read = readContract(typed, wednesday);
     expect([read.outcome, due(read), ...asked(read)]).toEqual([outcome, date]);
@@ -198,6 +202,28 @@ describe('what may mean two dates is asked', () => {
     expect(asked(read)).toEqual(expected);
     expect(read.due).toBeNull();
     expect(read.outcome).toBe(/^\w+(?: them)?/.exec(typed)?.[0]);
+  });
+
+  test.each<[typed: string, zone: string, due: string]>([
+    ['3pm EST', 'America/New_York', '2027-07-09 15:00'],
+    ['3pm ET', 'America/New_York', '2027-07-09 15:00'],
+    ['3pm PST', 'America/New_York', '2027-07-09 19:00'],
+    ['3pm GMT', 'Europe/London', '2027-07-09 15:00'],
+    ['3pm GMT', 'Europe/Lisbon', '2027-07-09 16:00'],
+    ['3pm EST', 'Australia/Sydney', '2027-07-09 15:00'],
+    ['3pm CST', 'Asia/Shanghai', '2027-07-09 15:00'],
+    ['3pm IST', 'Asia/Kolkata', '2027-07-09 15:00'],
+  ])('the own clock by its name, in either season: %s in %s', (typed, zone, expected) => {
+    const july = { now: instant('2027-07-07T14:00Z'), zone };
+    expect(due(readContract(`Report by Friday ${typed}`, july))).toBe(expected);
+  });
+
+  test('the name of a clock that several lands have', () => {
+    expect(asked(readContract('Report by Friday 3pm CST', wednesday))).toEqual([
+      'whose-clock',
+      'Friday 19 March at 22:00',
+      'Friday 19 March at 8:00',
+    ]);
   });
 
   test('"next Friday" in the middle of a week', () => {
