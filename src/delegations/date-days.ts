@@ -1,18 +1,15 @@
 import { allWeekdays, type Weekday, weekdayOf } from '../time/hours.ts';
-import { weekdayName } from '../time/names.ts';
+import { monthNames, weekdayName } from '../time/names.ts';
 import {
-  atTime,
   checked,
   dayIn,
   distinct,
   type Found,
-  isClock,
   named,
   one,
   several,
   type Today,
 } from './date-meanings.ts';
-import { typedDates } from './typed-dates.ts';
 
 /** A weekday in full or short: "Friday", "Fri.", "Thurs". */
 const weekdayWord = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?`;
@@ -34,25 +31,63 @@ export function readWeekdayOfWeek(text: string, { today }: Today): Found | null 
   return { ...one(dayIn(weeks, day, today)), length: match[0].length };
 }
 
-/** "the 20th", "Friday the 20th". */
+const monthWord = monthNames.map((name) => `${name}|${name.slice(0, 3)}`).join('|');
+
+/** "the 20th", "Friday the 20th", but not "20th March" nor "the 20th of next month". */
 export function readNth(text: string, { today }: Today): Found | null {
-  const match =
-    /^(?:(?<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day),? )?(?:the )?(?<day>\d{1,2})(?:st|nd|rd|th)\b(?! of (?:this|next|[A-Z]))/i.exec(
-      text,
-    );
+  const match = new RegExp(
+    `^(?:(?<weekday>${weekdayWord}),? )?(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)\\b(?! of (?:this|next|[A-Z]))`,
+    'i',
+  ).exec(text);
   const { weekday, day = '' } = match?.groups ?? {};
-  if (!match || Number(day) < 1 || Number(day) > 31) return null;
-  const first = today.with({ day: 1 });
-  const date = [0, 1, 2]
-    .map((months) => first.add({ months }))
-    .filter((month) => Number(day) <= month.daysInMonth)
-    .map((month) => month.with({ day: Number(day) }))
-    .find((date) => Temporal.PlainDate.compare(date, today) >= 0);
+  const date = match && comingDay(Number(day), today);
   if (!date) return null;
-  const named = allWeekdays.find(
-    (day) => weekdayName(day).toLowerCase() === weekday?.toLowerCase(),
+  const named = weekday === undefined ? null : weekdayNamed(weekday);
+  return { ...checked(date, named, today), length: match[0].length };
+}
+
+/** The next day of a month with this number, today as well; null for a number that no month has. */
+function comingDay(day: number, today: Temporal.PlainDate): Temporal.PlainDate | null {
+  if (day < 1 || day > 31) return null;
+  const first = today.with({ day: 1 });
+  const dates = [0, 1, 2]
+    .map((months) => first.add({ months }))
+    .filter((month) => day <= month.daysInMonth)
+    .map((month) => month.with({ day }));
+  return dates.find((date) => Temporal.PlainDate.compare(date, today) >= 0) ?? null;
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'last'];
+
+/** "the first Monday of April", "last Friday in March", "the last working day of May". */
+export function readNthWeekday(text: string, { today }: Today): Found | null {
+  const match = new RegExp(
+    `^(?:the )?(?<nth>${ordinals.join('|')}) (?:(?<weekday>${weekdayWord})|(?<working>working |business )?day) (?:of|in) (?:(?<month>${monthWord})\\b(?: (?<year>20\\d\\d)\\b)?|(?:the )?(?<which>this |next )?month\\b)`,
+    'i',
+  ).exec(text);
+  if (!match) return null;
+  const { nth = '', weekday, working, month, year, which = '' } = match.groups ?? {};
+  const day = weekday === undefined ? null : weekdayNamed(weekday);
+  const isMeant = (date: Temporal.PlainDate) =>
+    day === null ? working === undefined || date.dayOfWeek < 6 : weekdayOf(date) === day;
+  const inMonth = (first: Temporal.PlainDate) => {
+    const dates = Array.from({ length: first.daysInMonth }, (_, n) => first.add({ days: n }));
+    return dates.filter(isMeant).at(/^last$/i.test(nth) ? -1 : ordinals.indexOf(nth.toLowerCase()));
+  };
+  const thisMonth = today.with({ day: 1 });
+  if (month === undefined) {
+    const date = inMonth(thisMonth.add({ months: /next/i.test(which) ? 1 : 0 }));
+    return date ? { ...one(date), length: match[0].length } : null;
+  }
+  const january = today.with({ month: 1, day: 1 });
+  const months = monthNames.findIndex(
+    (name) => name.slice(0, 3).toLowerCase() === month.slice(0, 3).toLowerCase(),
   );
-  return { ...checked(date, named ?? null, today), length: match[0].length };
+  const dates = (year === undefined ? [0, 1] : [Number(year) - today.year]).flatMap(
+    (years) => inMonth(january.add({ years, months })) ?? [],
+  );
+  const date = dates.find((date) => Temporal.PlainDate.compare(date, today) >= 0) ?? dates[0];
+  return date ? { ...one(date), length: match[0].length } : null;
 }
 
 const twoNumbers = [
@@ -61,7 +96,7 @@ const twoNumbers = [
   String.raw`(?<a>\d{1,2})\.(?<b>\d{1,2})\.(?<year>\d{4}|\d\d)?(?![\d:]|\.\d)`,
 ].map((numbers) => new RegExp(`^(?:(?<weekday>${weekdayWord}),? (?:the )?)?${numbers}`, 'i'));
 
-/** "3/4", "3/4/2027", "3-4-2027", "20.3.", "20.3.27", each with a time after it. Dots put the day first. */
+/** "3/4", "3/4/2027", "3-4-2027", "20.3.", "20.3.27", Dots put the day first. */
 export function readNumbers(text: string, at: Today): Found | null {
   const match = twoNumbers.map((numbers) => numbers.exec(text)).find((match) => match !== null);
   const { weekday, a = '', b = '', year } = match?.groups ?? {};
@@ -84,14 +119,5 @@ export function readNumbers(text: string, at: Today): Found | null {
     dates.length === 1 || fit.length === 1
       ? checked(fit[0] ?? first, day, at.today)
       : several(dates, isBoth ? 'day-or-month' : 'which-one');
-  const [clock] = typedDates(text.slice(match[0].length), at.now, at.zone);
-  const gap = /^,? (?:at )?$/.exec(
-    text.slice(match[0].length, match[0].length + (clock?.index ?? 0)),
-  );
-  if (!clock?.time || clock.day !== null || clock.weekday !== null || !gap || !isClock(clock.text))
-    return { ...meaning, length: match[0].length };
-  return {
-    ...atTime(meaning, clock, at),
-    length: match[0].length + clock.index + clock.text.length,
-  };
+  return { ...meaning, length: match[0].length };
 }

@@ -62,7 +62,9 @@ export function meaningOf(typed: TypedDate, at: Today): Meaning | null {
 }
 
 export function isClock(text: string): boolean {
-  return /^(?:at )?(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m|\d{1,2} o'clock|noon|midnight)/i.test(text);
+  return /^(?:at )?(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m|\d{1,2} o'clock|noon|midday|midnight)/i.test(
+    text,
+  );
 }
 
 function dayOf({ year, month, day, weekday, text }: TypedDate, { today }: Today): Meaning | null {

@@ -1,7 +1,9 @@
 import { monthNames } from '../time/names.ts';
 import { localDate } from '../time/wall.ts';
-import { readNth, readNumbers, readWeekdayOfWeek } from './date-days.ts';
+import { readNth, readNthWeekday, readNumbers, readWeekdayOfWeek } from './date-days.ts';
 import {
+  atTime,
+  type Clock,
   type DatePhrase,
   type Due,
   type Found,
@@ -11,6 +13,7 @@ import {
   type Where,
 } from './date-meanings.ts';
 import { readMonthPart, readPartOfDay, readPeriod, readWeekend } from './date-stretches.ts';
+import { clockAtStart, withTime, withWhose } from './date-times.ts';
 import { type TypedDate, typedDates } from './typed-dates.ts';
 
 type Reading = (text: string, at: Today) => Found | null;
@@ -32,7 +35,7 @@ export function dateAtStart(text: string, where: Where): DatePhrase | null {
   for (const read of readings) {
     const found = read(head, at);
     if (!found || /^[\p{L}\p{N}]/u.test(head.slice(found.length))) continue;
-    const { length, ...meaning } = withEdge(head, found);
+    const { length, ...meaning } = withEdge(head, withWhose(head, withTime(head, found, at)));
     return { ...meaning, text: head.slice(0, length) };
   }
   return null;
@@ -45,17 +48,22 @@ const edge =
 function withEdge(text: string, found: Found): Found {
   const rest = text.slice(found.length);
   const [more = ''] =
-    new RegExp(`^,? (?:(?:by |at )?${edge}|(?:(?:at )?the )?latest)\\b`, 'i').exec(rest) ?? [];
+    new RegExp(
+      `^,? (?:(?:by |at )?${edge}|(?:(?:at )?the )?(?:very )?latest|first thing|lunch(?: ?time)?)\\b`,
+      'i',
+    ).exec(rest) ?? [];
   return { ...found, length: found.length + more.length };
 }
 
 const readings: readonly Reading[] = [
   readEdge,
+  readTimeFirst,
   readPeriod,
   readMonthPart,
   readWeekend,
   readPartOfDay,
   readWeekdayOfWeek,
+  readNthWeekday,
   readNth,
   readNumbers,
   readLibrary,
@@ -71,6 +79,38 @@ function readEdge(text: string, at: Today): Found | null {
     return { ...day, length: lead.length + gap.length + day.text.length };
   const [bare = ''] = new RegExp(`^${edge}`, 'i').exec(text) ?? [];
   return { ...one(at.today), length: bare.length };
+}
+
+/** Parts of a day before it; they move nothing: "first thing Monday", "lunchtime on Friday", "the end of Thursday". */
+const partFirst =
+  /^(?:first thing(?: in the morning)?|(?:the )?(?:morning|afternoon|evening)|lunch(?: ?time)?|breakfast|close of play|(?:the )?end(?= of))(?:,? on| of)? (?=\S)/i;
+
+/** "3pm on the 20th", "noon on Friday", "first thing Monday", "this time tomorrow". */
+function readTimeFirst(text: string, at: Today): Found | null {
+  const part = partFirst.exec(text)?.[0].length;
+  if (part !== undefined) return dayAfter(text, part, null, at);
+  const this_ = /^this time (?=\S)/i.exec(text)?.[0].length;
+  if (this_ !== undefined) {
+    const time = at.clock.round({ smallestUnit: 'minute', roundingMode: 'floor' });
+    const clock = { text: 'this time', time, isHalfSaid: true, offsets: [] };
+    const week = /^next week\b/i.exec(text.slice(this_))?.[0].length;
+    if (week === undefined) return dayAfter(text, this_, clock, at);
+    return { ...atTime(one(at.today.add({ weeks: 1 })), clock, at), length: this_ + week };
+  }
+  const bare = /^at \d{1,2}(?= on )/i.exec(`at ${text}`)?.[0];
+  const clock = bare === undefined ? clockAtStart(text, at) : clockAtStart(bare, at);
+  if (!clock) return null;
+  const end = clock.length - (bare === undefined ? 0 : 'at '.length);
+  const gap = /^ (?:on )?(?=\S)/i.exec(text.slice(end))?.[0].length;
+  return gap === undefined ? null : dayAfter(text, end + gap, clock, at);
+}
+
+/** The day that stands at `start`, at a time that stands before it. */
+function dayAfter(text: string, start: number, clock: Clock | null, at: Today): Found | null {
+  const day = dateAtStart(text.slice(start), at);
+  if (day?.names !== 'day' || day.meant.some(({ time }) => time)) return null;
+  const meaning = clock ? atTime(day, clock, at) : day;
+  return { ...meaning, length: start + day.text.length };
 }
 
 /** What the library reads: "Friday 3pm", "tomorrow", "in two weeks", "20 March 2027", "noon". */
@@ -117,7 +157,10 @@ function isDate({ text }: TypedDate): boolean {
 export function before(phrase: DatePhrase): DatePhrase {
   const [only, ...others] = phrase.meant;
   if (!only || others.length > 0 || only.time || phrase.names !== 'day') return phrase;
-  if (/morning|noon|evening|night|latest|eod|cob|end of/i.test(phrase.text)) return phrase;
+  if (
+    /morning|noon|evening|night|latest|eod|cob|end of|lunch|first thing|close of/i.test(phrase.text)
+  )
+    return phrase;
   const dayBefore = { ...only, date: only.date.subtract({ days: 1 }) };
   return { ...phrase, meant: [dayBefore, only], unclear: 'that-day-or-before' };
 }

@@ -23,6 +23,10 @@ const endsClause = /^(?:$|\s*[,;!?)\n]|\s*\.(?!\S)|\s+[–—-]\s)/u;
 const belongs =
   /(?:^|[\s(])(?:for|of|from|since|about|the|an?|and|or|to|than|over|during|after|with|every|each|per|between|around|through|black|good|casual|cyber|our|my|their|his|her|your|its|as|at|in|this|last|next|past|until|not|no|through|vs\.?|versus|like|is|are|was|were|it|what|we|all|any|on|by|before|till|up)$|['’]s?$|[\d/:$€£%]$/iu;
 
+/** Words that say when, as far as they were read: "before lunch" on a day, "by this or that" of it. */
+const hasUnread =
+  /\b(?:(?:before|until|till)(?: [^\s,;.!?()]+){1,4}|(?:by|no later than) (?:\d|noon|mid|lunch|breakfast|first|last|half|a? ?quarter|close|end|the end|this|next|about|around|early|late|a week)[^,;.!?()]{0,30})$/iu;
+
 /** What happens or happened on a day: "what broke on Friday". */
 const happened =
   /(?:\p{L}ed|was|were|broke|met|said|sent|saw|held|came|went|began|took|ends?|starts?|begins?|opens?|closes?|is|are)$/iu;
@@ -58,6 +62,7 @@ function readIntroduced(text: string, where: Where): Place[] {
     const word = (match.groups?.['also'] ?? match.groups?.['lead'] ?? '').toLowerCase();
     const end = from + read.text.length;
     const left = text.slice(0, start).trimEnd();
+    if (/\bnot$/i.test(left)) return [];
     if (word === 'on' && (!isDayOn(read) || !mayStandOn(left, text.slice(end)))) return [];
     if (word === 'by' && isNotBy(left, read)) return [];
     const both = orAnother(text, end, read, where);
@@ -74,7 +79,7 @@ function isDayOn({ names, text }: DatePhrase): boolean {
 }
 
 function mayStandOn(left: string, right: string): boolean {
-  return endsClause.test(right) && !happened.test(left);
+  return endsClause.test(right) && !happened.test(left) && !hasUnread.test(left);
 }
 
 /** "by" a person called May, or by three quarters. */
@@ -121,14 +126,18 @@ function afterBreaks(text: string, where: Where): Place[] {
 /** How many words from the end a date may begin. */
 const lastWords = 8;
 
+/** "lunch Friday": a lunch before it is the hour. */
+const partOfDay = /^(?:lunch|breakfast|(?:the )?(?:morning|afternoon|evening) \p{L})/iu;
+
 function atTheEnd(text: string, where: Where): Place[] {
   const starts = Array.from(text.matchAll(/(?<=\s)\S+/g), (match) => match.index).slice(-lastWords);
   for (const start of starts) {
     const read = dateAtStart(text.slice(start), where);
     const end = start + (read?.text.length ?? 0);
-    if (!read || !/^[.!?)\s]*$/.test(text.slice(end))) continue;
+    if (!read || !/^[.!?)\s]*$/.test(text.slice(end)) || partOfDay.test(read.text)) continue;
     const left = text.slice(0, start).trimEnd();
-    const isFine = !belongs.test(left) && standsAlone(read) && !isOver(read, where);
+    const isFine =
+      !belongs.test(left) && !hasUnread.test(left) && standsAlone(read) && !isOver(read, where);
     return isFine && !isShort(read) ? [{ start, end, ...read }] : [];
   }
   return [];
