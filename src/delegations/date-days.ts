@@ -57,6 +57,41 @@ function comingDay(day: number, today: Temporal.PlainDate): Temporal.PlainDate |
   return dates.find((date) => Temporal.PlainDate.compare(date, today) >= 0) ?? null;
 }
 
+/** What may follow a number behind a weekday that counts nothing. */
+const countsNothing =
+  '(?=$|\\s*[,;!?)\\n¤]|\\s*\\.(?!\\d)|\\s+(?:[–—-]\\s|(?:at|for|to(?! \\d)|and|with|so|but|if|please|pls|noon|\\d{1,2}(?:[:.]\\d\\d| ?[ap]m))\\b))';
+
+/** "Fri 19": the day of the month where that is a Friday; a smaller number may be the hour, and one that differs is asked. */
+export function readWeekdayAndNumber(text: string, { today }: Today): Found | null {
+  const match = new RegExp(
+    `^(?<weekday>${weekdayWord}) (?<number>\\d{1,2})${countsNothing}`,
+    'i',
+  ).exec(text);
+  const { weekday = '', number = '' } = match?.groups ?? {};
+  const day = weekdayNamed(weekday);
+  const date = comingDay(Number(number), today);
+  if (!match || day === null || !date) return null;
+  const ahead = today.until(date, { largestUnit: 'day' }).days;
+  const { length } = match[0];
+  if (weekdayOf(date) === day && (Number(number) > 12 || ahead <= 7)) {
+    return { ...one(date), length };
+  }
+  const coming = today.add({ days: ((day - weekdayOf(today) + 6) % 7) + 1 });
+  const hours = hoursOf(Number(number)).map((hour) => ({
+    date: coming,
+    time: Temporal.PlainTime.from({ hour }),
+  }));
+  const days = checked(date, day, today).meant;
+  const meant = Number(number) > 12 ? [...days, ...hours] : [...hours, ...days];
+  return { meant, unclear: 'which-one', names: 'day', length };
+}
+
+/** The hours that a bare number may mean to people at work. */
+function hoursOf(number: number): number[] {
+  if (number > 23) return [];
+  return [number < 8 ? number + 12 : number];
+}
+
 const ordinals = ['first', 'second', 'third', 'fourth', 'last'];
 
 /** "the first Monday of April", "last Friday in March", "the last working day of May". */

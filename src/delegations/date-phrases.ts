@@ -1,6 +1,12 @@
 import { monthNames } from '../time/names.ts';
 import { localDate } from '../time/wall.ts';
-import { readNth, readNthWeekday, readNumbers, readWeekdayOfWeek } from './date-days.ts';
+import {
+  readNth,
+  readNthWeekday,
+  readNumbers,
+  readWeekdayAndNumber,
+  readWeekdayOfWeek,
+} from './date-days.ts';
 import {
   atTime,
   type Clock,
@@ -65,6 +71,7 @@ const readings: readonly Reading[] = [
   readWeekdayOfWeek,
   readNthWeekday,
   readNth,
+  readWeekdayAndNumber,
   readNumbers,
   readLibrary,
 ];

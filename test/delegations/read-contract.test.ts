@@ -112,6 +112,13 @@ describe('a date', () => {
     ['Report by last Friday in March', 'Report', '2027-03-26'],
     ['Report by the first Monday of April', 'Report', '2027-04-05'],
     ['Report by the last working day of May', 'Report', '2027-05-31'],
+    // A weekday and a number.
+    ['Report by Fri 19', 'Report', '2027-03-19'],
+    ['Report by Mon 22', 'Report', '2027-03-22'],
+    ['Report by Tue 23 at 3pm', 'Report', '2027-03-23 15:00'],
+    ['Report by Sat 20', 'Report', '2027-03-20'],
+    ['Report by Friday 26 for Kim', 'Report for Kim', '2027-03-26'],
+    ['Report by Fri 26th', 'Report', '2027-03-26'],
     ['Report by midnight', 'Report', '2027-03-17'],
     ['Report by 15 October', 'Report', '2027-10-15'],
     // In the past: read, and refused by the form.
@@ -172,6 +179,7 @@ describe('a date', () => {
     'Report not before Friday',
     'Report before I leave on Friday',
     'Report by half 3 on Friday',
+    'Report by Friday 10 people',
     'Office open Monday to Friday',
     'Shifts Monday, Wednesday, Friday',
     'Cover the desk from Monday to Friday',
@@ -231,6 +239,14 @@ describe('what may mean two dates is asked', () => {
       'whose-clock',
       'Monday 22 March at 15:00',
       'Monday 22 March',
+    ],
+    ['Report by Mon 5', 'which-one', 'Monday 22 March at 17:00', 'Monday 5 April'],
+    [
+      'Report by Mon 15',
+      'which-one',
+      'Monday 12 April',
+      'Thursday 15 April',
+      'Monday 22 March at 15:00',
     ],
     ['Report by Monday or Tuesday', 'two-dates', 'Monday 22 March', 'Tuesday 23 March'],
   ])('%j', (typed, ...expected) => {
