@@ -15,6 +15,7 @@ import {
   type Found,
   meaningOf,
   one,
+  several,
   type Today,
   type Where,
 } from './date-meanings.ts';
@@ -160,16 +161,27 @@ function isDate({ text }: TypedDate): boolean {
   return !/^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half|few|a few) /i.test(text);
 }
 
-/** The day before as well: "before Friday" may leave Friday out. */
-export function before(phrase: DatePhrase): DatePhrase {
-  const [only, ...others] = phrase.meant;
-  if (!only || others.length > 0 || only.time || phrase.names !== 'day') return phrase;
+/** What "before" makes of it: the day before as well, and of a stretch the last days before it begins. */
+export function before(phrase: DatePhrase, { now, zone }: Where): DatePhrase {
+  const [first, ...others] = phrase.meant;
+  if (!first || first.time) return phrase;
+  const dayBefore = { ...first, date: first.date.subtract({ days: 1 }) };
+  if (phrase.names === 'stretch') {
+    // A weekend is read from its Friday on, which is the day before it begins.
+    if (/weekend/i.test(phrase.text)) return { ...phrase, ...one(first.date) };
+    const isAhead = Temporal.PlainDate.compare(first.date, localDate(now, zone)) > 0;
+    const isWhole =
+      others.length === 1 && !/^(?:the )?(?:early|mid|late|middle)/i.test(phrase.text);
+    if (!isAhead || !isWhole) return phrase;
+    const working = dayBefore.date.subtract({ days: Math.max(0, dayBefore.date.dayOfWeek - 5) });
+    return { ...phrase, ...several([working, dayBefore.date], 'which-day', 'stretch') };
+  }
+  if (others.length > 0) return phrase;
   if (
     /morning|noon|evening|night|latest|eod|cob|end of|lunch|first thing|close of/i.test(phrase.text)
   )
     return phrase;
-  const dayBefore = { ...only, date: only.date.subtract({ days: 1 }) };
-  return { ...phrase, meant: [dayBefore, only], unclear: 'that-day-or-before' };
+  return { ...phrase, meant: [dayBefore, first], unclear: 'that-day-or-before' };
 }
 
 /** Whether all that the words may mean lies before today in `zone`. */

@@ -68,7 +68,7 @@ function readIntroduced(text: string, where: Where): Place[] {
     const both = orAnother(text, end, read, where);
     if (both) return [{ start, ...both }];
     if (!mayFollow.test(text.slice(end))) return [];
-    const { meant, unclear } = word === 'before' ? before(read) : read;
+    const { meant, unclear } = word === 'before' ? before(read, where) : read;
     return [{ start, end, meant, unclear }];
   });
 }

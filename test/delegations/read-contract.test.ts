@@ -119,6 +119,10 @@ describe('a date', () => {
     ['Report by Sat 20', 'Report', '2027-03-20'],
     ['Report by Friday 26 for Kim', 'Report for Kim', '2027-03-26'],
     ['Report by Fri 26th', 'Report', '2027-03-26'],
+    // Before something begins.
+    ['Report before June', 'Report', '2027-05-31'],
+    ['Report before next month', 'Report', '2027-03-31'],
+    ['Report before the weekend', 'Report', '2027-03-19'],
     ['Report by midnight', 'Report', '2027-03-17'],
     ['Report by 15 October', 'Report', '2027-10-15'],
     // In the past: read, and refused by the form.
@@ -248,6 +252,8 @@ describe('what may mean two dates is asked', () => {
       'Thursday 15 April',
       'Monday 22 March at 15:00',
     ],
+    ['Report before August', 'which-day', 'Friday 30 July', 'Saturday 31 July'],
+    ['Report before next week', 'which-day', 'Friday 19 March', 'Sunday 21 March'],
     ['Report by Monday or Tuesday', 'two-dates', 'Monday 22 March', 'Tuesday 23 March'],
   ])('%j', (typed, ...expected) => {
     const read = readContract(typed, friday);
