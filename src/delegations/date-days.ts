@@ -36,7 +36,7 @@ const monthWord = monthNames.map((name) => `${name}|${name.slice(0, 3)}`).join('
 /** "the 20th", "Friday the 20th", but not "20th March" nor "the 20th of next month". */
 export function readNth(text: string, { today }: Today): Found | null {
   const match = new RegExp(
-    `^(?:(?<weekday>${weekdayWord}),? )?(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)\\b(?! of (?:this|next|[A-Z]))`,
+    `^(?:(?<weekday>${weekdayWord}),? )?(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)\\b(?! of (?:this|next|[A-Z])|,? (?:${monthWord})\\b)`,
     'i',
   ).exec(text);
   const { weekday, day = '' } = match?.groups ?? {};
@@ -123,6 +123,32 @@ export function readNthWeekday(text: string, { today }: Today): Found | null {
   );
   const date = dates.find((date) => Temporal.PlainDate.compare(date, today) >= 0) ?? dates[0];
   return date ? { ...one(date), length: match[0].length } : null;
+}
+
+const counts = 'a one two three four five six seven eight nine ten'.split(' ');
+
+/** "in 10 working days", from Mondays to Fridays. */
+export function readWorkingDays(text: string, { today }: Today): Found | null {
+  const match = new RegExp(
+    `^(?:in|within) (?<count>[1-9]\\d?|${counts.join('|')}) (?:working|business|work) days?\\b`,
+    'i',
+  ).exec(text);
+  if (!match) return null;
+  const typed = match.groups?.['count']?.toLowerCase() ?? '';
+  const count = /\d/.test(typed) ? Number(typed) : Math.max(1, counts.indexOf(typed));
+  // The last working day up to today, and whole weeks of five from there.
+  const begin = today.subtract({ days: Math.max(0, today.dayOfWeek - 5) });
+  const days = (count % 5) + (begin.dayOfWeek + (count % 5) > 5 ? 2 : 0);
+  return { ...one(begin.add({ weeks: Math.floor(count / 5), days })), length: match[0].length };
+}
+
+/** "Christmas": for the office it is the eve. */
+export function readChristmas(text: string, { today }: Today): Found | null {
+  const [typed] = /^(?:Christmas|Xmas)\b(?! \w)/i.exec(text) ?? [];
+  if (typed === undefined) return null;
+  const [eve] = named({ year: null, month: 12, day: 24 }, today);
+  if (!eve) return null;
+  return { ...several([eve, eve.add({ days: 1 })], 'which-day'), length: typed.length };
 }
 
 const twoNumbers = [

@@ -1,11 +1,13 @@
 import { monthNames } from '../time/names.ts';
 import { localDate } from '../time/wall.ts';
 import {
+  readChristmas,
   readNth,
   readNthWeekday,
   readNumbers,
   readWeekdayAndNumber,
   readWeekdayOfWeek,
+  readWorkingDays,
 } from './date-days.ts';
 import {
   atTime,
@@ -19,7 +21,14 @@ import {
   type Today,
   type Where,
 } from './date-meanings.ts';
-import { readMonthPart, readPartOfDay, readPeriod, readWeekend } from './date-stretches.ts';
+import {
+  readMonthPart,
+  readPartOfDay,
+  readPeriod,
+  readPeriodEnd,
+  readQuarter,
+  readWeekend,
+} from './date-stretches.ts';
 import { clockAtStart, withTime, withWhose } from './date-times.ts';
 import { type TypedDate, typedDates } from './typed-dates.ts';
 
@@ -36,16 +45,24 @@ const longest = 60;
  */
 export function dateAtStart(text: string, where: Where): DatePhrase | null {
   if (!/^[a-z\d]/i.test(text)) return null;
-  const head = text.slice(0, longest);
+  const { text: head, ends } = singleSpaced(text.slice(0, longest));
   const local = where.now.toZonedDateTimeISO(where.zone);
   const at = { ...where, today: local.toPlainDate(), clock: local.toPlainTime() };
   for (const read of readings) {
     const found = read(head, at);
     if (!found || /^[\p{L}\p{N}]/u.test(head.slice(found.length))) continue;
     const { length, ...meaning } = withEdge(head, withWhose(head, withTime(head, found, at)));
-    return { ...meaning, text: head.slice(0, length) };
+    return { ...meaning, text: text.slice(0, ends[length]) };
   }
   return null;
+}
+
+/** A text with one space for several, and where each of its places is in the text. */
+function singleSpaced(text: string): { text: string; ends: readonly number[] } {
+  const parts = text.match(/[^\S\n]+|[^]/g) ?? [];
+  let end = 0;
+  const ends = [0, ...parts.map(({ length }) => (end += length))];
+  return { text: parts.map((part) => (/^[^\S\n]/.test(part) ? ' ' : part)).join(''), ends };
 }
 
 const edge =
@@ -56,7 +73,7 @@ function withEdge(text: string, found: Found): Found {
   const rest = text.slice(found.length);
   const [more = ''] =
     new RegExp(
-      `^,? (?:(?:by |at )?${edge}|(?:(?:at )?the )?(?:very )?latest|first thing|lunch(?: ?time)?)\\b`,
+      `^,? (?:(?:by |at )?${edge}|(?:(?:at )?the )?(?:very )?latest|first thing|lunch(?: ?time)?|or (?:sooner|earlier|before))\\b`,
       'i',
     ).exec(rest) ?? [];
   return { ...found, length: found.length + more.length };
@@ -66,14 +83,18 @@ const readings: readonly Reading[] = [
   readEdge,
   readTimeFirst,
   readPeriod,
+  readPeriodEnd,
+  readQuarter,
   readMonthPart,
   readWeekend,
   readPartOfDay,
   readWeekdayOfWeek,
   readNthWeekday,
   readNth,
+  readWorkingDays,
   readWeekdayAndNumber,
   readNumbers,
+  readChristmas,
   readLibrary,
 ];
 
@@ -123,7 +144,7 @@ function dayAfter(text: string, start: number, clock: Clock | null, at: Today): 
 
 /** What the library reads: "Friday 3pm", "tomorrow", "in two weeks", "20 March 2027", "noon". */
 function readLibrary(text: string, at: Today): Found | null {
-  const the = /^the (?=\d)/i.exec(text)?.[0].length ?? 0;
+  const the = /^the (?=\d|[a-z-]+ of [a-z])/i.exec(text)?.[0].length ?? 0;
   const typed = typedDates(text.slice(the), at.now, at.zone).find(({ index }) => index === 0);
   if (!typed || !isDate(typed)) return null;
   // "by Friday, 5 pages": the number is no hour.

@@ -37,6 +37,30 @@ export function readPeriod(text: string, at: Today): Found | null {
   return { ...partOf(spanOf(unit, steps, at.today), said, at, unit), length: match[0].length };
 }
 
+/** "year end", "month-end". */
+export function readPeriodEnd(text: string, at: Today): Found | null {
+  const match = /^(?:the )?(?<unit>month|quarter|year)(?:['’]s)?[ -]end\b/i.exec(text);
+  const unit = units.find((unit) => unit === match?.groups?.['unit']?.toLowerCase());
+  if (!match || !unit) return null;
+  return { ...partOf(spanOf(unit, 0, at.today), 'end', at, unit), length: match[0].length };
+}
+
+/** "Q2", "end of Q2", "the start of Q3 2027". */
+export function readQuarter(text: string, at: Today): Found | null {
+  const match =
+    /^(?:the )?(?:(?<part>end|close|beginning|start) of )?(?:the )?Q(?<quarter>[1-4])(?: (?<year>20\d\d))?\b/i.exec(
+      text,
+    );
+  const { part, quarter = '', year } = match?.groups ?? {};
+  if (!match) return null;
+  const { today } = at;
+  const now = Math.ceil(today.month / 3);
+  const typed = year === undefined ? today.year + (Number(quarter) < now ? 1 : 0) : Number(year);
+  const first = Temporal.PlainDate.from({ year: typed, month: 3 * Number(quarter) - 2, day: 1 });
+  const span = { first, last: first.add({ months: 3 }).subtract({ days: 1 }) };
+  return { ...partOf(span, part?.toLowerCase() ?? null, at, 'quarter'), length: match[0].length };
+}
+
 /** "May", "mid March", "end of May 2027". */
 export function readMonthPart(text: string, at: Today): Found | null {
   const names = monthNames.map((name) => `${name}|${name.slice(0, 3)}`).join('|');

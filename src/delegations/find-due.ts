@@ -12,11 +12,11 @@ export type FoundDue = Stretch & {
 };
 
 const lead =
-  /(?<![\p{L}\p{N}'’¤.-])(?<lead>(?:(?:which |that )?(?:is |are |it's |it’s )?due(?: date)?(?: is)?|(?:with )?(?:a |the )?deadline(?: is| of)?|no later than|not later than|(?:at the )?latest)(?::? (?<also>by|on|before|until|till|in(?= (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec))))?:?|by|before|until|till|on) (?:latest )?/giu;
+  /(?<![\p{L}\p{N}'’¤.-])(?<lead>(?:(?:which |that )?(?:is |are |it's |it’s )?due(?: date)?(?: is)?|(?:with )?(?:a |the )?deadline(?: is| of)?|no later than|not later than|(?:at the )?latest)(?::? (?<also>by|on|before|until|till|in(?= (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec))))?:?|by|before|until|till|on)[^\S\n]+(?:latest[^\S\n]+)?/giu;
 
 /** What may stand behind a date that belongs to nothing else: "by Friday to the board", but not "by Friday's call". */
 const mayFollow =
-  /^(?:$|\s*[,;!?)\n¤]|\s*[.:](?!\S)|\s+(?:[–—-]\s|[(¤]|(?:and|with|so|for|to|the|a|an|our|my|their|his|her|your|its|this|these|those|can|could|may|but|if|then|who|because|since|including|as|please|we|they|you|i|he|she|it|without|using|at|from|in|via|sent|ready|max|up|no)\b))/iu;
+  /^(?:$|\s*[,;!?)\n¤]|\s*[.:](?!\S)|\s+(?:[–—-]\s|[(¤]|(?:and|with|so|for|to|the|a|an|our|my|their|his|her|your|its|this|these|those|can|could|may|but|if|then|who|because|since|including|as|please|pls|plz|thanks|thx|we|they|you|i|he|she|it|without|using|at|from|in|via|sent|ready|max|up|no)\b))/iu;
 const endsClause = /^(?:$|\s*[,;!?)\n]|\s*\.(?!\S)|\s+[–—-]\s)/u;
 
 /** Words before a date at the end of a text that make it part of something else: "the plan for Friday". */
@@ -84,7 +84,7 @@ function mayStandOn(left: string, right: string): boolean {
 
 /** "by" a person called May, or by three quarters. */
 function isNotBy(left: string, { names, text }: DatePhrase): boolean {
-  if (names === 'stretch' && /^\p{L}+$/u.test(text)) return /(?:ed|en|de|un)$/i.test(left);
+  if (names === 'stretch' && /^\p{L}+\d?$/u.test(text)) return /(?:ed|en|de|un)$/i.test(left);
   return (
     /^\d+\/\d+$/.test(text) &&
     /\b(?:reduc|increas|cut|gr[eo]w|shrink|drop|rais|lower|up|down|scal|multipl|divid)\w*(?:\s+\S+){0,4}$/i.test(
@@ -147,7 +147,9 @@ function atTheEnd(text: string, where: Where): Place[] {
 function standsAlone({ text, names, unclear }: DatePhrase): boolean {
   if (names === 'time' || unclear === 'two-dates') return false;
   if (names === 'stretch') return /\bof\b|^eo|^(?:this|next|last) (?:week|month)/i.test(text);
-  return !/^(?:the )?(?:morning|afternoon|evening)|^\d{1,2}(?:\/\d{1,2}|st|nd|rd|th)$/i.test(text);
+  return !/^(?:the )?(?:morning|afternoon|evening)|^\d{1,2}(?:\/\d{1,2}|st|nd|rd|th)$|^(?:Christmas|Xmas)/i.test(
+    text,
+  );
 }
 
 /** "sat", "mon": words of other languages and sentences; "2.10.27": a version. */

@@ -122,7 +122,21 @@ describe('a date', () => {
     // Before something begins.
     ['Report before June', 'Report', '2027-05-31'],
     ['Report before next month', 'Report', '2027-03-31'],
+    ['Report before Q2', 'Report', '2027-03-31'],
     ['Report before the weekend', 'Report', '2027-03-19'],
+    // Other ways to say it.
+    ['Report by 20th March', 'Report', '2027-03-20'],
+    ['Report by 3rd April at 4pm', 'Report', '2027-04-03 16:00'],
+    ['Report by the first of April', 'Report', '2027-04-01'],
+    ['Report  by  Friday  3pm', 'Report', '2027-03-19 15:00'],
+    ['Report by\tthe  20th  for Kim', 'Report for Kim', '2027-03-20'],
+    ['Report by year end', 'Report', '2027-12-31'],
+    ['Report by month-end', 'Report', '2027-03-31'],
+    ['Report by the end of Q2', 'Report', '2027-06-30'],
+    ['Report in 10 working days', 'Report', '2027-03-31'],
+    ['Report within three business days', 'Report', '2027-03-22'],
+    ['Report by Friday or sooner', 'Report', '2027-03-19'],
+    ['Report by Friday pls', 'Report pls', '2027-03-19'],
     ['Report by midnight', 'Report', '2027-03-17'],
     ['Report by 15 October', 'Report', '2027-10-15'],
     // In the past: read, and refused by the form.
@@ -184,6 +198,7 @@ describe('a date', () => {
     'Report before I leave on Friday',
     'Report by half 3 on Friday',
     'Report by Friday 10 people',
+    'Shop decorated by Christmas Ltd',
     'Office open Monday to Friday',
     'Shifts Monday, Wednesday, Friday',
     'Cover the desk from Monday to Friday',
@@ -254,6 +269,7 @@ describe('what may mean two dates is asked', () => {
     ],
     ['Report before August', 'which-day', 'Friday 30 July', 'Saturday 31 July'],
     ['Report before next week', 'which-day', 'Friday 19 March', 'Sunday 21 March'],
+    ['Report before Christmas', 'which-day', 'Friday 24 December', 'Saturday 25 December'],
     ['Report by Monday or Tuesday', 'two-dates', 'Monday 22 March', 'Tuesday 23 March'],
   ])('%j', (typed, ...expected) => {
     const read = readContract(typed, friday);
