@@ -18,7 +18,8 @@ const phrases: Readonly<Record<Authority, { full: readonly string[]; short: read
       full: [
         '(?:just )?(?:look into it|look at it|have a look|check it|investigate)(?:,| and|, and| then) (?:report|tell me|let me know|come back)(?: back)?(?: to me)?(?: what you (?:find|found|see))?',
       ],
-      short: ['(?:just )?report(?: back)?(?: to me)?'],
+      // A mere "report" is what will be there.
+      short: ['(?:just report(?: back)?(?: to me)?|report (?:back(?: to me)?|to me))'],
     },
     recommend: {
       full: [
@@ -71,17 +72,23 @@ const fullLimits = [
   `(?:and |but )?(?:(?:you|she|he|they) )?(?:can|may|could) spend (?:${upTo} )?${amount}${rest}`,
   `(?:and |but )?spend(?:ing)? ${upTo} ${amount}${rest}`,
   '(?:but )?without (?:touching|changing|spending|hiring|using|breaking|promising|signing|deleting|moving|buying|contacting)\\b[^,;.!?\\n()]{0,60}',
-  "but (?:not|don't|don’t|do not) [^,;.!?\\n()]{2,60}",
 ];
 /** Limits only where they stand alone or after words about authority. */
 const shortLimits = [
+  "but (?:not|don't|don’t|do not) [^,;.!?\\n()]{2,60}",
   `(?:but |and |with )?${upTo} ${amount}${rest}`,
   `(?:with )?(?:a )?(?:budget|limit|cap|maximum|max\\.?)(?: is| of)?:? (?:of )?(?:${upTo} )?${amount}${rest}`,
   `(?:but )?(?:stay|keep it|keep) (?:within|under|below) ${amount}${rest}`,
   "(?:just )?(?:don't|don’t|do not) (?:touch|spend|change|hire|sign|buy|promise)\\b[^,;.!?\\n()]{0,60}",
-  '(?:everything |all )?except (?:for )?[^,;.!?\\n()]{2,60}',
   'hands off [^,;.!?\\n()]{2,60}',
 ];
+
+/** Limits only right after words about authority: elsewhere they say what the outcome is. */
+const nextLimits = ['(?:everything |all )?except (?:for )?[^,;.!?\\n()]{2,60}'];
+
+/** What has a length of its own: "a training, max 2 days" says how long it is. */
+const lasting =
+  /\b(?:trainings?|workshops?|courses?|class|seminars?|meetings?|calls?|off-?sites?|retreats?|trips?|tours?|visits?|events?|part(?:y|ies)|conferences?|talks?|presentations?|demos?|interviews?|sessions?|webinars?|videos?|films?|podcasts?|pilots?|sprints?|holidays?|vacations?|shifts?|breaks?|outages?|downtimes?|deliver(?:y|ies)|exhibitions?|campaigns?|hire|rent|lease)\b/i;
 
 /** Between two thoughts. */
 const break_ = '(?:[,;\\n(]|[.!?](?=\\s)|\\s[–—-](?=\\s)|:(?=\\s))\\s*';
@@ -112,9 +119,14 @@ const patterns: readonly Pattern[] = (
 
 const limitAlone = new RegExp(
   `(?<=\\S${break_}(?:(?:and|please|so) )?)${anyOf([...fullLimits, ...shortLimits])}${atEnd}`,
+  'gi',
+);
+const limitNext = new RegExp(
+  `^(?:\\s+${anyOf([...fullLimits, ...shortLimits])}|,?\\s+${anyOf(nextLimits)})${atEnd}`,
   'i',
 );
-const limitNext = new RegExp(`^\\s+${anyOf([...fullLimits, ...shortLimits])}${atEnd}`, 'i');
+const ofTime = new RegExp(`(?<!\\w)${duration}`, 'i');
+const ofWork = new RegExp(`${money}|\\b(?:work|effort|your time|spend|budget)\\b`, 'i');
 const limitClosing = new RegExp(`(?<=\\S )${notAfter}${anyOf(fullLimits)}(?=[.!?)\\s]*$)`, 'i');
 
 /** The first words about authority after a comma, a full stop or the like, or at the end of `text`; null without any. */
@@ -128,12 +140,20 @@ export function findAuthority(text: string): (Stretch & { level: Authority }) | 
 
 /** The first words that limit it, found as words about authority are. */
 export function findLimit(text: string): Stretch | null {
-  const match = limitAlone.exec(text) ?? limitClosing.exec(text);
+  const alone = Array.from(text.matchAll(limitAlone)).find((match) => !isLength(match, text));
+  const match = alone ?? limitClosing.exec(text);
   return match && { start: match.index, end: match.index + match[0].trimEnd().length };
+}
+
+/** Whether "max 2 days" says how long the outcome lasts, rather than how much work it is worth. */
+function isLength({ 0: words, index }: RegExpExecArray, text: string): boolean {
+  return ofTime.test(words) && !ofWork.test(words) && lasting.test(text.slice(0, index));
 }
 
 /** A limit right at `start`, as after words about authority; null when something else stands there. */
 export function limitFrom(text: string, start: number): Stretch | null {
   const match = limitNext.exec(text.slice(start));
-  return match && { start, end: start + match[0].trimEnd().length };
+  if (!match) return null;
+  const comma = match[0].startsWith(',') ? 1 : 0;
+  return { start: start + comma, end: start + match[0].trimEnd().length };
 }

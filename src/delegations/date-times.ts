@@ -14,6 +14,7 @@ const spoken = new RegExp(
 export function clockAtStart(text: string, at: Today): ClockFound | null {
   const said = spokenClock(text);
   if (said) return said;
+  if (!/^(?:at )?(?:\d|mid)/i.test(text)) return null;
   const typed = typedDates(text, at.now, at.zone).find(({ index }) => index === 0);
   if (!typed?.time || typed.day !== null || typed.weekday !== null || typed.until) return null;
   const { length } = typed.text;
