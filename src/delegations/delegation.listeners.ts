@@ -60,7 +60,7 @@ export function listenForDelegations(on: Listen, options: DelegationsOptions): v
       case 'unknown':
         return call.reply(helpMessage(command.word));
       case 'list':
-        return call.open(await listScreen(call, everything));
+        return call.open(await listScreen(call, command.listing ?? everything));
       case 'form':
         return openDelegateForm(call, await openedWith(call, call.text, options), options);
     }

@@ -1,7 +1,7 @@
 import { nextWeekly, type Slot } from '../time/cadence.ts';
 import type { Weekday } from '../time/hours.ts';
 import { instantOf, localDate } from '../time/wall.ts';
-import type { Listing } from './list-filter.ts';
+import { type Listing, listingTyped } from './list-filter.ts';
 import { namesSeveral } from './owner-words.ts';
 
 /** How far the delegate may go alone, from the least to the most. Kept in rows: a key never changes. */
@@ -277,19 +277,21 @@ export function isGone(code: string): boolean {
 /** The words after /delegate. */
 export type Command =
   | { kind: 'help' }
-  | { kind: 'list' }
+  | { kind: 'list'; listing?: Listing }
   /** A single word that is none of ours, and too little for an outcome. */
   | { kind: 'unknown'; word: string }
   | { kind: 'form'; delegate: string | null; outcome: string };
 
 /**
- * Reads what was typed after /delegate: "help", "list", or "@ana 5-page report", each part of which may be missing. Who owns
+ * Reads what was typed after /delegate: "help", "list overdue", or "@ana 5-page report", each part of which may be missing. Who owns
  * what several are asked for is still to be chosen: "@ana and @bo clear the garage" names no delegate.
  */
 export function readCommand(text: string): Command {
   const word = text.toLowerCase();
   if (word === 'help' || word === '?') return { kind: 'help' };
   if (word === 'list') return { kind: 'list' };
+  const listing = word.startsWith('list ') ? listingTyped(word.slice('list '.length)) : null;
+  if (listing) return { kind: 'list', listing };
   if (text !== '' && !/[\s<]/.test(text)) return { kind: 'unknown', word: text };
   const asked = text.replace(/^to (?=<@)/i, '');
   if (namesSeveral(asked)) return { kind: 'form', delegate: null, outcome: asked };

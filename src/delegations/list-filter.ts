@@ -36,3 +36,31 @@ export function readListing(text: string): Listing {
   const [page, side, show] = read.data;
   return { page, side, show };
 }
+
+/** The words for filters that people type; each says whose, or which of them. */
+const typedFilters: Readonly<Record<string, Partial<Listing>>> = {
+  all: {},
+  everything: {},
+  given: { side: 'given' },
+  taken: { side: 'owned' },
+  owned: { side: 'owned' },
+  mine: { side: 'owned' },
+  yours: { side: 'owned' },
+  waits: { show: 'waits' },
+  waiting: { show: 'waits' },
+  open: { show: 'open' },
+  overdue: { show: 'overdue' },
+  late: { show: 'overdue' },
+  over: { show: 'over' },
+  done: { show: 'over' },
+};
+
+/** What the words after "list" ask for: "overdue", "given open"; null when any of them is no filter. */
+export function listingTyped(words: string): Listing | null {
+  let listing = everything;
+  for (const word of words.toLowerCase().trim().split(/\s+/)) {
+    if (!Object.hasOwn(typedFilters, word)) return null;
+    listing = { ...listing, ...typedFilters[word] };
+  }
+  return listing;
+}

@@ -38,6 +38,10 @@ describe('the words after /delegate', () => {
     ['<@U0ANA>/<@U0BO> clear it', form(null, '<@U0ANA>/<@U0BO> clear it')],
     ['<@U0ANA> <@U0BO> clear it', form(null, '<@U0ANA> <@U0BO> clear it')],
     ['<@U0ANA>, <@U0BO>: clear it', form(null, '<@U0ANA>, <@U0BO>: clear it')],
+    ['list overdue', { kind: 'list', listing: { page: 0, side: 'both', show: 'overdue' } }],
+    ['List taken', { kind: 'list', listing: { page: 0, side: 'owned', show: 'all' } }],
+    ['list given open', { kind: 'list', listing: { page: 0, side: 'given', show: 'open' } }],
+    ['list open questions', { kind: 'form', delegate: null, outcome: 'list open questions' }],
     ['list the risks', { kind: 'form', delegate: null, outcome: 'list the risks' }],
   ])('%j', (text, command) => {
     expect(readCommand(text)).toEqual(command);
