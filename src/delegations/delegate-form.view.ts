@@ -50,7 +50,7 @@ export type Opened = Partial<
 const dispatch = 'delegations.draft';
 
 /**
- * `named` are people whom the outcome may mention: a field cannot show a mention, so it shows their names. `beside` is what
+ * `named` are people whom the outcome and the limit may mention: a field cannot show a mention, so it shows their names. `beside` is what
  * is said about it as it opens.
  */
 export function delegateForm(
@@ -62,7 +62,10 @@ export function delegateForm(
     namesForMentions(opened.outcome ?? '', named),
     limits.outcome,
   );
-  const [limit, ...beyond] = piecesOf((opened.limit ?? '').replaceAll(/\s+/g, ' '), limits.limit);
+  const [limit, ...beyond] = piecesOf(
+    namesForMentions((opened.limit ?? '').replaceAll(/\s+/g, ' '), named),
+    limits.limit,
+  );
   const { asks, link, answers } = opened;
   const due = asks ? [whichDue(asks)] : dueFields(opened);
   const blocks = [

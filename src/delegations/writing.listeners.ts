@@ -94,7 +94,7 @@ export async function formFor(
   const { delegate, ...rest } = opened;
   const [asked, ...named] = await Promise.all([
     delegate ? personOf(call, delegate) : null,
-    ...mentions(opened.outcome ?? '')
+    ...mentions(`${opened.outcome ?? ''} ${opened.limit ?? ''}`)
       .slice(0, 10)
       .map((user) => personOf(call, user).catch(() => null)),
   ]);

@@ -13,6 +13,26 @@ async function held({ mira }: World, key: string): Promise<unknown> {
 }
 
 describe('what is typed after /delegate fills the form', () => {
+  test('people in the outcome and in the limit stand there by their names', async () => {
+    const world = await createWorld();
+    const { mira } = world;
+    await mira.types('/delegate @ana Party with @bo, up to $500 for @bo');
+    expect([await held(world, 'outcome'), await held(world, 'limit')]).toEqual([
+      'Party with @bo',
+      'up to $500 for @bo',
+    ]);
+  });
+
+  test('two people are nobody yet, and the form says why', async () => {
+    const world = await createWorld();
+    const { mira } = world;
+    await mira.types('/delegate @ana and @bo clear the garage by Friday 3pm');
+    const form = await mira.form();
+    expect(form).toContain('Outcome: ‹@ana and @bo clear the garage›');
+    expect(form).toContain('“@ana and @bo” are two');
+    expect(form).toContain('Who: ‹ ›');
+  });
+
   test('person, outcome, when it is due, and a limit', async () => {
     const world = await createWorld();
     const { mira } = world;
