@@ -16,11 +16,14 @@ const opening =
 
 /** What people do about something without anything being there in the end. */
 const vagueVerbs = anyOf(`
-  (?:handle|tackle|address|manage|oversee|coordinate|support|explore)(?! rotas?\\b), look (?:into|after|at),
+  (?:handle|tackle|address|manage|oversee|coordinate|explore)(?! rotas?\\b),
+  support (?=(?:the|our|my|your|their|his|her|this|these|all|us|me|with|in|\\p{L}+ (?:with|in|during))\\b), look (?:into|after|at),
   deal with, (?:take )?care (?:of|about|for), sort(?: out)?, assist(?: with| in)?, work on, help out,
   help(?: out)? (?:with|on|in|out|to|me|us|the|our|my|your|them|him|her), follow up(?: on| with)?,
   (?:be |feel )?(?:responsible for|in charge of), keep an eye on, keep track of, (?:have|take) a look (?:at|into), think about, check on, see to,
-  figure out, do something about, take over
+  figure out, do something about, take over, (?:be|stay|keep|get) on top of,
+  push (?=(?:the|our|this) (?:\\p{L}+ )?(?:topic|issue|subject|project)\\b),
+  (?:drive|push|move|bring) (?:the|our|this|that) (?:[\\p{L}-]+ ){1,3}(?:forward|ahead|along)
 `);
 
 const vagueStart = new RegExp(`${opening}(?<verb>${vagueVerbs})\\b\\s*(?<object>[^]*)`, 'iu');
@@ -87,7 +90,7 @@ const softWord = anyWord(`
   friendl(?:y|ier), efficient(?:ly)?, effective(?:ly)?, optimi[sz]\\p{L}*, enhanc\\p{L}*, streamlin\\p{L}*,
   appropriate, reasonable, high[- ]quality, welcoming, inviting, comfortable, feels?, well, fewer, less, more, higher,
   lower, stronger, clearer, tid(?:y|ier), neat, safer, increas\\p{L}*, reduc\\p{L}+, boost, grow, asap, a bit, up to date,
-  under control, state of the art
+  under control, state of the art, progress, further (?:along|ahead), motivated, on track, in good shape, fun, moving
 `);
 /** Adjectives that a thing may be called by without saying how it is to become. */
 const alsoPlain =
@@ -95,7 +98,7 @@ const alsoPlain =
 
 /** Answers to "What does done look like?" that are none. */
 const noAnswer =
-  /^\W*(?:(?:(?:it|we|they|everyone|everybody|everything)(?:['’]s|['’]re| is| are)? )?(?:all )?(?:looks )?(?:done|finished|complete|completed|ok|okay|fine|good|working|works|ready)|no (?:more )?(?:problems?|issues|trouble|surprises|stress)|tbd|tba|n\/?a|none|see above|same(?: as above)?|as (?:above|discussed|agreed|usual|described)|asap|soon|you know(?: what i mean)?|obvious|when(?: it(?:['’]s| is))? (?:done|finished)|(?:as|when|if) needed.*|when(?:ever)? you have time.*)?\W*$/iu;
+  /^\W*(?:(?:(?:it|we|they|everyone|everybody|everything)(?:['’]s|['’]re| is| are)? )?(?:all )?(?:looks )?(?:done|finished|complete|completed|ok|okay|fine|good|working|works|ready)|no (?:more )?(?:problems?|issues|trouble|surprises|stress|mess|fuss|chaos)|tbd|tba|n\/?a|none|see above|same(?: as above)?|as (?:above|discussed|agreed|usual|described)|asap|soon|you know(?: what i mean)?|obvious|when(?: it(?:['’]s| is))? (?:done|finished)|(?:as|when|if) needed.*|when(?:ever)? you have time.*)?\W*$/iu;
 
 /** The thing that somebody is to do something about, as in "the expired stuff". */
 const named = /^(?:(?:the|our|my|your|their|all|any|these|those) )?\p{L}+ed (?=\p{L})/iu;
@@ -170,6 +173,34 @@ export function isNoAnswer(done: string): boolean {
   return noAnswer.test(done);
 }
 
+/** Words that say nothing in an answer of a word or two. */
+const fillers =
+  /^(?:all|everything|it|they|is|are|was|were|been|be|has|have|had|the|an?|and|now|fully|completely|our|my|your|its)$/i;
+/** What is done by somebody else, or can be found: said alone it is enough. */
+const enough =
+  /^(?:signed|approved|paid|filed|delivered|published|shipped|merged|sold|sent|booked|installed|confirmed|released|printed)$/i;
+
+/** Whether done says no more than that it was done: "Check the contracts" is done when they are "checked". */
+export function repeatsOutcome(outcome: string, done: string): boolean {
+  if (hasParticiple(masked(outcome)) || /\d/.test(outcome)) return false;
+  const wordsOf = (text: string) =>
+    (masked(text).match(/[\p{L}\p{N}¤-]+/gu) ?? []).filter((word) => !fillers.test(word));
+  const said = wordsOf(done);
+  if (said.length === 0 || said.some((word) => enough.test(word))) return false;
+  const known = new Set(wordsOf(outcome).map(stem));
+  if (said.every((word) => known.has(stem(word)))) return true;
+  return said.length === 1 && isTopic(outcome) && hasParticiple(done);
+}
+
+/** A verb without its endings: "checked" and "check" are one. */
+function stem(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/(?:ed|es|ing|s|e)$/, '')
+    .replace(/(?<=[^aeiou])y$|i$/, '')
+    .replace(/([bdglmnprt])\1$/, '$1');
+}
+
 function hasParticiple(text: string): boolean {
   return (
     irregular.test(text) ||
@@ -207,23 +238,37 @@ const readers = [
   /[¤@]/u,
   /\b(?:for|to) (?:me|us|him|her|them|the|our|my|your|their|whoever|all staff|everyone|everybody)\b/iu,
   /\b(?:for|to|with) \p{Lu}\p{Ll}+/u,
+  /\b(?:for|to|with) (?:sales|support|marketing|finance|legal|hr|engineering|product|operations|procurement|purchasing|accounting|design|security)\b/iu,
   /\b(?:i|we|she|he|they|you) (?:can|will|could|want|need)\b/iu,
   /\b(?:board|team|clients?|customers?|management|managers?|boss|ceo|cfo|cto|council|committee|parents|staff|auditors?|investors?|owners|leadership|colleagues|meeting|everybody|everyone|readers?|public|press|channel|department|steering|jury|partners?|reviewers?|users?)\b/iu,
   /\b(?:sen[dt]|shared?|present(?:ed)?|show[ns]?|publish(?:ed)?|post(?:ed)?|hand(?:ed)? (?:in|over|out)|upload(?:ed)?|deliver(?:ed)?|submit(?:ted)?|filed?|approved?|signed?|read by|agreed?|distributed?|mail(?:ed)?|e-?mail(?:ed)?|tell|tells|discuss(?:ed)?)\b/iu,
 ];
 
+/** What is done with a paper that is there already. */
+const alreadyThere = new RegExp(
+  `${opening}(?:print|copy|bind|review|read|proofread|translate|format|scan|archive|shred|delete|find|fetch|file)\\b`,
+  'iu',
+);
+
 /** What somebody is to read although nobody is named who does; null when it is nothing to read, or for somebody. */
 export function unreadPaper(outcome: string, done: string): string | null {
+  if (alreadyThere.test(masked(outcome))) return null;
   const found = paper.exec(masked(outcome))?.groups?.['paper'];
   const text = `${masked(outcome)}\n${masked(done)}`;
   return found !== undefined && !readers.some((reader) => reader.test(text)) ? found : null;
 }
 
 const spending = new RegExp(
-  `(?:${opening}|\\b(?:and|then) |[,;] )(?<verb>buy|purchase|order|hire|rent|lease|pay|refund|negotiate|subscribe to|commission|sign(?! (?:up|off|in|out)\\b)|book(?= (?:an?|the|our)?\\s*(?:\\p{L}+ )?(?:band|venue|hotel|caterer|catering|flights?|tickets?|coach|bus|van|hall|speaker|photographer)))(?= \\p{L}|\\s*$)`,
+  `(?:${opening}|\\b(?:and|then) |[,;] )(?<verb>buy|purchase|order(?! of\\b)|hire(?! cars?\\b)|rent|lease|pay|refund|negotiate|subscribe to|commission|sign(?! (?:up|off|in|out|on|at|above|over|behind|beside|of)\\b)|book(?= (?:an?|the|our)?\\s*(?:\\p{L}+ )?(?:band|venue|hotel|caterer|catering|flights?|tickets?|coach|bus|van|hall|speaker|photographer)))(?= \\p{L}|\\s*$)`,
   'iu',
 );
-const outside = /\b(?<verb>press release|the press|journalists?|public statement)\b/iu;
+const outside =
+  /\b(?<verb>press release|the press(?=\s*(?:$|[.,;:!?)]|(?:release|about|on|with|for|to|and|in|before|after|by|at|that|know|knows|has|have|gets?|is|are|was|will)\b))|journalists?|public statement)\b/iu;
+/** What cannot be taken back, or reaches everybody at once. */
+const final = new RegExp(
+  `${opening}(?:(?<verb>cancel(?! (?:the |our |my )?(?:\\p{L}+ )?(?:meeting|call|stand-?up|appointment)\\b)|terminate|dismiss|delete|wipe|shut down|fire(?= (?:the|our|my|that|this)\\b))(?= \\p{L})|(?<choice>choose|select|pick)(?= (?:an?|the|our) (?:new )?(?:\\p{L}+ )?(?:supplier|vendor|agency|provider|contractor|landlord|bank|insurer)\\b)|(?<sending>send)(?= [^.;\\n]*\\bto all (?:our |the )?(?:customers|clients|users|subscribers|members|guests|patients|parents|suppliers)\\b))`,
+  'iu',
+);
 const bounded =
   /[$€£¥]\s?\d|\d\s?(?:[$€£¥k]|euros?|dollars?|pounds?|francs?|chf|eur|usd|gbp)\b|\b(?:up to|at most|no more than|budget|within|without|but not|except|only|below|under|usual supplier)\b/iu;
 
@@ -231,5 +276,7 @@ const bounded =
 export function unboundedAct(outcome: string, done: string): string | null {
   const text = masked(outcome);
   if (bounded.test(`${text}\n${masked(done)}`)) return null;
-  return (spending.exec(text) ?? outside.exec(text))?.groups?.['verb'] ?? null;
+  const { verb, choice, sending } =
+    (spending.exec(text) ?? outside.exec(text) ?? final.exec(text))?.groups ?? {};
+  return verb ?? choice ?? sending ?? null;
 }

@@ -5,6 +5,7 @@ import {
   goesOn,
   isNoAnswer,
   isTopic,
+  repeatsOutcome,
   saysHowMuch,
   softWordIn,
   soonIn,
@@ -131,7 +132,7 @@ function owners({ outcome }: Draft): Vague | null {
 }
 
 function result({ outcome, doneLooksLike }: Draft, isWhole: boolean): Vague | null {
-  if (isClearlyDone(doneLooksLike)) return null;
+  if (isClearlyDone(outcome, doneLooksLike)) return null;
   const vague = vagueVerb(outcome);
   if (vague) return { what: 'result', verb: vague.verb, about: vague.object };
   if (!isWhole || !isTopic(outcome)) return null;
@@ -143,15 +144,16 @@ function measure({ outcome, doneLooksLike }: Draft, isWhole: boolean): Vague | n
     const word = isWhole && !saysHowMuch(outcome) ? wishIn(outcome) : null;
     return isWhole ? { what: 'measure', word } : null;
   }
-  if (isNoAnswer(doneLooksLike)) return { what: 'measure', word: softWordIn(doneLooksLike) };
-  if (isClearlyDone(doneLooksLike)) return null;
+  if (isNoAnswer(doneLooksLike) || repeatsOutcome(outcome, doneLooksLike))
+    return { what: 'measure', word: softWordIn(doneLooksLike) };
+  if (isClearlyDone(outcome, doneLooksLike)) return null;
   const word = softWordIn(doneLooksLike);
   return word === null || saysHowMuch(outcome) ? null : { what: 'measure', word };
 }
 
 /** Whether done can be seen in what stands there. */
-function isClearlyDone(done: Typed): boolean {
-  return !isNoAnswer(done) && canBeSeen(done);
+function isClearlyDone(outcome: Typed, done: Typed): boolean {
+  return !isNoAnswer(done) && canBeSeen(done) && !repeatsOutcome(outcome, done);
 }
 
 function date({ outcome, doneLooksLike, dueOn, today }: Draft, isWhole: boolean): Vague | null {

@@ -21,7 +21,7 @@ export function sayRemark(vague: Vague, name: string | null): Said {
       return sayDue(vague);
     case 'reader':
       return {
-        says: `Who is going to read the ${vague.paper}? That decides how long and how deep it is.`,
+        says: `Who is going to read the ${vague.paper.toLowerCase()}? That decides how long and how deep it is.`,
         suggests: `Add them: “${vague.paper} for …”, or what it will be used for.`,
       };
     case 'authority':
@@ -42,14 +42,18 @@ function countOf(who: string): string {
 }
 
 function sayResult({ verb, about }: { verb: string | null; about: string }): Said {
+  const told =
+    verb ?? /^(?:research|review|compare|check|investigate|analy[sz]e)\b/i.exec(about)?.[0];
+  const thing =
+    verb === null && told ? '' : about.replace(/^(?:it|this|that|them|these|things)$/i, '');
   const suggests =
-    about === ''
+    thing === ''
       ? 'Finish this sentence: “When it is done, there is …”'
-      : `Finish this sentence: “For ${withLowerStart(about)}, there is … in the end.” A list, a decision, something that works.`;
-  if (verb === null) {
+      : `Finish this sentence: “For ${withLowerStart(thing)}, there is … in the end.” A list, a decision, something that works.`;
+  if (told === undefined) {
     return { says: `“${about}” is a topic. What will be there in the end?`, suggests };
   }
-  return { says: `“${capital(verb)}” says what to do, and not yet what will be there.`, suggests };
+  return { says: `“${capital(told)}” says what to do, and not yet what will be there.`, suggests };
 }
 
 function sayMeasure(word: string | null): Said {
@@ -78,6 +82,12 @@ function sayDue({ soon, today }: { soon: string | null; today: Temporal.PlainDat
 
 function sayLimit(act: string): Said {
   const isVerb = /^[a-z]+(?: to)?$/i.test(act);
+  if (/^(?:cancel|terminate|dismiss|delete|wipe|shut down|fire|send)$/i.test(act)) {
+    return {
+      says: `“${capital(act)}” cannot be taken back, and there is no limit yet.`,
+      suggests: 'Add one: “not before I have seen it”, or what stays as it is.',
+    };
+  }
   return {
     says: isVerb
       ? `“${capital(act)}” goes beyond the two of you, and there is no limit yet.`

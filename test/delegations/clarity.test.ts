@@ -2,7 +2,16 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Draft, type Remark, remark, whats } from '../../src/delegations/clarity.ts';
 import { date } from '../time/some.ts';
-import { clear, type Example, heldBack, last, later, tried, vague } from './clarity.table.ts';
+import {
+  clear,
+  type Example,
+  heldBack,
+  last,
+  later,
+  mended,
+  tried,
+  vague,
+} from './clarity.table.ts';
 
 /** A Monday. */
 const today = date('2027-03-15');
@@ -37,7 +46,7 @@ function said(change: Partial<Draft>): string[] {
   return found ? [found.about, found.says, found.suggests] : [];
 }
 
-const examples = [...clear, ...vague, ...heldBack, ...later, ...last, ...tried];
+const examples = [...clear, ...vague, ...heldBack, ...later, ...last, ...tried, ...mended];
 
 describe('an example', () => {
   test.each(examples)('$trade: $outcome', (example) => {
@@ -100,6 +109,24 @@ describe('what is said', () => {
     `);
   });
 
+  test('a verb alone, and one that looks like a topic', () => {
+    const says = (outcome: string) => said({ outcome, doneLooksLike: '' });
+    expect(says('Handle it')).toMatchInlineSnapshot(`
+      [
+        "outcome",
+        "“Handle” says what to do, and not yet what will be there.",
+        "Finish this sentence: “When it is done, there is …”",
+      ]
+    `);
+    expect(says('Research competitors')).toMatchInlineSnapshot(`
+      [
+        "outcome",
+        "“Research” says what to do, and not yet what will be there.",
+        "Finish this sentence: “When it is done, there is …”",
+      ]
+    `);
+  });
+
   test('no measure', () => {
     expect(said({ doneLooksLike: '' })).toMatchInlineSnapshot(`
       [
@@ -145,6 +172,12 @@ describe('what is said', () => {
     `);
   });
 
+  test('no reader of what begins with a capital', () => {
+    expect(said({ outcome: 'Presentation of the new rota' })[1]).toMatchInlineSnapshot(
+      `"Who is going to read the presentation? That decides how long and how deep it is."`,
+    );
+  });
+
   test('authority without words or without a limit', () => {
     expect(said({ authority: null })).toMatchInlineSnapshot(`
       [
@@ -165,6 +198,16 @@ describe('what is said', () => {
         "limit",
         "“The press” reaches people outside, and there is no limit yet.",
         "Add one: “I read it before it goes out”.",
+      ]
+    `);
+  });
+
+  test('what cannot be taken back', () => {
+    expect(said({ outcome: 'Fire the agency', authority: 'own' })).toMatchInlineSnapshot(`
+      [
+        "limit",
+        "“Fire” cannot be taken back, and there is no limit yet.",
+        "Add one: “not before I have seen it”, or what stays as it is.",
       ]
     `);
   });
@@ -248,6 +291,7 @@ describe('while it is written', () => {
   test('what stands there is read', () => {
     const begun = { ...good, doneLooksLike: '', authority: null, dueOn: null };
     expect(remark({ ...begun, outcome: 'Handle the rota' }, writing)?.what).toBe('result');
+    expect(remark({ ...begun, outcome: 'Support macro for refunds' }, writing)).toBeNull();
     expect(remark({ ...begun, doneLooksLike: 'it is nicer' }, writing)).toBeNull();
     expect(
       remark({ ...begun, outcome: 'New entrance', doneLooksLike: 'it is nicer' }, writing)?.what,
