@@ -7,7 +7,13 @@ export type Quantity = {
   values: readonly number[];
   /** What it counts: words in the singular, a currency, '%', 'minute', 'day'. */
   units: readonly string[];
+  /** Between which it may be, where a bound was said: "5 to 7 pages", "at least 5 pages"; null for just so many. */
+  bound: Bound | null;
 };
+
+type Bound = { least: number; most: number };
+/** What was read, and the place behind it, in UTF-16 units. */
+type Read = Omit<Quantity, 'bound'> & { end: number };
 
 const words: Readonly<Record<string, number>> = {
   zero: 0,
@@ -74,27 +80,73 @@ const quantity = new RegExp(
   'giu',
 );
 
-/** The numbers in a text, in their order, each with what it counts. */
-export function quantitiesIn(text: string): Quantity[] {
-  return Array.from(text.matchAll(quantity)).flatMap((match) => {
-    const read = readQuantity(match, text);
-    return read && read.units.length > 0 ? [read] : [];
-  });
+/** The numbers in a text, in their order, each with what it counts, and those of which nobody says what they count. */
+export function numbersIn(text: string): { counted: Quantity[]; bare: number[] } {
+  const all = Array.from(text.matchAll(quantity), (match) => readQuantity(match, text));
+  const counted: Quantity[] = [];
+  const bare: number[] = [];
+  for (const [at, read] of all.entries()) {
+    const next = all[at + 1];
+    if (read.units.length === 0) {
+      if (!next || !isRange(read, next, text)) bare.push(...read.values);
+      continue;
+    }
+    const { end: _, ...number } = read;
+    const first = all[at - 1];
+    if (first && first.units.length === 0 && isRange(first, read, text)) {
+      const typed = `${text.slice(first.start, read.start)}${read.typed}`;
+      const bound = { least: Math.min(...first.values), most: Math.max(...read.values) };
+      counted.push({ ...number, start: first.start, typed, bound });
+    } else {
+      counted.push({ ...number, bound: boundOf(read, text) });
+    }
+  }
+  return { counted, bare };
 }
 
-function readQuantity(match: RegExpExecArray, text: string): Quantity | null {
+/** "5 to 7 pages": the first number counts what the second does. */
+function isRange(first: Read, second: Read, text: string): boolean {
+  const between = text.slice(first.start + first.typed.length, second.start);
+  return (
+    /^\s?(?:to|or|–|—|-)\s?$/.test(between) &&
+    Math.min(...first.values) < Math.max(...second.values)
+  );
+}
+
+function boundOf({ start, end, values }: Read, text: string): Bound | null {
+  const left = text.slice(Math.max(0, start - 30), start);
+  const right = text.slice(end, end + 30);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  if (
+    /\b(?:at least|no (?:less|fewer) than|more than|over|above|minimum) ?$/i.test(left) ||
+    /^,? (?:at least|or more|minimum)\b/i.test(right)
+  ) {
+    return { least, most: Infinity };
+  }
+  if (
+    /\b(?:at most|(?:no|not) more than|up to|(?:less|fewer) than|under|below|max(?:imum|\.)?) ?$/i.test(
+      left,
+    ) ||
+    /^,? (?:at most|or (?:less|fewer)|max(?:imum)?)\b/i.test(right)
+  ) {
+    return { least: -Infinity, most };
+  }
+  return null;
+}
+
+function readQuantity(match: RegExpExecArray, text: string): Read {
   const { sign, number, scale, after, word, letter, index } = match.groups ?? {};
   const start = match.index;
   const end = start + match[0].length;
   const typed = match[0].trim();
   if (letter !== undefined && index !== undefined) {
-    return { start, typed, values: valuesOf(index), units: [letter.toLowerCase()] };
+    return { start, end, typed, values: valuesOf(index), units: [letter.toLowerCase()] };
   }
   const values =
     number === undefined ? [words[word?.toLowerCase() ?? ''] ?? 0] : scaled(number, scale);
   const mark = (sign ?? after)?.trim().toLowerCase();
   if (mark !== undefined) {
-    return { start, typed, values, units: [currencies[mark] ?? mark] };
+    return { start, end, typed, values, units: [currencies[mark] ?? mark] };
   }
   const counted = wordsAfter(text.slice(end));
   const nouns = counted.map(({ word }) => word).filter((word) => !plain.has(word));
@@ -103,28 +155,29 @@ function readQuantity(match: RegExpExecArray, text: string): Quantity | null {
   const last = counted.findLast(
     ({ word }) => word === (known === undefined ? (nouns.at(-1) ?? '') : first),
   );
-  const whole = last ? `${typed}${text.slice(end, end + last.end)}` : typed;
-  if (known !== undefined) return { start, typed: whole, values, units: [known] };
+  const till = end + (last?.end ?? 0);
+  const whole = last ? `${typed}${text.slice(end, till)}` : typed;
+  if (known !== undefined) return { start, end: till, typed: whole, values, units: [known] };
   const length = lengths[first];
   if (length) {
     const times = values.flatMap((value) => length.times.map((times) => value * times));
-    return { start, typed: whole, values: times, units: [length.unit] };
+    return { start, end: till, typed: whole, values: times, units: [length.unit] };
   }
-  if (nouns.length > 0) return { start, typed: whole, values, units: nouns };
-  return withWordBefore({ start, typed, values, units: [] }, text, number);
+  if (nouns.length > 0) return { start, end: till, typed: whole, values, units: nouns };
+  return withWordBefore({ start, end, typed, values, units: [] }, text, number);
 }
 
 /** "version 3", "room 12": the word before says what it is; a bare 2027 is a year. */
-function withWordBefore(
-  found: Quantity,
-  text: string,
-  number: string | undefined,
-): Quantity | null {
+function withWordBefore(found: Read, text: string, number: string | undefined): Read {
   if (number !== undefined && /^(?:19|20)\d\d$/.test(number)) return { ...found, units: ['year'] };
   const [before] = /[\p{L}]+(?=[\s:]*$)/u.exec(text.slice(0, found.start)) ?? [];
-  if (before === undefined || number === undefined || plain.has(before.toLowerCase())) return null;
+  if (before === undefined || number === undefined || plain.has(before.toLowerCase())) return found;
   return { ...found, typed: `${before} ${found.typed}`, units: [singular(before.toLowerCase())] };
 }
+
+/** Words at which what is counted has ended. */
+const noNoun =
+  /^(?:with|of|for|in|on|by|to|and|or|but|that|which|are|is|was|were|from|per|at|than|the|a|an|as|about|why|how|when|where|who|what|whether|while|if|because|so|until|before|after|we|they|you|he|she|it|can|could|will|would|should|must|has|have|not)$/;
 
 /** Up to three words that follow at once, in the singular, with where each ends. */
 function wordsAfter(text: string): { word: string; end: number }[] {
@@ -133,12 +186,7 @@ function wordsAfter(text: string): { word: string; end: number }[] {
     const end = match.index + match[0].length;
     const word = (match.groups?.['word'] ?? '').toLowerCase();
     const isNext = match.index === (found.at(-1)?.end ?? 0);
-    if (
-      !isNext ||
-      found.length === 3 ||
-      /^(?:with|of|for|in|on|by|to|and|or|that|which|are|is|from|per|at|than|the|a)$/.test(word)
-    )
-      break;
+    if (!isNext || found.length === 3 || noNoun.test(word)) break;
     found.push({ word: singular(word), end });
   }
   return found;

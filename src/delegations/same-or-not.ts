@@ -3,7 +3,7 @@ import { localDate } from '../time/wall.ts';
 import { sayFixedDate, sayTime } from '../time/words.ts';
 import { type DatePhrase, type Due, type Where } from './date-meanings.ts';
 import { dateAtStart } from './date-phrases.ts';
-import { type Quantity, quantitiesIn } from './quantities.ts';
+import { type Quantity, numbersIn } from './quantities.ts';
 
 /** What somebody said, and when and where: "Friday" is a date on their calendar. */
 export type Said = Where & { text: Typed };
@@ -28,7 +28,7 @@ export function differences(one: Said, other: Said): Difference[] {
   const left = factsIn(one);
   const right = factsIn(other);
   const dates = apart(left.dates, right.dates, () => true, isSameDate);
-  const numbers = grouped(left.numbers, right.numbers).map(([some, others]) =>
+  const numbers = grouped(unmatched(left, right), unmatched(right, left)).map(([some, others]) =>
     apart(some, others, isSameKind, isSameNumber),
   );
   return [
@@ -37,10 +37,17 @@ export function differences(one: Said, other: Said): Difference[] {
   ];
 }
 
+/** The numbers of one side, without those that the other side names as well, saying nothing of what they count. */
+function unmatched({ numbers }: Facts, { bare }: Facts): Quantity[] {
+  return numbers.filter(({ values }) => !haveSame(values, bare));
+}
+
 type DateFact = { start: number; read: DatePhrase; today: Temporal.PlainDate };
 type Pair<T> = readonly [readonly T[], readonly T[]];
 
-function factsIn({ text, now, zone }: Said): { dates: DateFact[]; numbers: Quantity[] } {
+type Facts = { dates: DateFact[]; numbers: Quantity[]; bare: readonly number[] };
+
+function factsIn({ text, now, zone }: Said): Facts {
   let rest = text.replaceAll(/<@[UW][A-Z0-9]+>|https?:\/\/\S+/g, (found) =>
     ' '.repeat(found.length),
   );
@@ -55,7 +62,8 @@ function factsIn({ text, now, zone }: Said): { dates: DateFact[]; numbers: Quant
     const end = start + read.text.length;
     rest = `${rest.slice(0, start)}${' '.repeat(end - start)}${rest.slice(end)}`;
   }
-  return { dates, numbers: quantitiesIn(rest) };
+  const { counted, bare } = numbersIn(rest);
+  return { dates, numbers: counted, bare };
 }
 
 /** The words that a date may begin with. */
@@ -128,7 +136,14 @@ function isSameKind(a: Quantity, b: Quantity): boolean {
 }
 
 function isSameNumber(a: Quantity, b: Quantity): boolean {
-  return haveSame(a.units, b.units) && haveSame(a.values, b.values);
+  if (!haveSame(a.units, b.units)) return false;
+  return haveSame(a.values, b.values) || fits(a, b) || fits(b, a);
+}
+
+/** Whether just so many are within a bound. */
+function fits({ bound }: Quantity, { values, bound: other }: Quantity): boolean {
+  if (!bound || other) return false;
+  return values.some((value) => bound.least <= value && value <= bound.most);
 }
 
 function isMoney({ units: [unit = ''] }: Quantity): boolean {

@@ -32,6 +32,9 @@ describe('what differs', () => {
     ['Report on Q3', 'Report on Q2', 'Q3 | Q2'],
     ['Runs on version 3', 'Runs on version 4', 'version 3 | version 4'],
     ['Plan for 2027', 'Plan for 2028', '2027 | 2028'],
+    ['at most 5 pages', '6 pages', '5 pages | 6 pages'],
+    ['5 to 7 pages', 'eight pages', '5 to 7 pages | eight pages'],
+    ['Twelve pages', 'Five pages why shops leave', 'Twelve pages | Five pages'],
     ['Done by Friday', 'Done by Monday', 'Friday = Friday 19 March | Monday = Monday 22 March'],
     [
       'Ready on Friday',
@@ -60,6 +63,11 @@ describe('what does not', () => {
   test.each([
     ['3 causes', 'three causes'],
     ['3 causes', '5 pages'],
+    ['5 to 7 pages', 'six pages'],
+    ['5-7 pages', '6 pages'],
+    ['at least 5 pages', '6 pages'],
+    ['5 pages or more', '6 pages'],
+    ['20 people, 3 from sales', '3 people from sales, 20 in all'],
     ['3 causes', 'all the causes'],
     ['3 causes and 5 causes', '3 causes'],
     ['five pages', 'A 5-page report'],
