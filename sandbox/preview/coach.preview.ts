@@ -1,7 +1,7 @@
 import { welcomeBack, withWelcome } from '../../src/coach/back.view.ts';
 import { help, settingsKept, setupForm } from '../../src/coach/coach.view.ts';
 import { homeBlocks, welcome } from '../../src/coach/home.view.ts';
-import { paused, pauseForm, resumed } from '../../src/coach/pause.view.ts';
+import { paused, pauseForm, resumed, whichPause } from '../../src/coach/pause.view.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
 import { noDaysOff } from '../../src/people/index.ts';
 import { catalogue } from '../../src/practices/index.ts';
@@ -59,6 +59,8 @@ const off = (from: string, to: string) => ({
 });
 
 const eager = { ...manager, pace: 5 };
+const today = date('2027-03-16');
+const span = (from: string, to: string) => ({ from: date(from), to: date(to) });
 const until = (day: string | null) => ({
   ...manager,
   pause: { until: day === null ? null : date(day) },
@@ -131,6 +133,26 @@ export const coachPreviews = [
     'until a day off': paused(until('2027-05-02'), now),
     'until next year': paused(until('2028-01-10'), now),
     'until resumed': paused(until(null), now),
+  }),
+  ...messages('whichPause', {
+    'off or back': whichPause(
+      {
+        meant: [{ off: span('2027-03-22', '2027-03-28') }, { back: date('2027-03-22') }],
+        missing: null,
+      },
+      today,
+    ),
+    'days off alone': whichPause(
+      { meant: [{ off: span('2027-03-22', '2027-03-28') }], missing: null },
+      today,
+    ),
+    'no such day': whichPause(
+      {
+        meant: [{ back: date('2028-02-29') }, { back: date('2028-03-01') }],
+        missing: '31 February',
+      },
+      today,
+    ),
   }),
   ...messages('resumed', {
     'with a next nudge': resumed({ manager, wasPaused: true, nextNudge, now }),

@@ -4,6 +4,7 @@ import {
   holidaysKept,
   offKept,
   offRemoved,
+  whichOff,
 } from '../../src/people/days-off.view.ts';
 import type { HolidayCalendar } from '../../src/people/holidays.ts';
 import { previewsOf } from './preview.ts';
@@ -50,6 +51,10 @@ export const peoplePreviews = [
     'more than fit, a long name': daysOffForm({ spans: many, holidays: longNamed, today }),
   }),
   ...blocks('holidaysField', { 'in another form': [holidaysField(germany)] }),
+  ...messages('whichOff', {
+    'May or February': whichOff([may, span('2028-02-05')], null, today),
+    'no such day': whichOff([span('2027-04-30'), span('2027-05-01')], '31 April', today),
+  }),
   ...messages('offKept', {
     'two weeks': offKept(kept),
     'a day': offKept({ ...kept, span: span('2027-03-17'), back: date('2027-03-18') }),

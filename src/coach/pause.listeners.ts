@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
 import type { Subcommand } from '../room.ts';
 import { scheduledAt } from '../schedule/schedule.store.ts';
-import type { Call, Listen } from '../slack/call.ts';
+import type { Call, CommandCall, Listen } from '../slack/call.ts';
 import type { Message } from '../slack/message.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { redraw } from '../slack/redraw.ts';
@@ -13,7 +13,7 @@ import { managerOf, type Replanned, type SettingsKeeper } from './settings.steps
 import { isPausedOn, type Manager } from './manager.ts';
 import { nudgeScheduleOf } from './nudge.planners.ts';
 import { readPause, whyNotUntil } from './pause.ts';
-import { paused, pauseForm, resumed } from './pause.view.ts';
+import { paused, pauseForm, resumed, whichPause } from './pause.view.ts';
 
 const form = z.object({
   until: z.iso
@@ -40,6 +40,11 @@ export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string
     });
     return { after: () => redraw(call, kept ?? []) };
   });
+  on.action('coach.pause-until', async (call) => {
+    const manager = await managerOf(call);
+    const message = await pauseNow(call, manager, Temporal.PlainDate.from(call.value));
+    await call.replace(message);
+  });
   on.action('coach.resume', async (call) => {
     const message = await resume(call);
     if (!call.view) await call.replace(message);
@@ -51,20 +56,7 @@ export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string
       run: async (call) => {
         const manager = await managerOf(call);
         if (call.text === '') return call.open(pauseForm());
-        const today = localDate(call.now, manager.zone);
-        const until = readPause(call.text, today);
-        if (!until) {
-          throw new UserError(
-            `I can't read "${shorten(call.text, 100)}" as a date. Try \`/coach pause until 2 May\`, \`until friday\`, \`for 2 weeks\` or \`until 2027-05-02\`.`,
-          );
-        }
-        const problem = whyNotUntil(until, today);
-        if (problem) throw new UserError(problem);
-        const { message, redraws } = await call.db
-          .transaction()
-          .execute((tx) => pause(tx, manager, until, call.now));
-        await call.reply(message);
-        await redraw(call, redraws);
+        await pauseTyped(call, manager);
       },
     },
     resume: {
@@ -72,6 +64,34 @@ export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string
       run: async (call) => call.reply(await resume(call)),
     },
   };
+
+  /** Pauses as it was typed, or asks what was meant. */
+  async function pauseTyped(call: CommandCall, manager: Manager): Promise<void> {
+    const today = localDate(call.now, manager.zone);
+    const read = readPause(call.text, today);
+    if (!read) {
+      throw new UserError(
+        `I can't read "${shorten(call.text, 100)}" as a date. Try \`/coach pause until 2 May\`, \`until friday\`, \`for 2 weeks\` or \`until 2027-05-02\`.`,
+      );
+    }
+    if (read.kind === 'problem') throw new UserError(read.words);
+    if (read.kind === 'ask') return call.reply(whichPause(read, today));
+    await call.reply(await pauseNow(call, manager, read.until));
+  }
+
+  async function pauseNow(
+    call: Call,
+    manager: Manager,
+    until: Temporal.PlainDate,
+  ): Promise<Message> {
+    const problem = whyNotUntil(until, localDate(call.now, manager.zone));
+    if (problem) throw new UserError(problem);
+    const { message, redraws } = await call.db
+      .transaction()
+      .execute((tx) => pause(tx, manager, until, call.now));
+    await redraw(call, redraws);
+    return message;
+  }
 
   async function pause(
     tx: Db,

@@ -1,14 +1,66 @@
+import { type Span, daysOffTyped, whyNotOff } from '../people/index.ts';
 import { isWorkday } from '../time/hours.ts';
-import { readDate } from '../time/words.ts';
+import { meantBy, readLength, readStretch, spell, withoutHours } from '../time/words.ts';
 import { hoursOf, type Manager } from './manager.ts';
 
 const furthest = Temporal.Duration.from({ years: 1 });
 
-/** The first day back, as it is typed after `/coach pause`: a date, or how long; null when not understood. */
-export function readPause(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
-  const words = typed.trim().replace(/^(until|till|to|for)\s+/i, '');
-  const isLength = /^(\d{1,3}|an?|one) (day|week|month|year)s?$/i.test(words);
-  return readDate(isLength ? `in ${words}` : words, today);
+/** What words after `/coach pause` ask for: a pause from now until the day back, or days off that begin later. */
+export type Pausing = { back: Temporal.PlainDate } | { off: Span };
+
+/** `ask`: it may mean any of these; `missing` is a day in it that no month has. */
+export type PauseRead =
+  | { kind: 'until'; until: Temporal.PlainDate }
+  | { kind: 'ask'; meant: readonly Pausing[]; missing: string | null }
+  | { kind: 'problem'; words: string };
+
+/**
+ * What was typed after `/coach pause`: 'until friday', 'for two weeks', 'until the end of the month'; null when it is not
+ * understood. A later day without "until" may be the day back or a day off, and 2/5 is in May or in February: that is asked,
+ * where both can be. `isBack`: a day is the day back in any case.
+ */
+export function readPause(
+  typed: string,
+  today: Temporal.PlainDate,
+  { isBack = false } = {},
+): PauseRead | null {
+  const { spelt, missing } = meantBy(withoutHours(spell(typed)), today);
+  const meant = spelt.flatMap((words) => pausings(words, { today, isBack }));
+  const possible = meant.filter((each) => whyNotSo(each, today) === null);
+  const [first] = meant;
+  const [only, ...others] = possible;
+  if (!first) return null;
+  if (!only) return { kind: 'problem', words: whyNotSo(first, today) ?? '' };
+  if (missing || others.length > 0 || 'off' in only) {
+    return { kind: 'ask', meant: possible, missing };
+  }
+  return { kind: 'until', until: only.back };
+}
+
+function pausings(
+  spelt: string,
+  { today, isBack }: { today: Temporal.PlainDate; isBack: boolean },
+): Pausing[] {
+  const [, lead, words = ''] = /^(?:(until|till?|to|for) )?(.+)$/.exec(spelt) ?? [];
+  const length = readLength(words);
+  if (length) return [{ back: today.add(length) }];
+  const stretch = readStretch(words, today);
+  if (!stretch) {
+    const off = isBack ? null : daysOffTyped(spelt, today);
+    return off ? [{ off }] : [];
+  }
+  const { from, to } = stretch;
+  if (/^(the )?end of /.test(words)) return [{ back: to.add({ days: 1 }) }];
+  if (isBack || (lead !== undefined && lead !== 'for')) return [{ back: from }];
+  const { compare } = Temporal.PlainDate;
+  if (compare(from, today) > 0) return [{ off: stretch }, { back: from }];
+  return [{ back: compare(to, today) < 0 ? from : to.add({ days: 1 }) }];
+}
+
+/** Why it cannot be meant so; null when it can. */
+function whyNotSo(pausing: Pausing, today: Temporal.PlainDate): string | null {
+  if ('back' in pausing) return whyNotUntil(pausing.back, today);
+  return whyNotOff(pausing.off, today)?.words ?? null;
 }
 
 /** Why a pause cannot end there; null when it can. */

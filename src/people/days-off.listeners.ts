@@ -9,9 +9,16 @@ import { shorten } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
 import { type Hours, nextOpen } from '../time/hours.ts';
 import { localDate } from '../time/wall.ts';
-import { coming, merged, readDaysOff as readTyped, type Span, whyNotOff } from './days-off.ts';
+import { coming, daysOffMeant, merged, type Span, whyNotOff } from './days-off.ts';
 import { keepCalendar, keepSpans, readDaysOff, removeOldSpans } from './days-off.store.ts';
-import { daysOffForm, holidaysKept, offKept, offRemoved } from './days-off.view.ts';
+import {
+  daysOffForm,
+  holidaysKept,
+  offKept,
+  offRemoved,
+  readOff,
+  whichOff,
+} from './days-off.view.ts';
 import { type HolidayCalendar, readCalendar } from './holidays.ts';
 
 /** What changed besides when plans were made anew. */
@@ -72,22 +79,38 @@ export function daysOffRoom(options: DaysOffOptions): Room {
   async function typed(call: CommandCall) {
     if (call.text === '') return call.open(await formOf(call));
     const today = await todayOf(call);
-    const span = readTyped(call.text, today);
-    if (!span) {
+    const { spans, missing } = daysOffMeant(call.text, today);
+    const possible = spans.filter((span) => !whyNotOff(span, today));
+    const [only = spans[0], ...others] = possible;
+    if (!only) {
       throw new UserError(
-        `I can't read "${shorten(call.text, 100)}" as days. Try \`/coach off 3 May to 14 May\`, \`tomorrow\`, \`until friday\` or \`for 2 weeks\`. Bare \`/coach off\` opens a form.`,
+        `I can't read "${shorten(call.text, 100)}" as days. Try \`/coach off 3 May to 14 May\`, \`tomorrow\`, \`next week\`, \`until friday\` or \`for 2 weeks\`. Bare \`/coach off\` opens a form.`,
       );
     }
-    const problem = whyNotOff(span, today);
-    if (problem) throw new UserError(problem.words);
-    const kept = await call.db.transaction().execute((tx) => add(tx, call, span, today));
+    if (possible.length > 0 && (missing || others.length > 0)) {
+      return call.reply(whichOff(possible, missing, today));
+    }
+    const kept = await addNow(call, only, today);
     await call.reply(kept.message);
     await options.redraw(kept.redraws);
+  }
+
+  async function addNow(call: Call, span: Span, today: Temporal.PlainDate) {
+    const problem = whyNotOff(span, today);
+    if (problem) throw new UserError(problem.words);
+    return call.db.transaction().execute((tx) => add(tx, call, span, today));
   }
 
   return {
     listen(on) {
       on.action('people.off', async (call) => call.open(await formOf(call)));
+      on.action('people.off-add', async (call) => {
+        const span = readOff(call.value);
+        if (!span) throw new UserError('I cannot tell which days you mean. Try `/coach off`.');
+        const kept = await addNow(call, span, await todayOf(call));
+        await call.replace(kept.message);
+        await options.redraw(kept.redraws);
+      });
       on.action('people.off-remove', async (call) => {
         const today = await todayOf(call);
         const removed = await call.db

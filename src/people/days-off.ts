@@ -1,4 +1,4 @@
-import { readDate } from '../time/words.ts';
+import { meantBy, readLength, readStretch, spell } from '../time/words.ts';
 import type { Away } from './away.ts';
 import type { HolidayCalendar } from './holidays.ts';
 
@@ -77,37 +77,57 @@ export function whyNotOff(
 
 /**
  * Days off as they are typed after `/coach off`: '3 May to 14 May', '3 to 14 May', 'from 3 May until 14 May', 'tomorrow',
- * 'for 2 weeks', 'until friday'. Null when not understood. A last day without a year is the first one from the first day on.
+ * 'for two weeks', 'until friday', 'next week'. Null when not understood, and for dates in figures, which `daysOffMeant`
+ * reads. A last day without a year is the first one from the first day on.
  */
 export function readDaysOff(typed: string, today: Temporal.PlainDate): Span | null {
-  const words = typed
-    .trim()
-    .replaceAll(/\s+/g, ' ')
-    .replace(/^(from|on) /i, '');
-  const [, count = '', unit] = /^for (\d{1,3}|an?|one) (day|week|month)s?$/i.exec(words) ?? [];
-  if (unit !== undefined) {
-    const length = /^\d/.test(count) ? Number(count) : 1;
-    const back = today.add({ [`${unit.toLowerCase()}s`]: length });
-    return length === 0 ? null : { from: today, to: back.subtract({ days: 1 }) };
+  const words = spell(typed).replace(/^(from|on) /, '');
+  const length = readLength(words.replace(/^for /, ''));
+  if (length)
+    return length.blank ? null : { from: today, to: today.add(length).subtract({ days: 1 }) };
+  const until = /^(?:until|till?|to) (.+)$/.exec(words)?.[1];
+  if (until !== undefined) {
+    const stretch = readStretch(until, today);
+    // Whoever is off until next week is back when it begins.
+    return stretch && { from: today, to: isDay(stretch) ? stretch.to : dayBefore(stretch.from) };
   }
-  const until = /^(?:until|till|to) (.+)$/i.exec(words)?.[1];
-  if (until !== undefined) return spanOf(today, readDate(until, today));
-  const [, first = words, last] =
-    /^(.+?) ?(?: to | until | till | through |–|—| - )(.+)$/i.exec(words) ?? [];
-  if (last === undefined) return spanOf(readDate(first, today), readDate(first, today));
-  const from = readDate(first, today) ?? readDate(withMonthOf(first, last), today);
-  return spanOf(from, readDate(last, from ?? today));
+  const [, first = words.replace(/^for /, ''), last] =
+    /^(.+?) ?(?: to | until | till | through |–|—| - )(.+)$/.exec(words) ?? [];
+  if (last === undefined) return fromToday(readStretch(first, today), today);
+  const begins = readStretch(withMonthOf(first, last) ?? first, today);
+  const ends = begins && readStretch(last, begins.from);
+  return ends && { from: begins.from, to: ends.to };
 }
 
-/** '3' before '14 May 2027' means '3 May 2027'. */
-function withMonthOf(first: string, last: string): string {
-  return /^\d{1,2}(st|nd|rd|th)?$/i.test(first)
-    ? `${first} ${last.replace(/^(?:[a-z]+ )?\d{1,2}(st|nd|rd|th)? (of )?/i, '')}`
-    : '';
+/** The same for whatever the words may mean: 2/5 is in May or in February. `missing`: a day in them that no month has. */
+export function daysOffMeant(
+  typed: string,
+  today: Temporal.PlainDate,
+): { spans: readonly Span[]; missing: string | null } {
+  const { spelt, missing } = meantBy(spell(typed), today);
+  const spans = spelt.map((words) => readDaysOff(words, today)).filter((span) => span !== null);
+  return { spans, missing };
 }
 
-function spanOf(from: Temporal.PlainDate | null, to: Temporal.PlainDate | null): Span | null {
-  return from && to ? { from, to } : null;
+/** '3' before '14 may 2027' means '3 may 2027'; null where no month is to be had. */
+function withMonthOf(first: string, last: string): string | null {
+  const month = last.replace(/^(?:[a-z]+ )?\d{1,2}(st|nd|rd|th)? (of )?/, '');
+  return /^\d{1,2}(st|nd|rd|th)?$/.test(first) && month !== last ? `${first} ${month}` : null;
+}
+
+function isDay({ from, to }: Span): boolean {
+  return from.equals(to);
+}
+
+function dayBefore(date: Temporal.PlainDate): Temporal.PlainDate {
+  return date.subtract({ days: 1 });
+}
+
+/** What is left of a week or month under way; whatever is over stays as it was. */
+function fromToday(span: Span | null, today: Temporal.PlainDate): Span | null {
+  return span && isBefore(span.from, today) && !isBefore(span.to, today)
+    ? { from: today, to: span.to }
+    : span;
 }
 
 function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {

@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { Button, InputBlock, ModalView } from '@slack/types';
 import {
   actions,
   button,
@@ -90,6 +90,35 @@ function removeButton(span: Span, today: Temporal.PlainDate) {
 export function saySpan({ from, to }: Span, today: Temporal.PlainDate): string {
   const first = sayFixedDate(from, today);
   return from.equals(to) ? first : `${first} to ${sayFixedDate(to, today)}`;
+}
+
+/** Makes these days off; `readOff` reads its value. */
+export function offButton(span: Span, today: Temporal.PlainDate): Button {
+  return button(`Off: ${saySpan(span, today)}`, {
+    action: 'people.off-add',
+    value: `${span.from.toString()} ${span.to.toString()}`,
+  });
+}
+
+/** The inverse of the value of `offButton`; null for anything else. */
+export function readOff(value: string): Span | null {
+  const [, from, to] = /^(\d{4}-\d\d-\d\d) (\d{4}-\d\d-\d\d)$/.exec(value) ?? [];
+  if (from === undefined || to === undefined) return null;
+  return { from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) };
+}
+
+/** Asks which days are meant, where what was typed may mean several. `missing`: a day in it that no month has. */
+export function whichOff(
+  spans: readonly Span[],
+  missing: string | null,
+  today: Temporal.PlainDate,
+): Message {
+  const said = spans.map((span) => saySpan(span, today)).join(' or ');
+  const text = missing ? `There is no ${missing}. Did you mean ${said}?` : `Off ${said}?`;
+  return {
+    text,
+    blocks: [section(text), ...spans.map((span) => actions(offButton(span, today)))],
+  };
 }
 
 /** Said when days off were added: `span` as it is now, with what it joined. `said`: what else had to change. */

@@ -8,10 +8,18 @@ export {
   stopMessages,
   toldIn,
 } from './contact.store.ts';
-export { type DaysOff, isDayOff, noDaysOff, withDaysOff } from './days-off.ts';
+export {
+  type DaysOff,
+  readDaysOff as daysOffTyped,
+  isDayOff,
+  noDaysOff,
+  type Span,
+  whyNotOff,
+  withDaysOff,
+} from './days-off.ts';
 export { daysOffRoom } from './days-off.listeners.ts';
 export { keepCalendar, readDaysOff } from './days-off.store.ts';
-export { holidaysField, saySpan } from './days-off.view.ts';
+export { holidaysField, offButton, saySpan } from './days-off.view.ts';
 export { readCalendar } from './holidays.ts';
 export { keepOwnHours, readOwnHours } from './own-hours.store.ts';
 export { glimpseOf, peopleRoom, personOf } from './people.ts';

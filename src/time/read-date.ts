@@ -87,12 +87,13 @@ function dateOf(year: number, month: number, day: number): Temporal.PlainDate | 
   }
 }
 
-function weekdayNamed(word: string): Weekday | null {
+/** The day of the week whose name, or at least three letters of it, this is; null for none. */
+export function weekdayNamed(word: string): Weekday | null {
   return allWeekdays.find((day) => isShortFor(word, weekdayName(day))) ?? null;
 }
 
 /** 1 for January; 0, which no date has, when no month is called that. */
-function monthNamed(word: string): number {
+export function monthNamed(word: string): number {
   return monthNames.findIndex((name) => isShortFor(word, name)) + 1;
 }
 

@@ -4,6 +4,8 @@ import { localDate } from './wall.ts';
 
 export { weekdayName } from './names.ts';
 export { readDate } from './read-date.ts';
+export { readLength, readStretch } from './read-stretch.ts';
+export { meantBy, spell, withoutHours } from './spell.ts';
 
 /**
  * A moment as it is said to somebody in `zone`: "today at 14:00", "tomorrow at 9:00", "on Tuesday at 9:00" (two to six

@@ -158,6 +158,14 @@ test.each([
   ['for 2 weeks', '2027-03-15', '2027-03-28'],
   ['for a day', '2027-03-15', '2027-03-15'],
   ['tomorrow to friday', '2027-03-16', '2027-03-19'],
+  ['for two weeks', '2027-03-15', '2027-03-28'],
+  ['a fortnight', '2027-03-15', '2027-03-28'],
+  ['next week', '2027-03-22', '2027-03-28'],
+  ['this week', '2027-03-15', '2027-03-21'],
+  ['until next week', '2027-03-15', '2027-03-21'],
+  ['until the end of the month', '2027-03-15', '2027-03-31'],
+  ['the 20th to the 22nd', '2027-03-20', '2027-03-22'],
+  ['until friday!', '2027-03-15', '2027-03-19'],
 ])('"%s" is read', (typed, from, to) => {
   const read = readDaysOff(typed, monday);
   expect([String(read?.from), String(read?.to)]).toEqual([from, to]);
