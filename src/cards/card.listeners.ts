@@ -161,7 +161,7 @@ async function personIn(call: CommandCall): Promise<string> {
   const left = noted.filter((person) => person.name.toLowerCase() === name.toLowerCase());
   if (left[0] && left.length === 1) return left[0].id;
   throw new UserError(
-    `I know nobody called "${shorten(text, 100)}". Pick them from the list that opens after an @: \`/coach people @ana\`. \`/coach people\` shows everybody.`,
+    `I know nobody called “${shorten(text, 100)}”. Pick them from the list that opens after an @: \`/coach people @ana\`. \`/coach people\` shows everybody.`,
   );
 }
 

@@ -71,7 +71,7 @@ export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string
     const read = readPause(call.text, today);
     if (!read) {
       throw new UserError(
-        `I can't read "${shorten(call.text, 100)}" as a date. Try \`/coach pause until 2 May\`, \`until friday\`, \`for 2 weeks\` or \`until 2027-05-02\`.`,
+        `I can't read “${shorten(call.text, 100)}” as a date. Try \`/coach pause until 2 May\`, \`until friday\`, \`for 2 weeks\` or \`until 2027-05-02\`.`,
       );
     }
     if (read.kind === 'problem') throw new UserError(read.words);

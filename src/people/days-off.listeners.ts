@@ -84,7 +84,7 @@ export function daysOffRoom(options: DaysOffOptions): Room {
     const [only = spans[0], ...others] = possible;
     if (!only) {
       throw new UserError(
-        `I can't read "${shorten(call.text, 100)}" as days. Try \`/coach off 3 May to 14 May\`, \`tomorrow\`, \`next week\`, \`until friday\` or \`for 2 weeks\`. Bare \`/coach off\` opens a form.`,
+        `I can't read “${shorten(call.text, 100)}” as days. Try \`/coach off 3 May to 14 May\`, \`tomorrow\`, \`next week\`, \`until friday\` or \`for 2 weeks\`. Bare \`/coach off\` opens a form.`,
       );
     }
     if (possible.length > 0 && (missing || others.length > 0)) {

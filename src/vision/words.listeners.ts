@@ -39,7 +39,7 @@ export function listenForNoteUndo(on: Listen): void {
       const session = await store.readSession(tx, call.workspace, call.user, id);
       const note = session?.note ?? null;
       if (!session || session.noted_at !== after.at || note?.length !== after.length) {
-        throw new UserError('The note has changed since. Change it with "Edit the note".');
+        throw new UserError('The note has changed since. Change it with “Edit the note”.');
       }
       const back = before && { note: note.slice(0, before.length), notedAt: before.at };
       await store.takeBackNote(tx, session, back);

@@ -121,7 +121,7 @@ describe('/coach people', () => {
       await mira.closes();
     }
     await mira.types('/coach people nobody at all');
-    expect(await mira.sees()).toContain('I know nobody called "nobody at all"');
+    expect(await mira.sees()).toContain('I know nobody called “nobody at all”');
   });
 
   test('says when somebody was thanked last', async () => {

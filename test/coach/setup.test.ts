@@ -191,7 +191,7 @@ test('pause until a date, and resume', async () => {
   );
   await mira.types('/coach pause until the cows come home');
   expect(await mira.sees()).toMatchInlineSnapshot(
-    `"(only you) I can't read "until the cows come home" as a date. Try \`/coach pause until 2 May\`, \`until friday\`, \`for 2 weeks\` or \`until 2027-05-02\`."`,
+    `"(only you) I can't read “until the cows come home” as a date. Try \`/coach pause until 2 May\`, \`until friday\`, \`for 2 weeks\` or \`until 2027-05-02\`."`,
   );
   await mira.types('/coach pause until 24 March');
   expect(await mira.sees()).toMatchInlineSnapshot(`
