@@ -12,6 +12,8 @@ import type { ThreadKeeper } from './slack/read-thread.ts';
 export type Subcommand = {
   /** A line of /coach help: "`/coach pause until 2 May`: no nudges until then". */
   help: string;
+  /** Said when words follow it that it has no use for; left out where it reads them. */
+  alone?: string;
   run(call: CommandCall): Promise<void>;
 };
 

@@ -1,5 +1,5 @@
 import { welcomeBack, withWelcome } from '../../src/coach/back.view.ts';
-import { help, settingsKept, setupForm } from '../../src/coach/coach.view.ts';
+import { help, helpOn, settingsKept, setupForm } from '../../src/coach/coach.view.ts';
 import { homeBlocks, welcome } from '../../src/coach/home.view.ts';
 import { paused, pauseForm, resumed, whichPause } from '../../src/coach/pause.view.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
@@ -159,6 +159,7 @@ export const coachPreviews = [
     'without one': resumed({ manager, wasPaused: true, nextNudge: null, now }),
     'did not pause': resumed({ manager, wasPaused: false, nextNudge, now }),
   }),
+  ...messages('helpOn', { 'one word': helpOn(lines[0] ?? '') }),
   ...messages('help', {
     asked: help(lines, null),
     'an unknown word': help(lines, 'vacation'),

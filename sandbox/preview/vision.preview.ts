@@ -15,6 +15,7 @@ import {
   notePrompt,
   reminder,
   reminderMoved,
+  mutedByWord,
   reminderMuted,
   reminderSkipped,
 } from '../../src/vision/vision.view.ts';
@@ -65,6 +66,10 @@ export const visionPreviews = [
   ...messages('reminderSkipped', {
     skipped: reminderSkipped(block.week.toString(), { next: nextWeek, zone, now }),
     'none ahead': reminderSkipped(block.week.toString(), { next: null, zone, now }),
+  }),
+  ...messages('mutedByWord', {
+    muted: mutedByWord({ ...manager, isVisionMuted: true }, null, now),
+    back: mutedByWord(manager, block, now),
   }),
   ...messages('reminderMuted', { muted: reminderMuted(block.week.toString()) }),
   ...messages('notePrompt', { 'at the end': notePrompt(session) }),

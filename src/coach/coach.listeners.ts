@@ -13,7 +13,8 @@ import { scheduledAt } from '../schedule/schedule.store.ts';
 import type { ActionCall, CommandCall, Listen } from '../slack/call.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { redraw } from '../slack/redraw.ts';
-import { help, settingsKept, setupForm } from './coach.view.ts';
+import { UserError } from '../slack/user-error.ts';
+import { help, helpOn, settingsKept, setupForm } from './coach.view.ts';
 import { type Manager, newManager } from './manager.ts';
 import { keepTeam, readManager, readTeam } from './manager.store.ts';
 import { nudgeScheduleOf } from './nudge.planners.ts';
@@ -38,9 +39,17 @@ export function listenForCoach(on: Listen, options: CoachOptions): void {
     ...subcommands,
     help: {
       help: '`/coach help`: this list',
-      run: (call) => call.reply(help(helpLines(), null)),
+      run: async (call) => {
+        const asked = wordOf(call.text);
+        await call.reply(asked ? helpOn(asked.help) : help(helpLines(), null));
+      },
     },
   };
+
+  function wordOf(text: string): Subcommand | undefined {
+    const word = text.toLowerCase();
+    return Object.hasOwn(words, word) ? words[word] : undefined;
+  }
 
   function helpLines(): string[] {
     return [
@@ -55,9 +64,12 @@ export function listenForCoach(on: Listen, options: CoachOptions): void {
   on.command('/coach', async (call) => {
     const [word = '', ...rest] = call.text.split(/\s+/);
     if (word === '' || word.toLowerCase() === 'setup') return openSettings(call);
-    const known = Object.hasOwn(words, word.toLowerCase()) ? words[word.toLowerCase()] : undefined;
+    const known = wordOf(word);
     if (!known) return call.reply(help(helpLines(), word));
-    await known.run({ ...call, text: rest.join(' ') });
+    const text = rest.join(' ');
+    if (/^(help|\?)$/i.test(text) && known !== words['help']) return call.reply(helpOn(known.help));
+    if (known.alone && text !== '' && !politely.test(text)) throw new UserError(known.alone);
+    await known.run({ ...call, text });
   });
 
   on.action('coach.settings', openSettings);
@@ -99,6 +111,9 @@ export function listenForCoach(on: Listen, options: CoachOptions): void {
     return { after: () => redraw(call, kept?.redraws ?? []) };
   });
 }
+
+/** Words that may follow and change nothing. */
+const politely = /^(please|now|me|mine|all|this week|today)[.!]*$/i;
 
 /** Opens the settings; for somebody who has none yet, with the hours that they have otherwise. */
 export async function openSettings(call: CommandCall | ActionCall): Promise<void> {

@@ -179,6 +179,11 @@ export function sayPace(manager: Manager): string | null {
   return `That makes ${days} a week: ${why}.`;
 }
 
+/** The line of /coach help about one word. */
+export function helpOn(line: string): Message {
+  return { text: `In short: ${line}`, blocks: [section(line)] };
+}
+
 /** What /coach knows; `unknown` is a word that it does not. */
 export function help(lines: readonly string[], unknown: string | null): Message {
   const opening = unknown

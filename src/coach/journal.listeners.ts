@@ -101,6 +101,8 @@ export function listenForJournal(on: Listen, options: JournalOptions): Record<st
   return {
     journal: {
       help: '`/coach journal`: what you wrote in answer to nudges, to look back on',
+      alone:
+        '`/coach journal` shows all that you wrote, newest first. Choose one habit in it; a month it cannot pick out.',
       run: openJournal,
     },
   };

@@ -22,6 +22,9 @@ const form = z.object({
     .transform((text) => (text ? Temporal.PlainDate.from(text) : null)),
 });
 
+/** After `/coach resume`: not a later day. */
+const atOnce = /^(now|today|please|at once|nudges)[.!]*$/i;
+
 /** Takes part in Slack, and returns the words after /coach that pause and resume. */
 export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string, Subcommand> {
   on.action('coach.pause', async (call) => {
@@ -60,15 +63,22 @@ export function listenForPauses(on: Listen, keep: SettingsKeeper): Record<string
       },
     },
     resume: {
-      help: '`/coach resume`: back at once',
-      run: async (call) => call.reply(await resume(call)),
+      help: '`/coach resume`: back at once; `/coach resume friday`: back then',
+      run: async (call) => {
+        if (call.text === '' || atOnce.test(call.text)) return call.reply(await resume(call));
+        await pauseTyped(call, await managerOf(call), { isBack: true });
+      },
     },
   };
 
   /** Pauses as it was typed, or asks what was meant. */
-  async function pauseTyped(call: CommandCall, manager: Manager): Promise<void> {
+  async function pauseTyped(
+    call: CommandCall,
+    manager: Manager,
+    { isBack = false } = {},
+  ): Promise<void> {
     const today = localDate(call.now, manager.zone);
-    const read = readPause(call.text, today);
+    const read = readPause(call.text, today, { isBack });
     if (!read) {
       throw new UserError(
         `I can't read “${shorten(call.text, 100)}” as a date. Try \`/coach pause until 2 May\`, \`until friday\`, \`for 2 weeks\` or \`until 2027-05-02\`.`,

@@ -59,6 +59,8 @@ export function listenForWeek(on: Listen, options: WeekSources): Record<string, 
   return {
     plan: {
       help: '`/coach plan`: what comes in the next seven days and why; swap, move or drop each',
+      alone:
+        '`/coach plan` shows the seven days from today on, and no others: whatever comes later is chosen nearer to it.',
       run: async (call) => call.open(await weekShown(call, options)),
     },
   };

@@ -108,6 +108,8 @@ export function subcommandsOf(options: ContactOptions): Readonly<Record<string, 
   return {
     hours: {
       help: '`/coach hours`: when I may write to you, and whether at all',
+      alone:
+        '`/coach hours` opens the form with your hours: they are changed there, not in the line.',
       run: (call) => openHours(call, options),
     },
   };

@@ -4,7 +4,8 @@ import { readPeople, whoLeft } from '../people/index.ts';
 import type { Subcommand, Visit } from '../room.ts';
 import type { ActionCall, Call, CommandCall, Listen } from '../slack/call.ts';
 import { mayRead } from '../slack/may-read.ts';
-import type { Typed } from '../slack/text.ts';
+import { mentions, type Typed } from '../slack/text.ts';
+import { UserError } from '../slack/user-error.ts';
 import { pageOf, type PersonThanks, teamThanks, type TeamThanks, type Thanks } from './thanks.ts';
 import { does, noTeamView, personView, teamView } from './thanks.view.ts';
 
@@ -59,8 +60,17 @@ export function listenForThanks(on: Listen, options: ThanksOptions): void {
 
 export function thanksWords(options: ThanksOptions): Subcommand {
   return {
-    help: '`/coach thanks`: whom in your team you thanked, when and for what',
-    run: async (call: CommandCall) => call.open(await teamShown(call, 1, options)),
+    help: '`/coach thanks`: whom in your team you thanked, when and for what; `/coach thanks @ana` shows one person',
+    run: async (call: CommandCall) => {
+      const [person, ...others] = mentions(call.text);
+      if (call.text === '') return call.open(await teamShown(call, 1, options));
+      if (person === undefined || others.length > 0) {
+        throw new UserError(
+          '`/coach thanks` shows your whole team, `/coach thanks @ana` one person. Pick them from the list that opens after an @.',
+        );
+      }
+      await call.open(await personShown(call, person, 1, options));
+    },
   };
 }
 

@@ -179,6 +179,8 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
 export const subcommands: Readonly<Record<string, Subcommand>> = {
   threads: {
     help: '`/coach threads`: a kudos thread every week in your team channel',
+    alone:
+      '`/coach threads` starts a weekly thread, or shows the ones you have: channel, day and the end of it are chosen there.',
     run: async (call) => {
       const { zone } = await managerOf(call);
       const channels = await runningOf(call.db, call, call.now);

@@ -2,7 +2,7 @@ import { type Manager, readManager } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
 import { type Block, blockOf, nextBlock, remindAt, upcoming } from './vision.ts';
-import { listenForVision, openSettings, type VisionOptions } from './vision.listeners.ts';
+import { listenForVision, type VisionOptions, visionWord } from './vision.listeners.ts';
 import { planNote, planReminder } from './vision.planners.ts';
 import { lastNote, readWeeks, sessionAt, spanOf } from './vision.store.ts';
 import { homeBlocks } from './vision.view.ts';
@@ -22,10 +22,7 @@ export function visionRoom(options: VisionOptions): Room {
     words: { 'vision-reminder': noteInWords, 'vision-note': noteInWords },
     planners: { vision: planReminder, 'vision-note': planNote },
     subcommands: {
-      vision: {
-        help: '`/coach vision`: change the day, hour or length of vision time, or move one week',
-        run: openSettings,
-      },
+      vision: visionWord(options),
     },
     async home({ db, workspace, user, now }) {
       const manager = await readManager(db, workspace, user);

@@ -12,7 +12,9 @@ import type { Db } from '../db/schema.ts';
 import { requiredText } from '../slack/form.ts';
 import type { ActionCall, Call, CommandCall, Listen, Submitted } from '../slack/call.ts';
 import { messageOfSchedule } from '../slack/outbox.store.ts';
+import type { Subcommand } from '../room.ts';
 import { redraw } from '../slack/redraw.ts';
+import { shorten } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
 import { weekOf } from '../time/cadence.ts';
 import { isWeekday } from '../time/hours.ts';
@@ -27,10 +29,11 @@ import {
   whyNotMove,
   whyNotThere,
 } from './vision.ts';
+import { readVision } from './typed.ts';
 import { noteScheduleOf, questions, reminderOf } from './vision.planners.ts';
 import * as store from './vision.store.ts';
 import { moveForm, moveKept, noteForm, settingsForm, settingsSaved } from './vision-forms.view.ts';
-import { noteKept, noteLength } from './vision.view.ts';
+import { mutedByWord, noteKept, noteLength } from './vision.view.ts';
 
 const time = z.string('Choose a time.').transform((text, check) => {
   const read = parseTime(text);
@@ -145,18 +148,52 @@ export function listenForVision(on: Listen, { keep }: VisionOptions): void {
 
   /** Mutes vision time, or brings it back, and shows that where it was clicked; the Home tab is drawn again anyway. */
   async function muted(call: ActionCall, isVisionMuted: boolean): Promise<void> {
-    const manager = { ...(await managerOf(call)), isVisionMuted };
-    const { workspace, user, now } = call;
-    const kept = await call.db.transaction().execute(async (tx) => {
-      if (isVisionMuted) await mute(tx, workspace, user, visionPractice, now);
-      else await unmute(tx, workspace, user, visionPractice);
-      return keep(tx, manager, now);
-    });
+    const { now } = call;
+    const { manager, kept } = await setMuted(call, keep, isVisionMuted);
     const week = weekNamed(call.value);
     if (call.view) await call.update(settingsForm(manager, await nextOf(call, manager), now));
     else if (week) await showReminder(call, manager, week);
     await redraw(call, kept.redraws);
   }
+}
+
+async function setMuted(call: Call, keep: SettingsKeeper, isVisionMuted: boolean) {
+  const manager = { ...(await managerOf(call)), isVisionMuted };
+  const { workspace, user, now } = call;
+  const kept = await call.db.transaction().execute(async (tx) => {
+    if (isVisionMuted) await mute(tx, workspace, user, visionPractice, now);
+    else await unmute(tx, workspace, user, visionPractice);
+    return keep(tx, manager, now);
+  });
+  return { manager, kept };
+}
+
+/** The word after /coach: `vision off` mutes, `vision thursday 14:00` opens the form filled in so, to be saved. */
+export function visionWord({ keep }: VisionOptions): Subcommand {
+  return {
+    help: '`/coach vision`: change the day, hour or length of vision time, or move one week',
+    run: async (call) => {
+      if (call.text === '') return openSettings(call);
+      const typed = readVision(call.text);
+      if (!typed) {
+        throw new UserError(
+          `I can't read “${shorten(call.text, 100)}” as a day and an hour. Try \`/coach vision thursday 14:00\`, or \`/coach vision\` for the form. \`/coach vision off\` mutes it.`,
+        );
+      }
+      if (typed.kind === 'mute') {
+        const { manager, kept } = await setMuted(call, keep, typed.isMuted);
+        await call.reply(mutedByWord(manager, await nextOf(call, manager), call.now));
+        return redraw(call, kept.redraws);
+      }
+      const manager = await managerOf(call);
+      const vision = { ...manager.vision, ...typed.at };
+      const week = weekOf(localDate(call.now, manager.zone));
+      const changed = { ...manager, vision };
+      const problem = whyNotThere(changed, week.add({ days: vision.day - 1 }), vision.from);
+      if (problem) throw new UserError(problem.words);
+      await call.open(settingsForm(changed, await nextOf(call, manager), call.now));
+    },
+  };
 }
 
 /** Opens the form with day, hour and length, from `/coach vision` and the Home tab. */

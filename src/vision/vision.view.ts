@@ -98,6 +98,18 @@ export function reminderMuted(week: string): Message {
   });
 }
 
+/** Said when vision time was muted or brought back by a word after /coach vision. */
+export function mutedByWord(
+  { isVisionMuted, zone }: Manager,
+  next: Block | null,
+  now: Temporal.Instant,
+): Message {
+  const text = isVisionMuted
+    ? 'Vision time is muted: no reminders, and its day is free for a nudge. `/coach vision on` brings it back.'
+    : `Vision time is back.${next ? ` The next one is on ${sayFixedMoment(next.startsAt, now, zone)}.` : ''}`;
+  return { text, blocks: [section(text)] };
+}
+
 function withWayBack(text: string, options: Parameters<typeof button>[1]): Message {
   return { text, blocks: [section(text), actions(button('Bring it back', options))] };
 }

@@ -60,7 +60,7 @@ async function keep(said: Said): Promise<Message | null> {
     const note = before === null ? text : `${before}\n\n${text}`;
     if (note.length > noteLength) {
       throw new UserError(
-        'Together with what you noted before, that is too long. Your message stays where it is; open the note with "Edit the note" to make room.',
+        'Together with what you noted before, that is too long. Your message stays where it is; open the note with “Edit the note” to make room.',
       );
     }
     await store.keepNote(tx, workspace, user, asked.id, note, now);

@@ -152,7 +152,7 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     "(only you) Both Hats coaches you to lead and to manage, a minute at a time.
     • \`/coach\`: set up or change your days, hours, pace, team and purpose
     • \`/coach pause until 2 May\`: no nudges and no vision time until then
-    • \`/coach resume\`: back at once
+    • \`/coach resume\`: back at once; \`/coach resume friday\`: back then
     • \`/coach plan\`: what comes in the next seven days and why; swap, move or drop each
     • \`/coach practice kudos thread\`: do one now; \`/coach practice\`: all habits, to search, mute and unmute, or to tell me that something happened
     • \`/coach journal\`: what you wrote in answer to nudges, to look back on
@@ -161,7 +161,7 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/coach threads\`: a kudos thread every week in your team channel
     • \`/coach vision\`: change the day, hour or length of vision time, or move one week
     • \`/coach celebrate march\`: gather the wins of a month, or of work that is done, into a post for your team
-    • \`/coach thanks\`: whom in your team you thanked, when and for what
+    • \`/coach thanks\`: whom in your team you thanked, when and for what; \`/coach thanks @ana\` shows one person
     • \`/coach people\`: a card for each of your people, for you alone; \`/coach people @ana\` opens one
     • \`/coach export\`: everything that I keep about you, as files
     • \`/coach forget\`: delete everything that I keep about you
