@@ -175,11 +175,17 @@ export const planPreviews = [
   ),
   ...modals('askedForm', { 'one of them': askedForm('{}', obstacle, obstacle.why) }),
   ...messages('whichPractice', {
-    several: whichPractice('vision', { practices: catalogue.slice(0, 3), isNear: false }),
-    'more than are shown': whichPractice('a', { practices: catalogue.slice(0, 9), isNear: false }),
-    'a near miss': whichPractice('remve obstacle', { practices, isNear: true }),
-    'near to several': whichPractice('visoin', { practices: catalogue.slice(0, 3), isNear: true }),
-    nothing: whichPractice('pizza <!here>', { practices: [], isNear: false }),
-    'nothing, said at length': whichPractice(longest(2000), { practices: [], isNear: false }),
+    several: whichPractice('vision', { practices: catalogue.slice(0, 3), by: 'name' }),
+    'more than are shown': whichPractice('a', { practices: catalogue.slice(0, 9), by: 'name' }),
+    'one by a word': whichPractice('obstacle', { practices, by: 'name' }),
+    'by subject': whichPractice('stress', { practices: catalogue.slice(0, 3), by: 'subject' }),
+    'one by subject': whichPractice('blocker', { practices, by: 'subject' }),
+    'a near miss': whichPractice('remve obstacle', { practices, by: 'likeness' }),
+    'near to several': whichPractice('visoin', {
+      practices: catalogue.slice(0, 3),
+      by: 'likeness',
+    }),
+    nothing: whichPractice('pizza <!here>', { practices: [], by: 'name' }),
+    'nothing, said at length': whichPractice(longest(2000), { practices: [], by: 'name' }),
   }),
 ];

@@ -9,7 +9,7 @@ import { readAsked } from './asked.ts';
 import { keepAsked, openPractice } from './asked.steps.ts';
 import { atAll, type Looking, pageOf, readHat, readLooking, readTheme } from './catalogue.ts';
 import { catalogueView } from './catalogue.view.ts';
-import { practicesLike, practicesNamed } from './find.ts';
+import { findPractices, practiceMeant } from './find.ts';
 import { readHistory } from './history.store.ts';
 import { answersOf, type NudgeOptions, silenceOthers } from './nudge.listeners.ts';
 import type { PlanningOptions } from './nudge.planners.ts';
@@ -151,11 +151,9 @@ export function listenForPractices(
 
 /** Opens the practice of that name, or asks which one was meant. */
 async function doNamed(call: CommandCall, options: PracticeOptions): Promise<void> {
-  const named = practicesNamed(call.text, catalogue);
-  const [only, ...others] = named;
-  if (only && others.length === 0) return openPractice(call, only, options);
-  const practices = named.length > 0 ? named : practicesLike(call.text, catalogue);
-  await call.reply(whichPractice(call.text, { practices, isNear: named.length === 0 }));
+  const meant = practiceMeant(call.text, catalogue);
+  if (meant) return openPractice(call, meant, options);
+  await call.reply(whichPractice(call.text, findPractices(call.text, catalogue)));
 }
 
 function practiceOf(key: string): Practice {

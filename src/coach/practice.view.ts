@@ -4,6 +4,7 @@ import { actions, button, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { inline } from '../slack/typed.ts';
 import type { Answers } from './answers.view.ts';
+import type { Found } from './find.ts';
 import { practiceForm } from './nudge.view.ts';
 
 /** The form of a practice that somebody wants to do now; `asked` comes back with it. */
@@ -19,13 +20,9 @@ export function askedForm(
 /** How many are offered as buttons; the catalogue has the rest. */
 const offered = 5;
 
-/** Which one was meant, when a name is that of several, or of none but nearly of these. */
-export function whichPractice(
-  name: string,
-  found: { practices: readonly Practice[]; isNear: boolean },
-): Message {
-  const { practices, isNear } = found;
-  const text = opening(inline(name, 60), practices.length, isNear);
+/** Which one was meant, when no single one is for sure. */
+export function whichPractice(name: string, { practices, by }: Found): Message {
+  const text = opening(inline(name, 60), practices.length, by);
   return {
     text,
     blocks: [
@@ -45,10 +42,14 @@ export function whichPractice(
   };
 }
 
-function opening(name: string, found: number, isNear: boolean): string {
+function opening(name: string, found: number, by: Found['by']): string {
   if (found === 0) return `I know no habit like “${name}”. Here you can search all of them.`;
-  if (isNear)
-    return `I know no “${name}”. Did you mean ${found === 1 ? 'this one' : 'one of these'}?`;
+  const isOne = found === 1;
+  if (by === 'likeness')
+    return `I know no “${name}”. Did you mean ${isOne ? 'this one' : 'one of these'}?`;
   const more = found > offered ? ` Here are the first ${offered}.` : '';
-  return `“${name}” is in the names of ${found} habits. Which one?${more}`;
+  const which = isOne ? 'Is it this one?' : `Which one?${more}`;
+  return by === 'name'
+    ? `“${name}” is in the ${isOne ? 'name of one habit' : `names of ${found} habits`}. ${which}`
+    : `${isOne ? 'One habit has' : `${found} habits have`} to do with “${name}”. ${which}`;
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { practicesLike, practicesNamed, searchPractices } from '../../src/coach/find.ts';
+import {
+  findPractices,
+  practiceMeant,
+  practicesLike,
+  practicesNamed,
+  searchPractices,
+} from '../../src/coach/find.ts';
+import { synonyms } from '../../src/coach/synonyms.ts';
 import { catalogue } from '../../src/practices/index.ts';
 
 const keys = (found: readonly { key: string }[]) => found.map(({ key }) => key);
@@ -22,8 +29,9 @@ describe('a practice by its name', () => {
     expect(named('vision time')).toEqual(['vision-time']);
   });
 
-  test.each(['1:1', '1on1', '1-1', '1 on 1'])('a one-to-one as %s', (name) =>
-    expect(named(name)).toEqual(['one-on-one']),
+  test.each(['1:1', '1on1', '1-1', '1 on 1', 'one to one', 'one-to-one', '1:1s', 'One-on-ones'])(
+    'a one-to-one as %s',
+    (name) => expect(named(name)).toEqual(['one-on-one']),
   );
 
   test.each(['', '   ', '🦄', '!!!', 'xyzzy'])('nothing for %j', (name) =>
@@ -35,6 +43,51 @@ describe('a practice by its name', () => {
       expect(named(practice.key)).toEqual([practice.key]);
       expect(named(practice.title)).toEqual([practice.key]);
     }
+  });
+});
+
+describe('what a name means', () => {
+  test.each(['kudos-thread', 'Open a kudos thread', 'kudos thread', 'the kudos thread', '1:1'])(
+    '%s is one for sure',
+    (name) => expect(practiceMeant(name, catalogue)).not.toBeNull(),
+  );
+
+  test.each(['list', 'day', 'free', 'name', 'line', 'a', 'x', 'vision', 'kudos thred'])(
+    '%s is not',
+    (name) => expect(practiceMeant(name, catalogue)).toBeNull(),
+  );
+
+  test.each(['a', 'x', 'the', 'pizza'])('%s is like nothing', (name) =>
+    expect(findPractices(name, catalogue).practices).toEqual([]),
+  );
+
+  test.each([
+    ['remote', 'connection-point'],
+    ['praise', 'thank-the-unthanked'],
+    ['growth', 'which-hat'],
+    ['stress', 'energy-watch'],
+    ['retrospective', 'debrief-failure'],
+    ['post mortem', 'debrief-failure'],
+    ['burnout', 'energy-watch'],
+    ['conflict', 'resolve-tension'],
+    ['deadlines', 'trains-on-time'],
+    ['blocker', 'remove-an-obstacle'],
+    ['offsite', 'working-retreat'],
+    ['career', 'grow-someone'],
+    ['error', 'admit-a-mistake'],
+    ['okr', 'kpi-with-purpose'],
+    ['assess', 'which-hat'],
+  ])('%s is the subject of %s', (subject, key) => {
+    const found = findPractices(subject, catalogue);
+    expect(found.by).toBe('subject');
+    expect(keys(found.practices)).toContain(key);
+  });
+
+  test('one story and many are the same', () => expect(named('stories')).toEqual(['tell-a-story']));
+
+  test('synonyms are those of practices that there are', () => {
+    const known = new Set(keys(catalogue));
+    expect(Object.keys(synonyms).filter((key) => !known.has(key))).toEqual([]);
   });
 });
 
@@ -70,6 +123,8 @@ describe('a search', () => {
     expect(search('mistake')[0]).toBe('admit-a-mistake');
     expect(search('leader trust')).toContain('yes-and');
   });
+
+  test('a one-to-one is no “one”', () => expect(search('1:1')).toEqual(['one-on-one']));
 
   test('finds what is nearly so when nothing is exactly', () => {
     expect(search('feedbak')).toEqual(['balance-feedback', 'upward-feedback']);

@@ -136,6 +136,20 @@ describe('a practice by its name', () => {
     `);
     await mira.clicks('All habits', {}, '#team-aurora');
     expect(await mira.form()).toContain('All habits\n');
+    await mira.closes();
+    await mira.types('/coach practice burnout');
+    const about = await mira.sees();
+    expect(about).toContain('(only you) 2 habits have to do with “burnout”. Which one?');
+    expect(about).toContain('*Learn what sets you off*');
+    await mira.types('/coach practice list');
+    expect(await mira.form()).toBe('');
+    expect(await mira.sees()).toMatchInlineSnapshot(`
+      "(only you) “list” is in the name of one habit. Is it this one?
+      *Look beyond your list for half an hour*
+      It is hard to show others a direction when your own list is all you see.
+      [Do it now]
+      [All habits]"
+    `);
   });
 
   test('a suggestion opens the form', async () => {
