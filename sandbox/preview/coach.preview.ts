@@ -1,5 +1,5 @@
 import { welcomeBack, withWelcome } from '../../src/coach/back.view.ts';
-import { help, helpOn, settingsKept, setupForm } from '../../src/coach/coach.view.ts';
+import { help, helpOn, settingsKept, setupForm, unknownWord } from '../../src/coach/coach.view.ts';
 import { homeBlocks, welcome } from '../../src/coach/home.view.ts';
 import { paused, pauseForm, resumed, whichPause } from '../../src/coach/pause.view.ts';
 import { purposeLength } from '../../src/coach/settings.ts';
@@ -161,9 +161,17 @@ export const coachPreviews = [
   }),
   ...messages('helpOn', { 'one word': helpOn(lines[0] ?? '') }),
   ...messages('help', {
-    asked: help(lines, null),
-    'an unknown word': help(lines, 'vacation'),
-    'a long unknown word': help(lines, growing(200)),
+    asked: help(lines),
+  }),
+  ...messages('unknownWord', {
+    'near to one': unknownWord('paus', { lines: lines.slice(1, 2), isOnHome: false }),
+    'near to several, and on the Home tab': unknownWord('month', {
+      lines: lines.slice(1, 3),
+      isOnHome: true,
+    }),
+    'on the Home tab': unknownWord('home', { lines: [], isOnHome: true }),
+    'near to nothing': unknownWord('dance', { lines: [], isOnHome: false }),
+    'long, near to nothing': unknownWord(growing(200), { lines: [], isOnHome: false }),
   }),
   ...messages('welcomeBack', {
     'nothing open': welcomeBack({ open: { first: [], count: 0 }, nextVision: null, now, zone }),

@@ -8,19 +8,24 @@ import {
   readOwnHours,
   whyNot,
 } from '../people/index.ts';
+import { catalogue } from '../practices/index.ts';
 import type { Subcommand } from '../room.ts';
 import { scheduledAt } from '../schedule/schedule.store.ts';
 import type { ActionCall, CommandCall, Listen } from '../slack/call.ts';
+import type { Message } from '../slack/message.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { redraw } from '../slack/redraw.ts';
 import { UserError } from '../slack/user-error.ts';
-import { help, helpOn, settingsKept, setupForm } from './coach.view.ts';
+import { help, helpOn, settingsKept, setupForm, unknownWord } from './coach.view.ts';
+import { practicesAbout } from './find.ts';
 import { type Manager, newManager } from './manager.ts';
 import { keepTeam, readManager, readTeam } from './manager.store.ts';
 import { nudgeScheduleOf } from './nudge.planners.ts';
 import { listenForPauses } from './pause.listeners.ts';
+import { whichPractice } from './practice.view.ts';
 import { applySettings, conflicts, settingsForm } from './settings.ts';
 import type { SettingsKeeper } from './settings.steps.ts';
+import { guessWords, readWord } from './unknown.ts';
 
 /** What the coach needs of other rooms. */
 export type CoachOptions = {
@@ -41,13 +46,13 @@ export function listenForCoach(on: Listen, options: CoachOptions): void {
       help: '`/coach help`: this list',
       run: async (call) => {
         const asked = wordOf(call.text);
-        await call.reply(asked ? helpOn(asked.help) : help(helpLines(), null));
+        await call.reply(asked ? helpOn(asked.help) : help(helpLines()));
       },
     },
   };
 
   function wordOf(text: string): Subcommand | undefined {
-    const word = text.toLowerCase();
+    const { word } = readWord(text);
     return Object.hasOwn(words, word) ? words[word] : undefined;
   }
 
@@ -61,12 +66,22 @@ export function listenForCoach(on: Listen, options: CoachOptions): void {
     ];
   }
 
+  /** Says which word, or which habits, may have been meant by one that is not known. */
+  function guess(typed: string, word: string): Message {
+    const { words: near, isOnHome } = guessWords(word, Object.keys(words));
+    const lines = near.flatMap((each) => words[each]?.help ?? []);
+    const isSubject = lines.length === 0 && !isOnHome && /^[\p{L}\p{N} :-]+$/u.test(typed);
+    const found = isSubject ? practicesAbout(typed, catalogue) : [];
+    return found.length > 0
+      ? whichPractice(typed, { practices: found, by: 'subject' })
+      : unknownWord(typed, { lines, isOnHome });
+  }
+
   on.command('/coach', async (call) => {
-    const [word = '', ...rest] = call.text.split(/\s+/);
-    if (word === '' || word.toLowerCase() === 'setup') return openSettings(call);
+    const { word, rest: text } = readWord(call.text);
+    if (word === '' || word === 'setup') return openSettings(call);
     const known = wordOf(word);
-    if (!known) return call.reply(help(helpLines(), word));
-    const text = rest.join(' ');
+    if (!known) return call.reply(guess(call.text, word));
     if (/^(help|\?)$/i.test(text) && known !== words['help']) return call.reply(helpOn(known.help));
     if (known.alone && text !== '' && !politely.test(text)) throw new UserError(known.alone);
     await known.run({ ...call, text });

@@ -184,11 +184,25 @@ export function helpOn(line: string): Message {
   return { text: `In short: ${line}`, blocks: [section(line)] };
 }
 
-/** What /coach knows; `unknown` is a word that it does not. */
-export function help(lines: readonly string[], unknown: string | null): Message {
-  const opening = unknown
-    ? `I don't know “${safeBeginning(unknown, 100)}”. Here is what I can do:`
-    : 'Both Hats coaches you to lead and to manage, a minute at a time.';
+/** What /coach knows. */
+export function help(lines: readonly string[]): Message {
+  const opening = 'Both Hats coaches you to lead and to manage, a minute at a time.';
   const text = [opening, ...lines.map((line) => `• ${line}`)].join('\n');
+  return { text, blocks: [section(text)] };
+}
+
+/** Said to a word that /coach does not know: the `lines` of help that come nearest. */
+export function unknownWord(
+  typed: string,
+  { lines, isOnHome }: { lines: readonly string[]; isOnHome: boolean },
+): Message {
+  const text = [
+    `I don't know “${safeBeginning(typed, 100)}”.${lines.length > 0 ? ' This comes nearest:' : ''}`,
+    ...lines.map((line) => `• ${line}`),
+    ...(isOnHome
+      ? ['The Home tab shows it: click on Both Hats among your apps, then on Home.']
+      : []),
+    '`/coach help` lists all that I can do.',
+  ].join(lines.length > 0 ? '\n' : ' ');
   return { text, blocks: [section(text)] };
 }

@@ -59,7 +59,7 @@ export function findPractices(name: string, among: readonly Practice[]): Found {
 }
 
 /** Those whose subject is called so: by their name, a synonym, their theme or their hat. */
-function practicesAbout(subject: string, among: readonly Practice[]): Practice[] {
+export function practicesAbout(subject: string, among: readonly Practice[]): Practice[] {
   const wanted = tellingWords(subject);
   if (wanted.length === 0) return [];
   return among.filter(({ key, title, theme, hat }) =>

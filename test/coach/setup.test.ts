@@ -145,7 +145,7 @@ test('vision time makes room for other working days and quiet hours', async () =
   expect(await mira.sees()).toContain('Vision time moved to Wednesday at 9:45, to fit your hours.');
 });
 
-test('/coach help lists what there is, and an unknown word gets the same', async () => {
+test('/coach help lists what there is, and an unknown word leads to it', async () => {
   const { mira } = await createWorld();
   await mira.types('/coach help');
   expect(await mira.sees()).toMatchInlineSnapshot(`
@@ -171,7 +171,9 @@ test('/coach help lists what there is, and an unknown word gets the same', async
     • \`/delegate @ana\`: hand over a piece of work; \`/delegate list\` shows them"
   `);
   await mira.types('/coach dance <!here>');
-  expect(await mira.sees()).toContain(`I don't know “dance”. Here is what I can do:`);
+  expect(await mira.sees()).toBe(
+    "(only you) I don't know “dance <!here>”. `/coach help` lists all that I can do.",
+  );
   await mira.types('/coach __proto__');
   expect(await mira.sees()).toContain(`I don't know “__proto__”.`);
 });
