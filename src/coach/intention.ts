@@ -70,12 +70,30 @@ export function readEvent(text: string): Event | null {
   return delegation ? { kind: 'check-in', delegation, date } : { kind: 'vision', week: date };
 }
 
-/** What was typed after "When" and after "I will", without those words where somebody typed them too, and without a full stop. */
+/**
+ * What was typed after "When" and after "I will", to go on from there: without those words, or others that say the same,
+ * without a full stop, and in lower case where it begins with no name.
+ */
 export function readPlan(typed: { when: string; will: string }): { when: string; will: string } {
+  const when = typed.when
+    .replace(/[\s.,…]+$/, '')
+    .replace(/^(when(ever)?|if|as soon as|(each|every) time)(\s+|$)/i, '');
+  const will = typed.will
+    .replace(/[\s.]+$/, '')
+    .replace(/^(i will|i['’]ll|((i am|i['’]m) )?going to)(\s+|$)/i, '');
   return {
-    when: typed.when.replace(/[\s.,…]+$/, '').replace(/^when(ever)?(\s+|$)/i, ''),
-    will: typed.will.replace(/[\s.]+$/, '').replace(/^(i will|i['’]ll)(\s+|$)/i, ''),
+    when: opensPlainly.test(when) && !/^\p{Lu}{2}/u.test(when) ? lowerFirst(when) : when,
+    // A verb follows "I will"; "1:1" and "OKRs" begin with none.
+    will: /^\p{Lu}\p{Ll}+(\s|$)/u.test(will) ? lowerFirst(will) : will,
   };
+}
+
+/** With any other word, a name may begin: "Ana calls", "Monday comes". */
+const opensPlainly =
+  /^(the|a|an|my|our|your|his|her|their|we|you|he|she|they|it|this|that|these|those|there|some|someone|somebody|anyone|anybody|everyone|everybody|nobody|no|one|two|all|each|every|another|both|after|before|during|at|in|on|by|next|work|lunch|stand-up|standup)\b/i;
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** A choice of the form: a moment of one's own, a morning, somebody's next 1:1, or an event. */

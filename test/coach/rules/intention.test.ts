@@ -171,6 +171,14 @@ describe('what is kept and typed', () => {
     ['the stand-up begins', 'i’ll wait', 'the stand-up begins', 'wait'],
     ['whenua', 'I willow', 'whenua', 'I willow'],
     ['When', 'I will.', '', ''],
+    ['if ana calls', 'be calm', 'ana calls', 'be calm'],
+    ['Each time the stand-up begins', 'going to ask', 'the stand-up begins', 'ask'],
+    ['As soon as The door opens', "I'm going to Smile", 'the door opens', 'smile'],
+    ['every time', 'I am going to', '', ''],
+    ['Ana calls', 'Ask first', 'Ana calls', 'ask first'],
+    ['IT calls', 'OKRs first', 'IT calls', 'OKRs first'],
+    ['My 1:1 begins', '1:1 first', 'my 1:1 begins', '1:1 first'],
+    ['iffy plans come up', 'go', 'iffy plans come up', 'go'],
   ])('%s %s', (when, will, readWhen, readWill) => {
     expect(readPlan({ when, will })).toEqual({ when: readWhen, will: readWill });
   });
