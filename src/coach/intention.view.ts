@@ -73,7 +73,8 @@ export function planForm(of: {
         key: 'will',
         label: 'I will …',
         max: planLength.will,
-        placeholder: lowerFirst(practice.title),
+        // A question is nothing that one will do.
+        ...(practice.title.endsWith('?') ? {} : { placeholder: lowerFirst(practice.title) }),
         initial: filled.will,
       }),
       choiceField({

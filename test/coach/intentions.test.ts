@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rowsOf } from '../slack/rows.ts';
-import { setUp } from '../support/steps.ts';
+import { mutesAllBut, setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 import { says } from '../talk/says.ts';
 import { accepts } from '../delegations/some.ts';
@@ -487,4 +487,16 @@ test('a plan that was kept is spoken of', async () => {
   expect(await mira.form()).toContain(
     'You said “When the stand-up begins, I will name one person”, and it happened.',
   );
+});
+
+test('a question is no example of what one will do', async () => {
+  const { mira } = await createWorld().then(async (world) => {
+    await setUp(world);
+    await mutesAllBut(world, 'which-hat');
+    await world.at('2027-03-15T10:00');
+    return world;
+  });
+  expect(await mira.sees()).toContain('*Which hat did you wear?*');
+  await mira.clicks('Plan it');
+  expect(await mira.form()).toContain('I will …: ‹ ›');
 });
