@@ -3,6 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { readPeople } from '../people/index.ts';
 import type { ActionCall, Call, Listen, SubmitCall } from '../slack/call.ts';
 import { enter } from '../slack/channel.ts';
+import { cannotRead, mayRead } from '../slack/may-read.ts';
 import { enqueue, type OutboxRow, sentMessage } from '../slack/outbox.store.ts';
 import { permalinkTo } from '../slack/permalink.ts';
 import { isNews } from '../slack/postable.ts';
@@ -64,6 +65,10 @@ export function listenForGiven(on: Listen, options: KudosOptions): void {
     const { db, workspace } = call;
     const kudos = await readSeen(db, call, id);
     if (!kudos) throw new UserError(notFound);
+    const { channel } = kudos;
+    if (!(await mayRead(call.slack, call.user, [channel])).has(channel)) {
+      throw new UserError(cannotRead);
+    }
     const replies = await repliesOf(db, workspace, [kudos.outbox]);
     const place = await sentMessage(db, workspace, kudos.outbox);
     const others = replies.filter(({ user }) => user !== somebodyWhoLeft);

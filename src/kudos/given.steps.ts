@@ -12,10 +12,12 @@ import {
   type InThread,
   type Kept,
   newestOf,
+  nothingAdded,
   type OpenList,
   type Origin,
   type Tab,
   tabs,
+  wasAdded,
 } from './kudos.ts';
 import { listGiven, listReceived } from './kudos.store.ts';
 import { type Entry, listView } from './kudos-list.view.ts';
@@ -84,7 +86,9 @@ export async function listOf(
 ): Promise<ModalView> {
   const wanted = { limit: pageLength + 1, offset: page * pageLength };
   const found =
-    tab === 'given' ? await given(call, options, wanted) : await received(call, options, wanted);
+    tab === 'given'
+      ? await withoutUnread(call, await given(call, options, wanted))
+      : await received(call, options, wanted);
   const kudos = await linked(call, await listed(call, found.slice(0, pageLength)));
   const when = { now: call.now, zone: await options.zoneOf(call) };
   return listView({ tab, page, kudos, hasMore: found.length > pageLength, replyTo }, when);
@@ -107,20 +111,42 @@ export async function given(
   );
 }
 
-/** Where somebody was thanked. Whoever writes in a thread does so for its channel, so what they cannot read there is left out. */
+/**
+ * Where somebody was thanked. Whoever writes in a thread does so for its channel, so what they cannot read there is left out:
+ * thanks in a weekly thread, and what others added to a kudos.
+ */
 async function received(
   call: Call,
   { inThreads }: Pick<KudosOptions, 'inThreads'>,
   { limit, offset }: Range,
 ): Promise<(Kept | InThread)[]> {
   const { db, slack, user } = call;
-  const channels = [...(await mayRead(slack, user, await inThreads.channels(db, call)))];
   const most = limit + offset;
+  const kudos = await listReceived(db, call, { limit: most, offset: 0 });
+  const asked = new Set([...(await inThreads.channels(db, call)), ...channelsOfAdded(kudos)]);
+  const readable = await mayRead(slack, user, [...asked]);
   return newestOf(
-    await listReceived(db, call, { limit: most, offset: 0 }),
-    await inThreads.received(db, call, { channels, limit: most }),
+    kudos.map((one) => withoutAdded(one, readable)),
+    await inThreads.received(db, call, { channels: [...readable], limit: most }),
     { limit, offset },
   );
+}
+
+/** What somebody gave, without what others added in channels that its giver cannot read any more. */
+async function withoutUnread(
+  { slack, user }: Call,
+  given: readonly (Kept | InThread)[],
+): Promise<(Kept | InThread)[]> {
+  const readable = await mayRead(slack, user, [...new Set(channelsOfAdded(given))]);
+  return given.map((one) => ('ts' in one ? one : withoutAdded(one, readable)));
+}
+
+function channelsOfAdded(kudos: readonly (Kept | InThread)[]): string[] {
+  return kudos.flatMap((one) => ('ts' in one || !wasAdded(one.added) ? [] : [one.channel]));
+}
+
+function withoutAdded(kudos: Kept, readable: ReadonlySet<string>): Kept {
+  return readable.has(kudos.channel) ? kudos : { ...kudos, added: nothingAdded };
 }
 
 /** Kudos as a list shows them to their giver. */

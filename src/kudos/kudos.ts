@@ -28,6 +28,13 @@ export type Added = {
   reactions: number;
 };
 
+export const nothingAdded: Added = { people: [], reactions: 0 };
+
+/** Whether others did anything below a kudos. */
+export function wasAdded({ people, reactions }: Added): boolean {
+  return people.length > 0 || reactions > 0;
+}
+
 /** A kudos and what became of its post: `failed` when it did not reach its channel and will not. */
 export type Kept = Kudos & { outbox: string; at: Temporal.Instant; failed: boolean; added: Added };
 

@@ -7,6 +7,10 @@ const patienceMs = 1_500;
 /** A private channel of more people than this is not searched to its end. */
 const mostPages = 3;
 
+/** What somebody reads who may not. */
+export const cannotRead =
+  "Slack does not tell me that you can read that channel, so I can't show you what is said there.";
+
 const conversation = z.looseObject({
   is_private: z.boolean().default(true),
   is_im: z.boolean().default(false),

@@ -12,7 +12,7 @@ import type {
   SubmitCall,
 } from '../slack/call.ts';
 import { enter } from '../slack/channel.ts';
-import { mayRead } from '../slack/may-read.ts';
+import { cannotRead, mayRead } from '../slack/may-read.ts';
 import { permalinkTo } from '../slack/permalink.ts';
 import type { Postable } from '../slack/postable.ts';
 import { quietly } from '../slack/quietly.ts';
@@ -139,9 +139,7 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
     const [channel = '', ...span] = call.value.split(' ');
     // Whoever looks after a thread may have left its channel since.
     if (!(await mayRead(slack, user, [channel])).has(channel)) {
-      throw new UserError(
-        "Slack does not tell me that you can read that channel, so I can't show you what is said there.",
-      );
+      throw new UserError(cannotRead);
     }
     const kudos = await kudosWithin(db, workspace, channel, readSpan(span));
     const link = kudos[0] ? await permalinkTo(slack, kudos[0]) : null;

@@ -30,6 +30,14 @@ async function answers(world: World, who: Actor, text: string, above: string): P
   return said;
 }
 
+/** The channel is private by now, and somebody is not in it. */
+function onlyMembersRead({ sandbox }: World, { person }: Actor): void {
+  const channel = Object.values(sandbox.state.channels).find(({ name }) => `#${name}` === team);
+  if (!channel) throw new Error(`no ${team}`);
+  channel.kind = 'private';
+  channel.members = channel.members.filter((member) => member !== person.id);
+}
+
 describe('what people add below a kudos', () => {
   test('stands on the post, and follows what is changed and deleted', async () => {
     const world = await posted();
@@ -71,6 +79,32 @@ describe('what people add below a kudos', () => {
     await otto.types('/kudos list');
     await otto.clicksInForm('Where you were thanked');
     expect(await otto.form()).not.toContain('login');
+  });
+
+  test('is for whoever reads the channel, and for nobody else', async () => {
+    const world = await createWorld();
+    const { mira, bo, otto } = world;
+    await mira.types('/kudos @otto for calling back all twelve shops');
+    await postsKudos(mira, { 'Where?': team });
+    await adds(world, bo, 'He told me of client X as well');
+    await bo.person.reacts(await bo.finds('Kudos to', team), 'tada');
+    await world.passes({ seconds: 2 });
+    onlyMembersRead(world, otto);
+    await otto.types('/kudos list');
+    await otto.clicksInForm('Where you were thanked');
+    const shown = await otto.form();
+    expect(shown).toContain('Calling back all twelve shops');
+    expect(shown).not.toContain('@bo');
+    expect(shown).not.toContain('reaction');
+    expect(shown).not.toContain('What was added');
+    await mira.types('/kudos list');
+    expect(await mira.form()).toContain('@bo added to it · 1 reaction');
+    onlyMembersRead(world, mira);
+    await mira.clicksInForm('What was added');
+    expect(await mira.form()).toContain('Slack does not tell me that you can read that channel');
+    await mira.closes();
+    await mira.types('/kudos list');
+    expect(await mira.form()).not.toContain('@bo');
   });
 
   test('is read again where no event came, and ends the same after 30 days', async () => {
