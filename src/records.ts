@@ -1,4 +1,4 @@
-import { celebrated } from './closeout/index.ts';
+import { celebrated, lastCelebrated, thankedCelebrating } from './closeout/index.ts';
 import {
   type Deeds,
   type Events,
@@ -47,13 +47,14 @@ export const planning: PlanningOptions = {
   records: { delegationOf: delegationNamed, visionNoteOf },
 };
 
-/** When somebody last thanked each person, by kudos of their own or in a weekly thread. */
+/** When somebody last thanked each person, by kudos of their own, in a weekly thread or in a celebration. */
 async function thankedAnywhere(
   db: Db,
   whose: { workspace: string; user: string },
 ): Promise<ReadonlyMap<string, Temporal.Instant>> {
   const last = new Map(await thanked(db, whose));
-  for (const [person, at] of await thankedInThreads(db, whose)) {
+  const elsewhere = [await thankedInThreads(db, whose), await lastCelebrated(db, whose)];
+  for (const [person, at] of elsewhere.flatMap((each) => [...each])) {
     const known = last.get(person);
     if (!known || Temporal.Instant.compare(known, at) < 0) last.set(person, at);
   }
@@ -72,17 +73,19 @@ export const deeds: Deeds = async (...asked) => {
 
 /** What a month is looked back on by. */
 export async function monthRecord(...asked: Parameters<Deeds>): Promise<MonthRecord> {
-  const [habits, wins, given, inThreads, delegations, visionNotes, thanked] = await Promise.all([
-    habitsDone(...asked),
-    winsRecorded(...asked),
-    kudosGiven(...asked),
-    thanksInThreads(...asked),
-    handedOver(...asked),
-    notesWritten(...asked),
-    thanksSince(...asked),
-  ]);
+  const [habits, wins, given, inThreads, celebrations, delegations, visionNotes, thanks] =
+    await Promise.all([
+      habitsDone(...asked),
+      winsRecorded(...asked),
+      kudosGiven(...asked),
+      thanksInThreads(...asked),
+      celebrated(...asked),
+      handedOver(...asked),
+      notesWritten(...asked),
+      thanksSince(...asked),
+    ]);
   const kudos = [...given, ...inThreads];
-  return { habits, wins, kudos, delegations, visionNotes, thanks: thanked };
+  return { habits, wins, kudos, celebrations, delegations, visionNotes, thanks };
 }
 
 /** Whom somebody thanked since then, in public or by their own word. */
@@ -90,6 +93,7 @@ export async function thanksSince(db: Db, whose: Whose, since: Temporal.Instant)
   const inPublic = [
     ...(await thanksGiven(db, whose, since)),
     ...(await givenInThreads(db, whose, since)),
+    ...(await thankedCelebrating(db, whose, since)),
   ];
   const byWord = await privatelyThanked(db, whose);
   return [

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { cardsRoom, strengthsFor } from './cards/index.ts';
-import { closeoutRoom } from './closeout/index.ts';
+import { celebrationsFor, closeoutRoom } from './closeout/index.ts';
 import {
   answersOwnAccord,
   type CoachRoom,
@@ -175,6 +175,7 @@ export function roomsOf(deps: Deps): Rooms {
     kudosTo: async (db, whose, person, limit) => [
       ...(await thanksTo(db, whose, person, limit)),
       ...(await saidInThreads(db, whose.workspace, person, limit)),
+      ...(await celebrationsFor(db, whose, person, limit)),
     ],
     wordsTo: async (db, whose, person) =>
       (await privatelyThanked(db, whose)).filter((each) => each.person === person),

@@ -10,6 +10,7 @@ import { homeBlocks } from './home.view.ts';
 import { aliveMonth } from './month.ts';
 
 export { celebrated } from './celebration.store.ts';
+export { celebrationsFor, lastCelebrated, thankedCelebrating } from './thanks.store.ts';
 
 export type CloseoutRoom = Room & {
   /** Opens the form of the practice. `answers` names the nudge, or what was asked for. */

@@ -11,6 +11,8 @@ export type Record = {
   habits: readonly Deed[];
   wins: readonly Temporal.Instant[];
   kudos: readonly Temporal.Instant[];
+  /** What they celebrated with the team. */
+  celebrations: readonly Temporal.Instant[];
   /** Delegations that were handed over. */
   delegations: readonly Temporal.Instant[];
   visionNotes: readonly Temporal.Instant[];
@@ -98,6 +100,7 @@ function deedsOf(record: Record): Deed[] {
   const others = [
     ...as('celebrate-small-win', record.wins),
     ...as('kudos-thread', record.kudos),
+    ...as('project-close-out', record.celebrations),
     ...as('delegate-ownership', record.delegations),
     ...as('vision-time', record.visionNotes),
   ];

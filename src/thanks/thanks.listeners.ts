@@ -16,9 +16,9 @@ type Kudos = { giver: string; channel: string; text: Typed; at: Temporal.Instant
 export type ThanksOptions = {
   /** When each person was last thanked by a manager, as the coach counts it. */
   lastThanked(db: Db, whose: Whose): Promise<ReadonlyMap<string, Temporal.Instant>>;
-  /** Whom they thanked since then, by kudos or by their own word. */
+  /** Whom they thanked since then, in public or by their own word. */
   given(db: Db, whose: Whose, since: Temporal.Instant): Promise<readonly Given[]>;
-  /** The newest kudos that somebody got, from anybody. */
+  /** The newest thanks that somebody got in public, from anybody. */
   kudosTo(db: Db, whose: Whose, person: string, limit: number): Promise<readonly Kudos[]>;
   /** What a manager noted of having thanked somebody, apart from kudos. */
   wordsTo(db: Db, whose: Whose, person: string): Promise<readonly Given[]>;

@@ -56,7 +56,7 @@ export function teamView({ waiting, others }: TeamThanks, wanted: number, when: 
       ...othersHere.flatMap((each) => teammate(each, when)),
       ...(turns.length > 0 ? [actions(...turns)] : []),
       context(
-        `${privacy} Your own thanks count: kudos that you gave, and what you noted in your journal.`,
+        `${privacy} Your own thanks count: kudos that you gave, celebrations that you shared, and what you noted in your journal.`,
       ),
     ],
   });

@@ -13,6 +13,7 @@ const nothing: Record = {
   habits: [],
   wins: [],
   kudos: [],
+  celebrations: [],
   delegations: [],
   visionNotes: [],
   thanks: [],
@@ -111,12 +112,13 @@ describe('what is in a month', () => {
         wins: [moment],
         delegations: [at('2027-03-12T09:00Z')],
         kudos: [at('2027-03-12T10:00Z')],
+        celebrations: [at('2027-03-12T12:00Z')],
         visionNotes: [at('2027-03-12T11:00Z')],
       },
       march,
       berlin,
     );
-    expect(seen.hats).toEqual({ leader: 3, both: 1, manager: 1 });
+    expect(seen.hats).toEqual({ leader: 3, both: 2, manager: 1 });
     expect(seen.habits).toBe(2);
   });
 

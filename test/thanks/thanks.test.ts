@@ -81,7 +81,7 @@ describe('thanks in the team', () => {
       Everybody else
       *@ana*, thanked today: “kept her head. We could go home on time.”
       [Thank] [What for]
-      · Only you see this. Nobody is counted, and nobody else can look. Your own thanks count: kudos that you gave, and what you noted in your journal.
+      · Only you see this. Nobody is counted, and nobody else can look. Your own thanks count: kudos that you gave, celebrations that you shared, and what you noted in your journal.
       [Close]"
     `);
     await world.ana.opensHome();
@@ -211,6 +211,50 @@ describe('thanks in the team', () => {
     await mira.closes();
     await mira.opensHome();
     expect(await mira.homeTab()).toContain('*Thanked*: @bo');
+  });
+
+  test('counts whom the manager thanked in a celebration that is shared', async () => {
+    const world = await started();
+    const { mira } = world;
+    await mira.types('/win shipped the login fix with @ana');
+    await mira.types('/coach celebrate march');
+    await mira.submits();
+    await mira.submits();
+    await mira.types('/coach thanks');
+    expect(await mira.form()).toContain('*@ana*, no thanks from you yet');
+    await mira.closes();
+    await mira.opensHome();
+    await mira.clicksOnHome('Go on');
+    await mira.fillsAndSubmits({ 'Thanks, in your words': 'You kept calm, and shops could pay.' });
+    await mira.submits();
+    await mira.types('/coach thanks');
+    expect(await mira.form()).toContain(
+      '*@ana*, thanked today: “You kept calm, and shops could pay.”',
+    );
+    expect(await mira.form()).toContain('*@bo*, no thanks from you yet');
+    await mira.clicksInForm('What for', { value: `${world.ana.id} 1` });
+    expect(await mira.form()).toContain('Today, from @mira in #team-aurora');
+    await mira.closes();
+    const home = await mira.homeTab();
+    expect(home).toContain('*The two hats*: leader 1 · both 1 · manager 0');
+    expect(home).toContain('*Thanked*: @ana');
+  });
+
+  test('shows what others celebrated, and takes it for no thanks of the manager’s', async () => {
+    const world = await started();
+    const { mira, bo } = world;
+    await bo.types('/coach');
+    await bo.fillsAndSubmits({ "Your team's channel": '#team-aurora' });
+    await bo.types('/win the fair with @ana');
+    await bo.types('/coach celebrate march');
+    await bo.submits();
+    await bo.submits();
+    await bo.submits();
+    await mira.types('/coach thanks');
+    expect(await mira.form()).toContain('*@ana*, no thanks from you yet');
+    await mira.clicksInForm('What for', { value: `${world.ana.id} 1` });
+    expect(await mira.form()).toContain('What went well in March');
+    expect(await mira.form()).toContain('Today, from @bo in #team-aurora');
   });
 
   test('turns pages', async () => {
