@@ -1,6 +1,7 @@
+import type { KnownBlock } from '@slack/types';
 import type { Moved } from '../../src/delegations/week.ts';
 import { weekBlocks, weeklyNow } from '../../src/delegations/week.view.ts';
-import { digestBelow, digestMessage } from '../../src/digest/digest.view.ts';
+import { digestBelow, digestMessage, type Told } from '../../src/digest/digest.view.ts';
 import { accepted, bare, done, each, extremes } from './delegations.sample.ts';
 import { blocksOf, previewsOf } from './preview.ts';
 import { date } from './sample.ts';
@@ -42,6 +43,8 @@ const fullWeek = [
   ...blocksOf(thanksPreviews, 'learnedBlocks', 'one'),
 ];
 
+const told = (parts: readonly KnownBlock[]): Told => ({ parts, from: null });
+
 const delegations = previewsOf('delegations');
 const digest = previewsOf('digest');
 
@@ -62,12 +65,14 @@ export const digestPreviews = [
     ...each(extremes(accepted), weeklyNow),
   }),
   ...digest.messages('digestMessage', {
-    usual: digestMessage(weekBlocks(usual, today)),
-    'a full week': digestMessage(fullWeek),
-    'wins alone': digestMessage(blocksOf(thanksPreviews, 'weekBlocks', 'one')),
+    usual: digestMessage(told(weekBlocks(usual, today))),
+    'a full week': digestMessage(told(fullWeek)),
+    'wins alone': digestMessage(told(blocksOf(thanksPreviews, 'weekBlocks', 'one'))),
+    'after a day off': digestMessage({ parts: fullWeek, from: 'Friday 12 March' }),
   }),
   ...digest.blocks('digestBelow', {
-    usual: digestBelow(weekBlocks(usual, today)),
-    'a full week': digestBelow(fullWeek),
+    usual: digestBelow(told(weekBlocks(usual, today))),
+    'a full week': digestBelow(told(fullWeek)),
+    'after a day off': digestBelow({ parts: fullWeek, from: 'Friday 12 March' }),
   }),
 ];

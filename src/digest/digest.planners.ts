@@ -5,8 +5,10 @@ import type { Week } from '../room.ts';
 import { type Planner, setSchedule } from '../schedule/schedule.store.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import type { Slot } from '../time/cadence.ts';
-import { nextDigest, weekBefore } from './digest.ts';
-import { digestMessage } from './digest.view.ts';
+import { sayFixedDate } from '../time/words.ts';
+import { cameWithin } from './digest.store.ts';
+import { mostWeeks, nextDigest, recapOf } from './digest.ts';
+import { digestMessage, type Told } from './digest.view.ts';
 
 /** What the rooms have to tell of a manager's week; [] for nothing. */
 export type PartsOf = (db: Db, week: Week) => Promise<KnownBlock[]>;
@@ -24,17 +26,20 @@ export async function planDigest(tx: Db, manager: Manager, now: Temporal.Instant
   await setSchedule(tx, { workspace, user, id: `digest:${user}`, kind: 'digest', next });
 }
 
-/** What there is to tell on a date; [] when that is no day of a digest. */
-export async function partsOn(
+/** What there is to tell on a date, and from which day on where that is more than a week; null when that is no day of a digest. */
+export async function toldOn(
   db: Db,
   partsOf: PartsOf,
   manager: Manager,
   date: Temporal.PlainDate,
-): Promise<KnownBlock[]> {
-  const span = weekBefore(manager, date);
-  if (!span) return [];
+): Promise<Told | null> {
+  const earlier = { from: date.subtract({ weeks: mostWeeks }), until: date };
+  const recap = recapOf(manager, date, await cameWithin(db, manager, earlier));
+  if (!recap) return null;
   const { workspace, user, zone } = manager;
-  return partsOf(db, { workspace, user, zone, ...span });
+  const { since, until, from } = recap;
+  const parts = await partsOf(db, { workspace, user, zone, since, until });
+  return { parts, from: from && sayFixedDate(from, date) };
 }
 
 /**
@@ -47,22 +52,22 @@ export function digestPlanner(partsOf: PartsOf): Planner {
     const manager = await readManager(tx, workspace, user);
     if (!manager) return null;
     const date = Temporal.PlainDate.from(due.slot);
-    const until = weekBefore(manager, date)?.until;
+    const until = recapOf(manager, date, [])?.until;
     if (until && Temporal.Instant.compare(now, until.add(grace)) < 0) {
       const nudge = await nextNudge(tx, workspace, user);
       if (nudge?.date.equals(date)) {
         const at = Temporal.Instant.compare(nudge.at, now) > 0 ? nudge.at : now;
         return { slot: due.slot, at: at.add(afterTheNudge) };
       }
-      const parts = await partsOn(tx, partsOf, manager, date);
-      if (parts.length > 0) {
+      const told = await toldOn(tx, partsOf, manager, date);
+      if (told && told.parts.length > 0) {
         await enqueue(
           tx,
           {
             workspace,
             to: { user },
             kind: 'digest',
-            message: digestMessage(parts),
+            message: digestMessage(told),
             dueAt: now,
             expiresAt: now.add(grace),
             unaskedOn: date,

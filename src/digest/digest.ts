@@ -18,14 +18,50 @@ export function nextDigest(manager: Manager, after: Temporal.Instant): Slot {
   return nextWeekly(after, { days: [digestDay(manager)], time, zone });
 }
 
-/** The week that the digest of a date looks back on; null when that is no day of a digest. */
-export function weekBefore(
+/** What a digest tells of: from `since` to before `until`. `from`: the date on which that begins, where it is more than a week. */
+export type Recap = {
+  since: Temporal.Instant;
+  until: Temporal.Instant;
+  from: Temporal.PlainDate | null;
+};
+
+/** A digest looks back so far at most. */
+export const mostWeeks = 4;
+
+/** What came to somebody unasked on a date: a digest, or what one stands below. */
+type Came = { date: Temporal.PlainDate; kind: string };
+
+/**
+ * What the digest of a date looks back on: its week, and the weeks before it whose own never came, as on a day off. Null when
+ * that is no day of a digest.
+ */
+export function recapOf(
   manager: Manager,
   date: Temporal.PlainDate,
-): { since: Temporal.Instant; until: Temporal.Instant } | null {
+  came: readonly Came[],
+): Recap | null {
   if (weekdayOf(date) !== digestDay(manager)) return null;
-  const { nudgeAt, zone } = manager;
+  const { nudgeAt, zone, beganAt } = manager;
   const until = instantOf(date, nudgeAt, zone);
-  const since = instantOf(date.subtract({ weeks: 1 }), nudgeAt, zone);
-  return until && { since: since ?? until.subtract({ hours: 7 * 24 }), until };
+  if (!until) return null;
+  const told = new Set(
+    came
+      .filter((one) => one.kind === 'digest' || weekdayOf(one.date) === digestDay(manager))
+      .map((one) => one.date.toString()),
+  );
+  const momentOf = (weeks: number) =>
+    instantOf(date.subtract({ weeks }), nudgeAt, zone) ?? until.subtract({ hours: weeks * 7 * 24 });
+  const isFirst = (weeks: number) =>
+    beganAt !== null && Temporal.Instant.compare(momentOf(weeks), beganAt) <= 0;
+  let weeks = 1;
+  while (weeks < mostWeeks && !wasTold(date, weeks, told) && !isFirst(weeks)) weeks += 1;
+  return { since: momentOf(weeks), until, from: weeks > 1 ? date.subtract({ weeks }) : null };
+}
+
+/** Whether the digest of so many weeks before `date` came: on its day, or on one nearby while that was another. */
+function wasTold(date: Temporal.PlainDate, weeks: number, told: ReadonlySet<string>): boolean {
+  const last = date.subtract({ weeks });
+  return Array.from({ length: 13 }, (_, days) => last.add({ days: days - 6 })).some((day) =>
+    told.has(day.toString()),
+  );
 }

@@ -3,7 +3,7 @@ import { readManager } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import type { Room } from '../room.ts';
 import type { OutboxRow } from '../slack/outbox.store.ts';
-import { digestPlanner, partsOn, type PartsOf } from './digest.planners.ts';
+import { digestPlanner, type PartsOf, toldOn } from './digest.planners.ts';
 import { digestBelow } from './digest.view.ts';
 
 export { planDigest } from './digest.planners.ts';
@@ -29,7 +29,8 @@ export function digestRoom(rooms: readonly Room[]): DigestRoom {
       if (user === null || day === null || kind === 'digest') return [];
       const manager = await readManager(db, workspace, user);
       if (!manager) return [];
-      return digestBelow(await partsOn(db, partsOf, manager, Temporal.PlainDate.from(day)));
+      const told = await toldOn(db, partsOf, manager, Temporal.PlainDate.from(day));
+      return told ? digestBelow(told) : [];
     },
   };
 }

@@ -146,6 +146,44 @@ describe('the weekly digest', () => {
     expect(await mira.looksAt()).not.toContain('Your week');
   });
 
+  test('tells of the week before as well whose own day was off', async () => {
+    const world = await createWorld({ starts: '2027-03-16T13:00[Europe/Berlin]' });
+    await setUp(world);
+    const { mira, at } = world;
+    await mira.types('/coach off 19 March');
+    await mira.types('/win shipped the login fix');
+    await at('2027-03-26T09:59');
+    expect(await mira.sees()).not.toContain('Your week');
+    await mira.types('/win the first quiet Monday');
+    await at('2027-03-26T12:00');
+    const shown = await mira.sees();
+    expect(shown).toContain('*Your weeks since Friday 12 March*');
+    expect(shown).toContain('*Wins*: “the first quiet Monday” and “shipped the login fix”');
+    await at('2027-04-01T12:00');
+    await mira.types('/win and a third one');
+    await at('2027-04-02T12:00');
+    const later = await mira.sees();
+    expect(later).toContain('*Your week*');
+    expect(later).toContain('*Wins*: “and a third one”  ');
+  });
+
+  test('looks back four weeks at most, and not before its reader began', async () => {
+    const world = await createWorld({ starts: '2027-03-16T13:00[Europe/Berlin]' });
+    await setUp(world);
+    const { mira, at } = world;
+    await mira.types('/win the first one');
+    await mira.types('/coach pause until 1 May');
+    await at('2027-04-12T13:00');
+    await mira.types('/win the second one');
+    await at('2027-05-07T09:59');
+    expect(await mira.sees()).not.toContain('Your week');
+    await at('2027-05-07T12:00');
+    const shown = await mira.sees();
+    expect(shown).toContain('*Your weeks since Friday 9 April*');
+    expect(shown).toContain('the second one');
+    expect(shown).not.toContain('the first one');
+  });
+
   test('names daily check-ins after two weeks, and makes them weekly by one tap', async () => {
     const world = await accepted('[1,2,3,4,5]');
     const { mira, ana, at } = world;
