@@ -26,7 +26,7 @@ export type ThreadKeeper = {
 /** More than that nobody reads; what comes after it is left out. */
 const mostPages = 10;
 
-/** Reads a thread whole. Null when it is gone: deleted, or in a channel that we cannot see. Throws what the WebClient throws. */
+/** Reads a thread whole. Null when it is in a channel that we cannot see. Throws what the WebClient throws. */
 export async function readThread(
   slack: WebClient,
   at: { channel: string; ts: string },
@@ -43,12 +43,10 @@ export async function readThread(
       cursor = answer.response_metadata?.next_cursor ?? '';
     }
   } catch (error) {
-    if (isGone(failureOf(error).code)) return null;
-    throw error;
+    const { code } = failureOf(error);
+    if (code === 'channel_not_found') return null;
+    if (code !== 'thread_not_found' && code !== 'message_not_found') throw error;
+    messages.length = 0;
   }
   return foundIn(messages, at, bot);
-}
-
-function isGone(code: string): boolean {
-  return ['thread_not_found', 'message_not_found', 'channel_not_found'].includes(code);
 }

@@ -30,22 +30,25 @@ const read = z.looseObject({
 
 /** A thread and what of it is ours. */
 export type Found = Omit<Thread, 'workspace' | 'outbox'> & {
+  /** `deleted`: replies stand there without it. `gone`: nothing stands there any more. */
+  post: 'there' | 'deleted' | 'gone';
   /** The replies that carry our mark. */
   marked: ReadonlySet<string>;
 };
 
-/** What `conversations.replies` has told; null where the post itself is gone. Pure. */
+/** What `conversations.replies` has told. Pure. */
 export function foundIn(
   messages: readonly unknown[],
   at: { channel: string; ts: string },
   bot: string,
-): Found | null {
+): Found {
   const known = messages.flatMap((message) => {
     const parsed = read.safeParse(message);
     return parsed.success ? [{ ...parsed.data, message }] : [];
   });
-  const post = known.find(({ ts }) => ts === at.ts);
-  if (!post || post.subtype === 'tombstone') return null;
+  const root = known.find(({ ts }) => ts === at.ts);
+  if (!root) return { ...at, post: 'gone', replies: [], reactions: [], marked: new Set() };
+  const post = root.subtype === 'tombstone' ? 'deleted' : 'there';
   const replies = known.flatMap(({ ts, edited, message }): Reply[] => {
     const one = written.safeParse(message);
     if (ts === at.ts || !one.success || one.data.user === bot) return [];
@@ -61,5 +64,5 @@ export function foundIn(
   const marked = known.filter(({ reactions: all }) =>
     all.some(({ name, users }) => name === mark && users.includes(bot)),
   );
-  return { ...at, replies, reactions, marked: new Set(marked.map(({ ts }) => ts)) };
+  return { ...at, post, replies, reactions, marked: new Set(marked.map(({ ts }) => ts)) };
 }

@@ -139,11 +139,13 @@ export function createThreads(options: ThreadsOptions): Threads {
       const replies = await store.asKept(db, workspace, outbox, found.replies);
       await keeper.meet({ db, slack, workspace, now }, replies);
     }
+    const isGone = found.post === 'gone';
     const isOver = !isClosed && Temporal.Instant.compare(thread.until, now) <= 0;
     const shows = await db.transaction().execute(async (tx) => {
       const kept = await store.keepThread(tx, { ...found, workspace, outbox }, { now, isClosed });
       const shown = await keeper.keep(tx, kept, now);
       if (!shown) await store.forgetThread(tx, workspace, outbox);
+      else if (isGone) await store.closeThread(tx, workspace, outbox, now);
       else if (isOver) {
         await keeper.close?.(tx, kept, now);
         await store.closeThread(tx, workspace, outbox, now);
@@ -151,7 +153,7 @@ export function createThreads(options: ThreadsOptions): Threads {
       return shown;
     });
     if (!shows) return;
-    if (shows.post) await draw(thread, shows.post);
+    if (shows.post && found.post === 'there') await draw(thread, shows.post);
     if (shows.marked) await setMarks(found, shows.marked);
     options.afterwards();
   }

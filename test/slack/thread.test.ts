@@ -12,7 +12,7 @@ describe('a thread as Slack tells of it', () => {
       { ts: '2.000001', user: 'UA', text: '<@UB|bo> &amp; me', thread_ts: at.ts },
       { ts: '3.000001', user: 'UB', text: 'yes', edited: { user: 'UB', ts: '4.0' } },
     );
-    expect(found?.replies).toEqual([
+    expect(found.replies).toEqual([
       { ts: '2.000001', user: 'UA', text: '<@UB> & me', edited: '' },
       { ts: '3.000001', user: 'UB', text: 'yes', edited: '4.0' },
     ]);
@@ -25,7 +25,7 @@ describe('a thread as Slack tells of it', () => {
     ['that somebody joined', { user: 'UA', text: 'joined', subtype: 'channel_join' }],
     ['without an author', { text: 'hi' }],
   ])('leaves out a line %s', (_, message) => {
-    expect(read(post, { ts: '2.000001', ...message })?.replies).toEqual([]);
+    expect(read(post, { ts: '2.000001', ...message }).replies).toEqual([]);
   });
 
   test('counts who reacted, without us, and knows our marks', () => {
@@ -41,16 +41,22 @@ describe('a thread as Slack tells of it', () => {
         ],
       },
     );
-    expect(found?.reactions).toEqual([
+    expect(found.reactions).toEqual([
       { ts: at.ts, name: 'tada', count: 2 },
       { ts: '2.000001', name: mark, count: 1 },
     ]);
-    expect([...(found?.marked ?? [])]).toEqual(['2.000001']);
+    expect([...found.marked]).toEqual(['2.000001']);
   });
 
-  test('is gone where the post is', () => {
-    expect(read()).toBeNull();
-    expect(read({ ...post, subtype: 'tombstone' }, { ts: '2.1', user: 'UA' })).toBeNull();
-    expect(read({ nonsense: true })).toBeNull();
+  test('is gone where nothing stands, and has its replies where only the post was deleted', () => {
+    expect(read().post).toBe('gone');
+    expect(read({ nonsense: true }).post).toBe('gone');
+    expect(read(post).post).toBe('there');
+    const found = read(
+      { ...post, user: 'USLACKBOT', subtype: 'tombstone' },
+      { ts: '2.1', user: 'UA', text: 'hi' },
+    );
+    expect(found.post).toBe('deleted');
+    expect(found.replies.map(({ text }) => text)).toEqual(['hi']);
   });
 });

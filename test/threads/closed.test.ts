@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { forgets } from '../privacy/some.ts';
+import { rowsOf } from '../slack/rows.ts';
 import { postsKudos, setUp } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
-import { kept, marked, opened, team, writes } from './steps.ts';
+import {
+  deletesThread,
+  kept,
+  leavesTombstone,
+  marked,
+  opened,
+  question,
+  team,
+  writes,
+} from './steps.ts';
 
 const closing = '2027-03-22T09:00';
 
@@ -91,5 +101,55 @@ describe('a thread that is closed', () => {
     await bo.person.deletes(part);
     await world.passes({ seconds: 2 });
     expect(await ana.looksAt(team)).not.toContain('@bo');
+  });
+});
+
+describe('a thread whose post an admin has deleted', () => {
+  test('goes on: replies are kept, marked and deleted, and a last line closes it', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    const said = await writes(world, ana, '@bo found the bug');
+    const post = await ana.finds(question, team);
+    leavesTombstone(world, post);
+    await world.passes({ hours: 2 });
+    const late = await bo.person.says(team, '@ana asked the right question', { thread: post });
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toHaveLength(2);
+    expect(await marked(world, late)).toBe(true);
+    await ana.person.deletes(said);
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual(['bo → ana: @ana asked the right question']);
+    await world.at(closing);
+    expect(await ana.looksAt(team)).toContain('1 person thanked @ana in this thread.');
+  });
+
+  test('follows what is deleted below a kudos, and draws its post no more', async () => {
+    const world = await createWorld({ starts: '2027-03-16T13:00[Europe/Berlin]' });
+    await setUp(world);
+    const { mira, ana, bo } = world;
+    await mira.types('/kudos @ana for fixing the login so that nobody has to wait');
+    await postsKudos(mira, { 'Where?': team });
+    const post = await ana.finds('Kudos to', team);
+    const part = await bo.person.says(team, 'I wrote the test', { thread: post });
+    await world.passes({ seconds: 2 });
+    leavesTombstone(world, post);
+    await bo.person.deletes(part);
+    await world.passes({ seconds: 2 });
+    await ana.types('/kudos list');
+    await ana.clicksInForm('Where you were thanked');
+    expect(await ana.form()).not.toContain('@bo');
+    expect(await ana.looksAt(team)).not.toContain('Fixing the login');
+  });
+
+  test('is emptied and closed where nothing stands there any more', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    await writes(world, ana, '@bo found the bug');
+    deletesThread(world, await ana.finds(question, team));
+    await world.passes({ hours: 2 });
+    expect(await kept(world)).toEqual([]);
+    expect(await rowsOf(world).selectFrom('thread_reply').selectAll().execute()).toEqual([]);
+    await world.at(closing);
+    expect(await bo.looksAt(team)).not.toContain('thanked');
   });
 });

@@ -42,6 +42,26 @@ export function makePrivate({ sandbox }: World): void {
   channel.kind = 'private';
 }
 
+/** An admin deletes a post that has been answered: Slack leaves a tombstone above the replies. */
+export function leavesTombstone({ sandbox }: World, { channel, ts }: Seen): void {
+  const post = sandbox.state.messages[channel]?.find((message) => message.ts === ts);
+  if (!post) throw new Error('no post there');
+  Object.assign(post, {
+    subtype: 'tombstone',
+    user: 'USLACKBOT',
+    text: 'This message was deleted.',
+  });
+  delete post.blocks;
+  delete post.bot_id;
+}
+
+/** An admin deletes a whole thread. */
+export function deletesThread({ sandbox }: World, { channel, ts }: Seen): void {
+  sandbox.state.messages[channel] = (sandbox.state.messages[channel] ?? []).filter(
+    (message) => message.ts !== ts && message.thread_ts !== ts,
+  );
+}
+
 /** What is kept, the oldest first: who thanked whom, with what; what was taken out in brackets. */
 export async function kept(world: World): Promise<string[]> {
   const rows = await rowsOf(world)
