@@ -2,7 +2,7 @@ import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 
 /**
  * What a person typed, as we keep it: well-formed Unicode without control characters, line ends as \n, trimmed.
- * Mentions of people stay `<@U123>`; everything else is plain text, unescaped.
+ * Mentions of people stay `<@U123>`, channels that have no name there `<#C123>`; everything else is plain text, unescaped.
  */
 export type Typed = string;
 
@@ -17,19 +17,31 @@ export function fromField(raw: string): Typed {
 
 /**
  * Reads the text of a command with `should_escape`: Slack has turned mentions into `<@U123|ana>`, `<#C1|general>` or
- * `<!channel>`, links into `<https://…>`, and escaped & < >. Mentions of people stay, the others become what was typed.
+ * `<!channel>`, links into `<https://…>`, and escaped & < >. Mentions of people stay, and so does a channel that is not named;
+ * the others become what was typed, a link under words those words and the address.
  */
 export function fromCommand(raw: string): Typed {
   const readable = raw.replaceAll(
     /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
     (whole, sign, id, label) => {
       if (sign === '@') return isUserId(id) ? `<@${id}>` : whole;
-      if (sign === '#') return `#${label || id}`;
-      if (sign === '!') return label || `@${id.split('^')[0]}`;
-      return id;
+      if (sign === '#') return label || !isChannelId(id) ? `#${label || id}` : `<#${id}>`;
+      if (sign === '!')
+        return label || (/^subteam\b/.test(id) ? 'a user group' : `@${id.split('^')[0]}`);
+      return readLink(id, label);
     },
   );
   return fromField(unescape(readable));
+}
+
+/** A link as it was typed: Slack puts a label on what it has recognised itself, such as an address of mail. */
+function readLink(address: string, label = ''): string {
+  const bare = address.replace(/^(?:mailto|tel):/, '');
+  if (label === '') return bare;
+  if (bare !== address || label === address || label === address.replace(/^https?:\/\//, '')) {
+    return label;
+  }
+  return `${label} (${address})`;
 }
 
 /** Escapes the three characters that mean something to Slack (docs.slack.dev, formatting message text). */
@@ -45,6 +57,10 @@ function isUserId(id: string): boolean {
   return /^[UW][A-Z0-9]+$/.test(id);
 }
 
+function isChannelId(id: string): boolean {
+  return /^[CG][A-Z0-9]+$/.test(id);
+}
+
 /** The people mentioned in `text`, each once, in their order. */
 export function mentions(text: Typed): string[] {
   return [...new Set(Array.from(text.matchAll(/<@([UW][A-Z0-9]+)>/g), (m) => m[1] ?? ''))];
@@ -53,9 +69,47 @@ export function mentions(text: Typed): string[] {
 /** Stands in rows for the id of a person who is forgotten, where others rely on the rest. Slack's ids are longer. */
 export const somebodyWhoLeft = 'UGONE';
 
-/** Typed text made safe for mrkdwn: only mentions of people work, no channel-wide mention, no hidden link. */
+/** An address with what stands right after it: "…" says that the rest of it was cut off. What would hide it under words ends it. */
+const address = /https?:\/\/[^\s<>|"`…\u202A-\u202E\u2066-\u2069]+…?/;
+const mentioned = /<@[UW][A-Z0-9]+>|<#[CG][A-Z0-9]+>/;
+const meaning = new RegExp(`${mentioned.source}|${address.source}|[&<>]`, 'g');
+const part = new RegExp(
+  `${mentioned.source}|${address.source}|[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]|[\\s\\S]`,
+  'g',
+);
+
+/**
+ * Typed text made safe for mrkdwn: only mentions of people, channels by their ids and bare addresses work, no channel-wide
+ * mention, no hidden link.
+ */
 export function safe(text: Typed): string {
-  return escape(text).replaceAll(/&lt;@([UW][A-Z0-9]+)&gt;/g, (_, user: string) => mention(user));
+  return text.replaceAll(meaning, (found) => {
+    if (found.startsWith('<@')) return mention(found.slice(2, -1));
+    if (found.startsWith('<#')) return found;
+    const { link, rest } = linkIn(found);
+    return `${link === '' ? '' : `<${escape(link)}>`}${escape(rest)}`;
+  });
+}
+
+/** Typed text in its smallest parts: a mention, a link, or one character. What `safe` makes of them is what it makes of the whole. */
+export function partsOf(text: Typed): string[] {
+  return Array.from(text.matchAll(part)).flatMap(([found]) => {
+    const { link, rest } = linkIn(found);
+    return link === '' ? [found] : [link, ...(rest.match(/[\s\S]/g) ?? [])];
+  });
+}
+
+/** The address that a match of `address` begins with, without what ends the sentence around it; '' for none, and for one that was cut. */
+function linkIn(found: string): { link: string; rest: string } {
+  let link = /^https?:\/\//.test(found) && !found.endsWith('…') ? found : '';
+  while (/[.,;:!?'’”*_~\]}]$/u.test(link) || closesMore(link)) link = link.slice(0, -1);
+  if (/^https?:\/*$/.test(link)) link = '';
+  return { link, rest: found.slice(link.length) };
+}
+
+/** Whether a link ends with a bracket that was opened before it. */
+function closesMore(link: string): boolean {
+  return link.endsWith(')') && link.split(')').length > link.split('(').length;
 }
 
 /** A mention that Slack shows as the person's name. */
@@ -88,7 +142,7 @@ export function plain(text: string): PlainTextElement {
   return { type: 'plain_text', text, emoji: true };
 }
 
-/** Text that we wrote, with what people typed in it made safe; bare links and names are left as text. */
+/** Text that we wrote, with what people typed in it made safe; Slack looks for no links or names of its own. */
 export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }

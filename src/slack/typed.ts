@@ -1,18 +1,16 @@
 import type { SectionBlock } from '@slack/types';
 import { section } from './blocks.ts';
-import { plain, safe, shorten, type Typed } from './text.ts';
+import { partsOf, plain, safe, shorten, type Typed } from './text.ts';
 
 /** Longest text of a section (docs.slack.dev, Block Kit). */
 const sectionLength = 3000;
 /** Slack refuses messages whose blocks hold about 9,500 characters together; what else they say has to fit as well. */
 const messageLength = 8000;
 
-/** A mention of somebody, or one character. */
-const token = /<@[UW][A-Z0-9]+>|[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S]/g;
-
 /**
  * Cuts typed text into pieces of at most `max`, as `lengthOf` counts, at line ends or spaces where there are some and
- * never inside a mention or a character. `lengthOf` is asked for one token at a time.
+ * never inside a mention, a link or a character; a link that is longer than `max` is parted where it is none any more.
+ * `lengthOf` is asked for one token at a time.
  */
 export function typedPieces(
   text: Typed,
@@ -22,7 +20,13 @@ export function typedPieces(
   const found: Typed[] = [];
   let piece = '';
   let length = 0;
-  for (const [part] of text.matchAll(token)) {
+  for (const part of partsWithin(text, max, lengthOf)) {
+    if (part === cut) {
+      found.push(piece);
+      piece = '';
+      length = 0;
+      continue;
+    }
     const more = lengthOf(part);
     if (length + more > max) {
       const end = /^[\s\S]*\s/.exec(piece)?.[0] ?? '';
@@ -30,12 +34,23 @@ export function typedPieces(
       found.push(head);
       piece = piece.slice(head.length);
       length = 0;
-      for (const [kept] of piece.matchAll(token)) length += lengthOf(kept);
+      for (const kept of partsOf(piece)) length += lengthOf(kept);
     }
     piece += part;
     length += more;
   }
   return [...found, piece].map((p) => p.trim()).filter((p) => p !== '');
+}
+
+/** Stands between two parts that are not to be in one piece. */
+const cut = '';
+
+function partsWithin(text: Typed, max: number, lengthOf: (token: string) => number): string[] {
+  return partsOf(text).flatMap((part) =>
+    part.startsWith('http') && lengthOf(part) > max
+      ? ['http', cut, ...partsWithin(part.slice('http'.length), max, lengthOf)]
+      : [part],
+  );
 }
 
 /**
@@ -69,16 +84,27 @@ const mostLeftOver = 50;
 /** The beginning of typed text: about `max` characters, no mention cut in two. */
 export function beginningOf(text: Typed, max: number): Typed {
   const short = shorten(text, max);
-  return short === text ? text : short.replace(/<(?:@(?:[UW][A-Z0-9]{0,14})?)?…$/, '…');
+  return short === text ? text : short.replace(/<(?:[@#](?:[UWCG][A-Z0-9]{0,14})?)?…$/, '…');
 }
 
 /**
  * The beginning of typed text as mrkdwn of at most `max` characters once it is escaped, with an ellipsis when something is
- * missing; no mention, entity or character is cut in two.
+ * missing; no mention, link, entity or character is cut in two. Of a link that is longer itself, the beginning is only text.
  */
 export function safeBeginning(text: Typed, max: number): string {
+  const [opening = ''] = partsOf(text.trimStart().slice(0, max + 1));
+  if (opening.length > 1 && safe(opening).length >= max) return safeOpening(opening, max);
   const [first = '', ...rest] = typedPieces(text, max - 1);
   return rest.length > 0 ? `${safe(first)}…` : safe(first);
+}
+
+function safeOpening(link: string, max: number): string {
+  let shown = '';
+  for (const letter of link) {
+    if (shown.length + safe(letter).length >= max) break;
+    shown += safe(letter);
+  }
+  return `${shown}…`;
 }
 
 /** The same as a quotation, each line behind a bar. */

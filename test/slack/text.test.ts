@@ -25,6 +25,10 @@ const anyText = fc.oneof(
         'U1',
         '<@U1>',
         '<!here>',
+        '<#C1>',
+        'https://',
+        'a.b/(c)',
+        '…',
         '\u0000',
         '\ud83d',
         ' ',
@@ -36,9 +40,21 @@ const anyText = fc.oneof(
 
 test.each([
   ['shipped it with <@U1ANA|ana>', 'shipped it with <@U1ANA>'],
-  ['in <#C1|general> and <#C2>', 'in #general and #C2'],
+  ['in <#C1|general> and <#C2> or <#C3|>', 'in #general and <#C2> or <#C3>'],
+  ['<#not an id>', '#not an id'],
   ['<!channel> <!here|here> <!subteam^S1|@leads>', '@channel here @leads'],
-  ['see <https://example.com|the page>', 'see https://example.com'],
+  ['see <https://example.com|the page>', 'see the page (https://example.com)'],
+  [
+    '<https://example.com> <https://a.example|https://a.example>',
+    'https://example.com https://a.example',
+  ],
+  ['see <http://a.example|a.example>', 'see a.example'],
+  [
+    '<mailto:a@b.example|a@b.example> <mailto:c@b.example> <tel:123|1 23>',
+    'a@b.example c@b.example 1 23',
+  ],
+  ['thanks to <!subteam^S1>', 'thanks to a user group'],
+  ['<https://example.com|&lt;!channel&gt;>', '<!channel> (https://example.com)'],
   ['a &lt;b&gt; &amp; c &amp;lt;', 'a <b> & c &lt;'],
   ['&lt;@U1ANA&gt;', '<@U1ANA>'],
   ['  two\r\nlines\u0000 ', 'two\nlines'],
@@ -52,12 +68,27 @@ test('no typed text mentions a channel, hides a link or breaks out of its place'
   fc.assert(
     fc.property(anyText, (typed) => {
       const shown = safe(fromCommand(escape(typed)));
-      const marked = shown.replaceAll(/<@[UW][A-Z0-9]+>/g, '');
+      const marked = shown.replaceAll(
+        /<(?:@[UW][A-Z0-9]+|#[CG][A-Z0-9]+|https?:\/\/[^<>|\s]+)>/g,
+        '',
+      );
       expect(marked).not.toMatch(/[<>]/);
       expect(shown.isWellFormed()).toBe(true);
       expect(shown).not.toContain('\u0000');
     }),
   );
+});
+
+test.each([
+  ['see https://a.example/b?c=d&e.', 'see <https://a.example/b?c=d&amp;e>.'],
+  ['(https://a.example/b_(c)), *http://x*', '(<https://a.example/b_(c)>), *<http://x>*'],
+  ['“https://a.example”, https://a.example|b', '“<https://a.example>”, <https://a.example>|b'],
+  ['https://a.exam…', 'https://a.exam…'],
+  ['https:// and ftp://a.example', 'https:// and ftp://a.example'],
+  ['<https://a.example|hidden>', '&lt;<https://a.example>|hidden&gt;'],
+  ['in <#C0TEAM>, not <#team> or <!here>', 'in <#C0TEAM>, not &lt;#team&gt; or &lt;!here&gt;'],
+])('%j is shown as %j', (typed, shown) => {
+  expect(safe(typed)).toBe(shown);
 });
 
 test('what was typed in a field comes back as it was, but for control characters and outer space', () => {

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromCommand, safe } from '../../src/slack/text.ts';
+import { fromCommand, partsOf, safe } from '../../src/slack/text.ts';
 import {
   beginningOf,
   inline,
+  inlineWithin,
   mentionsForNames,
   namesForMentions,
+  safeBeginning,
   saysSomething,
   setApart,
   typedPieces,
@@ -29,6 +31,24 @@ describe('typed text in pieces', () => {
     );
   });
 
+  test('parts a text where what is safe of it is the same', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        expect(partsOf(text).join('')).toBe(text);
+        expect(partsOf(text).map(safe).join('')).toBe(safe(text));
+      }),
+    );
+  });
+
+  test('cuts no link but one that fits nowhere, and that leads nowhere then', () => {
+    const link = 'https://a.example/bc';
+    expect(typedPieces(`see ${link}, please`, 24)).toEqual(['see', `${link},`, 'please']);
+    const cut = typedPieces(`see ${link}?to=${link}`, 23);
+    expect(cut.map(safe).join('')).not.toContain('?to=>');
+    expect(cut.slice(0, 2)).toEqual(['see http', 's://a.example/bc?to=']);
+    expect(safe(cut.at(-1) ?? '')).toBe(`<${link}>`);
+  });
+
   test('cuts neither mentions nor what escaping writes', () => {
     const text = '<@U0ANA><@U0BO>&&&&';
     expect(typedPieces(text, 12)).toEqual(['<@U0ANA>', '<@U0BO>&', '&&', '&']);
@@ -46,9 +66,39 @@ describe('typed text in pieces', () => {
   });
 });
 
+describe('the beginning of a text', () => {
+  const links = /<https?:\/\/[^>]*>/g;
+
+  test.each([
+    ['see https://a.example/b for more', 30, 'see <https://a.example/b>…'],
+    ['see https://a.example/b for more', 24, 'see…'],
+    ['https://a.example/b&c for more', 22, 'https://a.example/b…'],
+    ['https://a.example/b for more', 23, '<https://a.example/b>…'],
+  ])('%j within %i is %j', (text, max, shown) => {
+    expect(safeBeginning(text, max)).toBe(shown);
+  });
+
+  test('leads nowhere else than the whole does, and is no longer than it may be', () => {
+    fc.assert(
+      fc.property(typed, fc.integer({ min: 20, max: 200 }), (text, max) => {
+        const whole = safe(text);
+        for (const shown of [
+          safeBeginning(text, max),
+          inlineWithin(text, max),
+          inline(text, max),
+        ]) {
+          for (const [link] of shown.matchAll(links)) expect(whole).toContain(link);
+        }
+        expect(safeBeginning(text, max).length).toBeLessThanOrEqual(max);
+      }),
+    );
+  });
+});
+
 test('the beginning of a text has no half mention at its end', () => {
   expect(beginningOf('thanks to <@U0ANA> again', 15)).toBe('thanks to …');
   expect(beginningOf('thanks to <@U0ANA>', 18)).toBe('thanks to <@U0ANA>');
+  expect(beginningOf('said in <#C0TEAM> again', 15)).toBe('said in …');
   expect(beginningOf('short', 18)).toBe('short');
 });
 

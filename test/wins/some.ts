@@ -38,6 +38,12 @@ export const someTyped = fc.oneof(
           '<https://example.com|click>',
           '&amp;',
           '<#C0TEAM|team>',
+          '<#C0SECRET|>',
+          'https://example.com/a/(b)?c=d&amp;e',
+          'https://',
+          'a'.repeat(50),
+          '). ',
+          '…',
           '\u0000',
           '\ud800',
           '\u202e',
@@ -51,7 +57,7 @@ export const someTyped = fc.oneof(
     .map((parts) => parts.join('')),
   fc
     .tuple(
-      fc.constantFrom('&', '<', 'a', '🙂', '<@U0ANA|ana>', '&amp;', 'word ', '\n'),
+      fc.constantFrom('&', '<', 'a', '🙂', '<@U0ANA|ana>', '&amp;', 'word ', '\n', 'https://a.b'),
       fc.integer({ min: 1, max: 12_000 }),
     )
     .map(([unit, length]) => unit.repeat(Math.ceil(length / unit.length))),
