@@ -275,4 +275,21 @@ async function dropDeserted(tx: Db, workspace: string): Promise<void> {
       ),
     )
     .execute();
+  await tx
+    .deleteFrom('thread_kudos')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', somebodyWhoLeft)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('thread_kudos_person')
+            .select('thread_kudos_person.user_id')
+            .whereRef('thread_kudos_person.workspace_id', '=', 'thread_kudos.workspace_id')
+            .whereRef('thread_kudos_person.kudos_id', '=', 'thread_kudos.id')
+            .where('thread_kudos_person.user_id', '<>', somebodyWhoLeft),
+        ),
+      ),
+    )
+    .execute();
 }

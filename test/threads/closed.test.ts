@@ -82,6 +82,18 @@ describe('a thread that is closed', () => {
     expect(await kept(world)).toEqual([]);
   });
 
+  test('keeps no words once everybody in them is forgotten', async () => {
+    const world = await opened();
+    const { ana, bo } = world;
+    await writes(world, ana, '@bo found the bug');
+    await forgets(ana);
+    expect(await kept(world)).toHaveLength(1);
+    await forgets(bo);
+    expect(await rowsOf(world).selectFrom('thread_kudos').selectAll().execute()).toEqual([]);
+    await world.passes({ hours: 2 });
+    expect(await rowsOf(world).selectFrom('thread_kudos').selectAll().execute()).toEqual([]);
+  });
+
   test('is followed below a kudos as well', async () => {
     const world = await createWorld({ starts: '2027-03-16T13:00[Europe/Berlin]' });
     await setUp(world);
