@@ -257,44 +257,34 @@ export async function readSeen(
   return kudos && [kudos.giver, ...kudos.people].includes(user) ? kudos : null;
 }
 
-/** When `user` last thanked each person by kudos that reached their channel, or will: by the newest of those. */
+/** When `user` last thanked each person by kudos that reached their channel, or will. */
 export async function thanked(
   db: Db,
   { workspace, user }: { workspace: string; user: string },
 ): Promise<ReadonlyMap<string, Temporal.Instant>> {
-  const given = await kudosRows(db, workspace)
-    .clearSelect()
-    .select(['kudos.id', 'kudos.created_at'])
+  const rows = await db
+    .selectFrom('kudos')
+    // A cross join reads the kudos first; left to itself, SQLite reads the people of all.
+    .crossJoin('kudos_person')
+    .leftJoin('outbox', (join) =>
+      join
+        .onRef('outbox.workspace_id', '=', 'kudos.workspace_id')
+        .onRef('outbox.id', '=', 'kudos.outbox_id'),
+    )
+    .select((e) => ['kudos_person.user_id as person', e.fn.max('kudos.created_at').as('at')])
+    .whereRef('kudos_person.workspace_id', '=', 'kudos.workspace_id')
+    .whereRef('kudos_person.kudos_id', '=', 'kudos.id')
+    .where('kudos.workspace_id', '=', workspace)
     .where('kudos.user_id', '=', user)
     .where((e) =>
       e.or([e('outbox.state', 'is', null), e('outbox.state', 'not in', [...failedStates])]),
     )
-    .orderBy('kudos.created_at', 'desc')
-    .limit(thankedBy)
+    .groupBy('kudos_person.user_id')
     .execute();
-  if (given.length === 0) return new Map();
-  const people = await db
-    .selectFrom('kudos_person')
-    .select(['kudos_id', 'user_id'])
-    .where('workspace_id', '=', workspace)
-    .where(
-      'kudos_id',
-      'in',
-      given.map(({ id }) => id),
-    )
-    .execute();
-  const givenAt = new Map(given.map(({ id, created_at: at }) => [id, at]));
-  const last = new Map<string, number>();
-  for (const { kudos_id: kudos, user_id: person } of people) {
-    last.set(person, Math.max(last.get(person) ?? 0, givenAt.get(kudos) ?? 0));
-  }
   return new Map(
-    [...last].map(([person, at]) => [person, Temporal.Instant.fromEpochMilliseconds(at)]),
+    rows.map(({ person, at }) => [person, Temporal.Instant.fromEpochMilliseconds(at)]),
   );
 }
-
-/** Whoever is not among the people of so many kudos was not thanked for long. */
-const thankedBy = 100;
 
 /** When `user` gave kudos since then that reached their channel, or will. */
 export async function kudosGiven(

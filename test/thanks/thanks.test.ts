@@ -257,6 +257,32 @@ describe('thanks in the team', () => {
     expect(await mira.form()).toContain('Today, from @bo in #team-aurora');
   });
 
+  test('remembers thanks after which many others were thanked', async () => {
+    const world = await started();
+    const { mira, bo } = world;
+    await mira.types('/kudos @ana for fixing the login so that nobody has to wait');
+    await postsKudos(mira, { 'Where?': '#team-aurora' });
+    const db = rowsOf(world);
+    const [first] = await db.selectFrom('kudos').selectAll().execute();
+    if (!first) throw new Error('no kudos');
+    const later = Array.from({ length: 101 }, (_, i) => ({
+      ...first,
+      id: `later${i}`,
+      outbox_id: `later${i}`,
+      created_at: first.created_at + i + 1,
+    }));
+    await db.insertInto('kudos').values(later).execute();
+    const people = later.map(({ workspace_id, id: kudos_id }) => ({
+      workspace_id,
+      kudos_id,
+      user_id: bo.id,
+      position: 0,
+    }));
+    await db.insertInto('kudos_person').values(people).execute();
+    await mira.types('/coach thanks');
+    expect(await mira.form()).toContain('*@ana*, thanked today');
+  });
+
   test('turns pages', async () => {
     const world = await started();
     const { mira } = world;
