@@ -13,7 +13,7 @@ export const written = z.looseObject({
   bot_profile: z.undefined().optional(),
   app_id: z.undefined().optional(),
   hidden: z.undefined().optional(),
-  subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
+  subtype: z.enum(['file_share', 'thread_broadcast', 'me_message']).optional(),
 });
 
 /**

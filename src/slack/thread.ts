@@ -25,7 +25,10 @@ const read = z.looseObject({
   ts: z.string(),
   subtype: z.string().optional(),
   edited: z.object({ ts: z.string() }).optional(),
-  reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })).default([]),
+  /** Slack names some of those who reacted, and counts all of them. */
+  reactions: z
+    .array(z.object({ name: z.string(), users: z.array(z.string()), count: z.number().default(0) }))
+    .default([]),
 });
 
 /** A thread and what of it is ours. */
@@ -56,8 +59,8 @@ export function foundIn(
     return [{ ts, user, text: fromCommand(text), edited: edited?.ts ?? '' }];
   });
   const reactions = known.flatMap(({ ts, reactions: all }) =>
-    all.flatMap(({ name, users }): Reaction[] => {
-      const count = users.filter((user) => user !== bot).length;
+    all.flatMap(({ name, users, count: told }): Reaction[] => {
+      const count = Math.max(told, users.length) - (users.includes(bot) ? 1 : 0);
       return count > 0 ? [{ ts, name, count }] : [];
     }),
   );

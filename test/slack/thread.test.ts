@@ -28,6 +28,15 @@ describe('a thread as Slack tells of it', () => {
     expect(read(post, { ts: '2.000001', ...message }).replies).toEqual([]);
   });
 
+  test('holds what was written with /me, and reactions of more people than Slack names', () => {
+    const found = read(
+      { ...post, reactions: [{ name: 'tada', users: ['UA', 'UB'], count: 60 }] },
+      { ts: '2.000001', user: 'UA', text: 'thanks <@UB>', subtype: 'me_message' },
+    );
+    expect(found.replies.map(({ text }) => text)).toEqual(['thanks <@UB>']);
+    expect(found.reactions).toEqual([{ ts: at.ts, name: 'tada', count: 60 }]);
+  });
+
   test('counts who reacted, without us, and knows our marks', () => {
     const found = read(
       { ...post, reactions: [{ name: 'tada', users: ['UA', 'UB'], count: 2 }] },
