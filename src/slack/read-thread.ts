@@ -19,8 +19,8 @@ export type ThreadKeeper = {
    * and it may come any number of times. Null for a thread that nobody keeps any more: it is forgotten.
    */
   keep(tx: Db, thread: Thread, now: Temporal.Instant): Promise<ThreadShows | null>;
-  /** What follows when its time is over, after the last `keep` and in the same transaction. */
-  close?(tx: Db, thread: Thread, now: Temporal.Instant): Promise<void>;
+  /** What follows when its time is over, after the last `keep` and in the same transaction. `until`: when it was to be over. */
+  close?(tx: Db, thread: Thread, now: Temporal.Instant, until: Temporal.Instant): Promise<void>;
 };
 
 /** More than that nobody reads; what comes after it is left out. */

@@ -147,7 +147,7 @@ export function createThreads(options: ThreadsOptions): Threads {
       if (!shown) await store.forgetThread(tx, workspace, outbox);
       else if (isGone) await store.closeThread(tx, workspace, outbox, now);
       else if (isOver) {
-        await keeper.close?.(tx, kept, now);
+        await keeper.close?.(tx, kept, now, thread.until);
         await store.closeThread(tx, workspace, outbox, now);
       }
       return shown;

@@ -19,6 +19,7 @@ import {
   grace,
   type KudosChannel,
   kudosIn,
+  lastLineAt,
   nextThread,
   type RunningChannel,
   silentAfter,
@@ -153,14 +154,16 @@ export const weeklyKeeper: ThreadKeeper = {
     }
     return { marked };
   },
-  async close(tx, thread, now) {
+  async close(tx, thread, now, until) {
     const { workspace, outbox, channel, replies } = thread;
     const kudos = await store.kudosOfThread(tx, workspace, outbox);
     const sum = {
       kudos: kudos.filter(({ takenOut }) => !takenOut),
       writers: [...new Set(replies.map(({ user }) => user))],
     };
-    if (sum.writers.length > 0) {
+    const of = await store.readChannel(tx, workspace, channel);
+    const dueAt = of ? lastLineAt(of, until, now) : now;
+    if (sum.writers.length > 0 && dueAt) {
       const to = { channel };
       const message = closingLine(sum);
       await enqueue(
@@ -170,14 +173,13 @@ export const weeklyKeeper: ThreadKeeper = {
           to,
           kind: closingKind,
           message,
-          dueAt: now,
-          expiresAt: now.add({ hours: 24 }),
+          dueAt,
+          expiresAt: dueAt.add({ hours: 24 }),
           threadOf: outbox,
         },
         now,
       );
     }
-    const of = await store.readChannel(tx, workspace, channel);
     if (!of || of.stoppedAt !== null) return;
     const { silentWeeks, isOver } = silentAfter(of.silentWeeks, sum);
     await store.keepChannel(tx, { ...of, silentWeeks }, now);

@@ -3,7 +3,7 @@ import type { Postable } from '../slack/postable.ts';
 import type { Reply } from '../slack/thread.ts';
 import { mentions, type Typed } from '../slack/text.ts';
 import { nextWeekly, type Slot } from '../time/cadence.ts';
-import { isWeekday, type Weekday } from '../time/hours.ts';
+import { defaultWorkingDays, isWeekday, nextOpen, type Weekday } from '../time/hours.ts';
 import { parseTime } from '../time/wall.ts';
 
 /** A channel in which a kudos thread is opened every week. */
@@ -76,6 +76,27 @@ export function closesAt(
   opened: Temporal.Instant,
 ): Temporal.Instant {
   return nextWeekly(opened, { days: [closingDay(of)], time: nine, zone: of.zone }).at;
+}
+
+/** What reaches a channel unasked does so in these hours of a working day. */
+const daytime = {
+  workingDays: defaultWorkingDays,
+  quietFrom: Temporal.PlainTime.from('18:00'),
+  quietTo: nine,
+};
+
+/**
+ * When the last line of a thread goes out that was to be over at `until`: now, or in the morning where the app was down and it
+ * is night by now. Null when the channel has its next thread by then.
+ */
+export function lastLineAt(
+  of: Pick<KudosChannel, 'day' | 'time' | 'zone' | 'stoppedAt'>,
+  until: Temporal.Instant,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
+  const at = nextOpen(now, { ...daytime, zone: of.zone });
+  if (!at || of.stoppedAt !== null) return at;
+  return Temporal.Instant.compare(at, nextThread(of, until).at) < 0 ? at : null;
 }
 
 /** What a reply says in thanks, and to whom; null where it names nobody but its author, or says nothing beside the names. */

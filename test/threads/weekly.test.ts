@@ -191,6 +191,35 @@ describe('a weekly kudos thread', () => {
     expect(await kept(world)).toHaveLength(3);
   });
 
+  test('is closed in the morning where the app was down until the night', async () => {
+    const world = await opened();
+    const { ana } = world;
+    await writes(world, ana, '@bo found the bug');
+    await world.at('2027-03-22T08:00');
+    await world.app.stop();
+    world.clock.set(Temporal.Instant.from('2027-03-23T02:00Z'));
+    await world.restarts();
+    await world.passes({ minutes: 2 });
+    expect(await ana.looksAt(team)).not.toContain('1 person thanked');
+    await world.at('2027-03-23T08:59');
+    expect(await ana.looksAt(team)).not.toContain('1 person thanked');
+    await world.at('2027-03-23T09:01');
+    expect(await ana.looksAt(team)).toContain('1 person thanked @bo in this thread.');
+  });
+
+  test('is closed without a line once the next one is there', async () => {
+    const world = await opened();
+    const { ana } = world;
+    await writes(world, ana, '@bo found the bug');
+    await world.at('2027-03-22T08:00');
+    await world.app.stop();
+    world.clock.set(Temporal.Instant.from('2027-03-26T15:30Z'));
+    await world.restarts();
+    await world.passes({ minutes: 2 });
+    expect(await ana.looksAt(team)).not.toContain('1 person thanked');
+    expect(await kept(world)).toEqual(['ana → bo: @bo found the bug']);
+  });
+
   test('of the weekend is closed on Wednesday, before the next one comes', async () => {
     const world = await createWorld();
     const { mira, ana } = world;
