@@ -121,6 +121,9 @@ export const threadPreviews = [
     'not in it': view.refusedMessage(channel, 'not_in_channel'),
     restricted: view.refusedMessage(channel, 'restricted_action'),
   }),
-  ...messages('takenOutMessage', { usual: view.takenOutMessage(`${channel} 1.000001`) }),
+  ...messages('takenOutMessage', {
+    usual: view.takenOutMessage(`${channel} 1.000001`, true),
+    'one of several': view.takenOutMessage(`${channel} 1.000001`, false),
+  }),
   ...messages('putBackMessage', { usual: view.putBackMessage() }),
 ];

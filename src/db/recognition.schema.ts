@@ -134,5 +134,6 @@ export type Recognition = {
     taken_out_at: Instant | null;
   };
 
-  thread_kudos_person: Owned & { kudos_id: string; user_id: string };
+  /** `taken_out_at`: when they took themselves out of it. */
+  thread_kudos_person: Owned & { kudos_id: string; user_id: string; taken_out_at: Instant | null };
 };

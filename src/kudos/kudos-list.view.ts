@@ -106,7 +106,7 @@ export function homeBlocks(kudos: readonly Entry[], when: When): KnownBlock[] {
 function entry(kudos: Entry, tab: Tab, when: When, length = 500): KnownBlock[] {
   if ('ts' in kudos) {
     const said = `${sayGiven(kudos, tab, when)} · ${sayThread(kudos)}`;
-    return [section(safe(beginningOf(kudos.text, length)), takeOutMenu(kudos)), context(said)];
+    return [section(safe(beginningOf(kudos.text, length)), takeOutMenu(kudos, tab)), context(said)];
   }
   const text = safe(beginningOf(kudos.did, length));
   const where = kudos.failed
@@ -156,14 +156,17 @@ function addedButton(id: string) {
   });
 }
 
-function takeOutMenu({ channel, ts }: ListedInThread) {
+function takeOutMenu({ channel, ts, people }: ListedInThread, tab: Tab) {
+  const isWhole = tab === 'given' || people.length === 1;
   return {
     type: 'overflow' as const,
     action_id: does.more,
     options: [option('Take it out', `take-out ${channel} ${ts}`)],
     confirm: confirm(
       'Take it out of kudos?',
-      'It leaves your list, and the list of everybody whom it names. The message stays where it is, and nobody is told.',
+      isWhole
+        ? 'It leaves your list, and the list of everybody whom it names. The message stays where it is, and nobody is told.'
+        : 'It leaves your list. The message stays where it is and thanks the others, and nobody is told.',
       'Take it out',
       'Leave it',
     ),

@@ -117,7 +117,7 @@ async function receivedInThreads(tx: Db, { workspace, user }: Whose): Promise<re
     sql`select * from thread_kudos
       where workspace_id = ${workspace} and user_id <> ${user} and taken_out_at is null
         and id in (select kudos_id from thread_kudos_person
-          where workspace_id = ${workspace} and user_id = ${user})`,
+          where workspace_id = ${workspace} and user_id = ${user} and taken_out_at is null)`,
   );
 }
 

@@ -28,7 +28,8 @@ export async function listReceivedInThreads(
         .selectFrom('thread_kudos_person')
         .select('kudos_id')
         .where('workspace_id', '=', workspace)
-        .where('user_id', '=', user),
+        .where('user_id', '=', user)
+        .where('thread_kudos_person.taken_out_at', 'is', null),
     )
     .execute();
   return withPeople(db, workspace, rows);
@@ -47,6 +48,7 @@ export async function channelsThanking(db: Db, { workspace, user }: Whose): Prom
     .distinct()
     .where('thread_kudos.workspace_id', '=', workspace)
     .where('thread_kudos.taken_out_at', 'is', null)
+    .where('thread_kudos_person.taken_out_at', 'is', null)
     .where('thread_kudos_person.user_id', '=', user)
     .execute();
   return rows.map(({ channel }) => channel);

@@ -2,25 +2,41 @@ import type { Call } from '../slack/call.ts';
 import { failureOf } from '../slack/failure.ts';
 import type { Message } from '../slack/message.ts';
 import { mark } from '../slack/thread.ts';
-import { kudosAt, setTakenOut } from './weekly.store.ts';
+import { UserError } from '../slack/user-error.ts';
+import { kudosAt, setPersonOut, setTakenOut } from './weekly.store.ts';
 import { takenOutMessage } from './weekly.view.ts';
 
 type Place = { channel: string; ts: string };
 
-/** Takes the reply at a place out of kudos, and returns what is said to that; null where nothing there is the caller's to take out. */
+/**
+ * Takes the reply at a place out of kudos, where others are named as well only whoever asks, and returns what is said to that;
+ * null where nothing there is the caller's to take out.
+ */
 export async function takeOut(call: Call, at: Place): Promise<Message | null> {
-  const kudos = await kudosAt(call.db, call, at);
+  const { db, workspace, user, now } = call;
+  const kudos = await kudosAt(db, call, at);
   if (!kudos) return null;
-  await setTakenOut(call.db, call.workspace, kudos.id, call.now);
-  await setMark(call, kudos, false);
-  return takenOutMessage(`${kudos.channel} ${kudos.ts}`);
+  const isWhole = kudos.giver === user || kudos.people.every((person) => person === user);
+  await db.transaction().execute(async (tx) => {
+    await setPersonOut(tx, call, kudos.id, now);
+    if (isWhole) await setTakenOut(tx, workspace, kudos.id, now);
+  });
+  if (isWhole) await setMark(call, kudos, false);
+  return takenOutMessage(`${kudos.channel} ${kudos.ts}`, isWhole);
 }
 
 /** The way back; false where there is nothing any more. */
 export async function putBack(call: Call, at: Place): Promise<boolean> {
-  const kudos = await kudosAt(call.db, call, at);
+  const { db, workspace, user } = call;
+  const kudos = await kudosAt(db, call, at);
   if (!kudos) return false;
-  await setTakenOut(call.db, call.workspace, kudos.id, null);
+  if (kudos.giver === user && kudos.people.length === 0) {
+    throw new UserError('Everybody who is named in it has taken themselves out.');
+  }
+  await db.transaction().execute(async (tx) => {
+    await setPersonOut(tx, call, kudos.id, null);
+    await setTakenOut(tx, workspace, kudos.id, null);
+  });
   await setMark(call, kudos, true);
   return true;
 }

@@ -56,6 +56,7 @@ function recorded(db: Db, workspace: string) {
     ])
     .where('thread_kudos.workspace_id', '=', workspace)
     .where('thread_kudos.taken_out_at', 'is', null)
+    .where('thread_kudos_person.taken_out_at', 'is', null)
     .orderBy('thread_kudos.created_at', 'desc')
     .orderBy('thread_kudos.id', 'desc');
 }

@@ -129,7 +129,7 @@ export const weeklyKeeper: ThreadKeeper = {
     const strangers = new Set(named).difference(new Set(known.map(({ id }) => id)));
     await peopleOf(asking, [...strangers]);
   },
-  async keep(tx, thread) {
+  async keep(tx, thread, now) {
     const { workspace, outbox, channel, replies } = thread;
     const before = new Map(
       (await store.kudosOfThread(tx, workspace, outbox)).map((each) => [each.ts, each]),
@@ -145,7 +145,10 @@ export const weeklyKeeper: ThreadKeeper = {
       before.delete(reply.ts);
       const { ts, user: giver } = reply;
       await store.keepKudos(tx, { workspace, thread: outbox, channel, ts, giver, ...found }, known);
-      if (!known?.takenOut) marked.add(ts);
+      if (known?.takenOut) continue;
+      if (known && found.people.every((person) => known.without.includes(person))) {
+        await store.setTakenOut(tx, workspace, known.id, now);
+      } else marked.add(ts);
     }
     // What somebody wrote who is forgotten since is not read any more, and stays until it is deleted in Slack.
     const standing = new Set((await repliesOf(tx, workspace, [outbox])).map(({ ts }) => ts));

@@ -120,11 +120,12 @@ export async function kudosAt(
     .where('ts', '=', at.ts)
     .execute();
   const [found] = await withPeople(db, workspace, rows);
-  if (!found || found.people.length === 0) return null;
-  return [found.giver, ...found.people].includes(user) ? found : null;
+  const named = found ? [...found.people, ...found.without] : [];
+  if (!found || named.length === 0) return null;
+  return [found.giver, ...named].includes(user) ? found : null;
 }
 
-/** Keeps what a reply says in thanks, in the place of what it said before. One that was taken out stays so, also while it names nobody. */
+/** Keeps what a reply says in thanks, in the place of what it said before. What was taken out stays so: the whole also while it names nobody, a person as long as it names them. */
 export async function keepKudos(
   tx: Db,
   of: { workspace: string; thread: string } & Pick<
@@ -146,6 +147,7 @@ export async function keepKudos(
       .deleteFrom('thread_kudos_person')
       .where('workspace_id', '=', workspace)
       .where('kudos_id', '=', id)
+      .$if(people.length > 0, (query) => query.where('user_id', 'not in', [...people]))
       .execute();
   } else {
     await tx
@@ -166,7 +168,15 @@ export async function keepKudos(
   if (people.length === 0) return;
   await tx
     .insertInto('thread_kudos_person')
-    .values(people.map((user_id) => ({ workspace_id: workspace, kudos_id: id, user_id })))
+    .values(
+      people.map((user_id) => ({
+        workspace_id: workspace,
+        kudos_id: id,
+        user_id,
+        taken_out_at: null,
+      })),
+    )
+    .onConflict((c) => c.doNothing())
     .execute();
 }
 
@@ -194,6 +204,22 @@ export async function setTakenOut(
     .execute();
 }
 
+/** Takes one person out of a kudos that names others too, or puts them back. */
+export async function setPersonOut(
+  tx: Db,
+  { workspace, user }: Whose,
+  id: string,
+  at: Temporal.Instant | null,
+): Promise<void> {
+  await tx
+    .updateTable('thread_kudos_person')
+    .set({ taken_out_at: at?.epochMilliseconds ?? null })
+    .where('workspace_id', '=', workspace)
+    .where('kudos_id', '=', id)
+    .where('user_id', '=', user)
+    .execute();
+}
+
 /** Rows of kudos with whoever is named in each, in the same order. */
 export async function withPeople(
   db: Db,
@@ -203,7 +229,7 @@ export async function withPeople(
   if (rows.length === 0) return [];
   const people = await db
     .selectFrom('thread_kudos_person')
-    .select(['kudos_id', 'user_id'])
+    .select(['kudos_id', 'user_id', 'taken_out_at'])
     .where('workspace_id', '=', workspace)
     .where(
       'kudos_id',
@@ -214,12 +240,17 @@ export async function withPeople(
     .orderBy('user_id')
     .execute();
   const byKudos = Map.groupBy(people, ({ kudos_id: kudos }) => kudos);
+  const namedIn = (kudos: string, isOut: boolean) =>
+    (byKudos.get(kudos) ?? [])
+      .filter(({ taken_out_at: at }) => (at !== null) === isOut)
+      .map(({ user_id: user }) => user);
   return rows.map((row) => ({
     id: row.id,
     channel: row.channel,
     ts: row.ts,
     giver: row.user_id,
-    people: (byKudos.get(row.id) ?? []).map(({ user_id: user }) => user),
+    people: namedIn(row.id, false),
+    without: namedIn(row.id, true),
     text: row.text,
     at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
     takenOut: row.taken_out_at !== null,
@@ -241,6 +272,7 @@ export async function thankedInThreads(
     .where('thread_kudos.workspace_id', '=', workspace)
     .where('thread_kudos.user_id', '=', user)
     .where('thread_kudos.taken_out_at', 'is', null)
+    .where('thread_kudos_person.taken_out_at', 'is', null)
     .groupBy('thread_kudos_person.user_id')
     .execute();
   return new Map(

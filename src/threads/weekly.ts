@@ -32,9 +32,13 @@ export type ThreadKudos = {
   channel: string;
   ts: string;
   giver: string;
+  /** Whoever is named and has not taken themselves out. */
   people: readonly string[];
+  /** Whoever has. */
+  without: readonly string[];
   text: Typed;
   at: Temporal.Instant;
+  /** By its author, or by the last one who was named. */
   takenOut: boolean;
 };
 

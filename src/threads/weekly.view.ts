@@ -310,8 +310,10 @@ export function refusedMessage(channel: string, code: string): Message {
 }
 
 /** After “Take out of kudos”, to whoever chose it. `value` names the kudos. */
-export function takenOutMessage(value: string): Message {
-  const text = 'Taken out of kudos. The message stays where it is, and nobody is told.';
+/** `isWhole`: by its author, or by the last one who was named; else it still thanks the others. */
+export function takenOutMessage(value: string, isWhole: boolean): Message {
+  const what = isWhole ? 'Taken out of kudos.' : 'You are taken out of this kudos.';
+  const text = `${what} The message stays where it is, and nobody is told.`;
   return {
     text,
     blocks: [section(text), actions(button('Put it back', { action: does.putBack, value }))],

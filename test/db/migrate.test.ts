@@ -376,6 +376,29 @@ test('0012: whoever waited for an export goes on waiting for it', async () => {
   expect(await read('U3')).toBeNull();
 });
 
+test('0023: nobody of before has taken themselves out of what names others too', async () => {
+  const file = join(temporaryFolder(), 'both-hats.db');
+  const old = await openDatabase(
+    file,
+    migrations.filter((each) => each.name < '0023'),
+    noon,
+  );
+  await old.close();
+  const writer = new BetterSqlite3(file);
+  writer.exec(`insert into workspace (id, name, bot_user_id, created_at) values ('T1', 'One', 'U0', 1);
+    insert into thread_kudos (workspace_id, id, thread_id, channel, ts, user_id, text, created_at, taken_out_at)
+    values ('T1', 'k1', 'o1', 'C1', '1.0', 'U1', 'thanks', 1, 2);
+    insert into thread_kudos_person (workspace_id, kudos_id, user_id) values ('T1', 'k1', 'U2')`);
+  writer.close();
+  const { db, close } = await openDatabase(file, migrations, noon);
+  onTestFinished(close);
+  expect(await db.selectFrom('thread_kudos_person').selectAll().execute()).toEqual([
+    { workspace_id: 'T1', kudos_id: 'k1', user_id: 'U2', taken_out_at: null },
+  ]);
+  const kudos = await db.selectFrom('thread_kudos').select('taken_out_at').execute();
+  expect(kudos).toEqual([{ taken_out_at: 2 }]);
+});
+
 test('0022: what waits to be told is told in messages that are composed when they go out', async () => {
   const file = join(temporaryFolder(), 'both-hats.db');
   const upTo = (name: string) => migrations.filter((each) => each.name < name);

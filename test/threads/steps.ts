@@ -68,12 +68,15 @@ export async function kept(world: World): Promise<string[]> {
     .selectFrom('thread_kudos')
     .innerJoin('thread_kudos_person', 'thread_kudos_person.kudos_id', 'thread_kudos.id')
     .select(['thread_kudos.user_id as giver', 'thread_kudos_person.user_id as person'])
-    .select(['text', 'taken_out_at'])
+    .select((e) => [
+      'text',
+      e.fn.coalesce('thread_kudos.taken_out_at', 'thread_kudos_person.taken_out_at').as('out'),
+    ])
     .orderBy('ts')
     .orderBy('person')
     .execute();
   const { names } = world.sandbox;
-  return rows.map(({ giver, person, text, taken_out_at: out }) => {
+  return rows.map(({ giver, person, text, out }) => {
     const said = `${names(giver)} → ${names(person)}: ${text.replaceAll(/<@(\w+)>/g, (_, id: string) => `@${names(id)}`)}`;
     return out === null ? said : `(${said})`;
   });

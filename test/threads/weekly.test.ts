@@ -174,6 +174,59 @@ describe('a weekly kudos thread', () => {
     expect(await kept(world)).toEqual([]);
   });
 
+  test('lets one of those who are named take out themselves, and nobody else', async () => {
+    const world = await opened();
+    const { ana, bo, mira } = world;
+    const said = await writes(world, mira, '@ana and @bo found the bug together');
+    await ana.person.shortcut('threads.take-out', said);
+    await world.app.settled();
+    expect(await ana.looksAt(team)).toContain('You are taken out of this kudos.');
+    expect(await marked(world, said)).toBe(true);
+    await bo.types('/kudos list');
+    await bo.clicksInForm('Where you were thanked');
+    expect(await bo.form()).toContain('found the bug together');
+    await ana.types('/kudos list');
+    await ana.clicksInForm('Where you were thanked');
+    expect(await ana.form()).toContain('Nothing here yet');
+    await mira.types('/coach thanks');
+    expect(await mira.form()).toContain('*@ana*, no thanks from you yet');
+    await mira.person.edits(said, '@ana and @bo found the bug, and both fixed it');
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual([
+      '(mira → ana: @ana and @bo found the bug, and both fixed it)',
+      'mira → bo: @ana and @bo found the bug, and both fixed it',
+    ]);
+    await mira.person.edits(said, '@bo found the bug alone');
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual(['mira → bo: @bo found the bug alone']);
+    await mira.person.edits(said, '@ana and @bo found the bug');
+    await world.passes({ seconds: 2 });
+    expect(await kept(world)).toEqual([
+      'mira → ana: @ana and @bo found the bug',
+      'mira → bo: @ana and @bo found the bug',
+    ]);
+  });
+
+  test('goes as a whole with its author, and with the last one who is named', async () => {
+    const world = await opened();
+    const { ana, bo, mira } = world;
+    const said = await writes(world, mira, '@ana and @bo found the bug');
+    const other = await writes(world, mira, '@ana and @bo fixed it');
+    await mira.person.shortcut('threads.take-out', other);
+    for (const one of [ana, bo]) await one.person.shortcut('threads.take-out', said);
+    await world.app.settled();
+    expect(await marked(world, said)).toBe(false);
+    expect(await marked(world, other)).toBe(false);
+    await mira.types('/kudos list');
+    expect(await mira.form()).toContain('Nothing here yet');
+    await bo.clicks('Put it back', {}, team);
+    expect(await marked(world, said)).toBe(true);
+    expect((await kept(world)).slice(0, 2)).toEqual([
+      '(mira → ana: @ana and @bo found the bug)',
+      'mira → bo: @ana and @bo found the bug',
+    ]);
+  });
+
   test('is closed on Monday with what was said, also when an event was missed', async () => {
     const world = await opened();
     const { ana, bo } = world;
