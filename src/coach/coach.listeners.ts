@@ -111,7 +111,7 @@ export function listenForCoach(on: Listen, options: CoachOptions): void {
       const { workspace, user, now } = call;
       await keepCalendar(tx, workspace, user, holidays);
       const replanned = await keep(tx, manager, now);
-      await keepTeam(tx, workspace, user, team);
+      await keepTeam(tx, workspace, user, team, now);
       const message = settingsKept({
         manager,
         isNew: before === null,

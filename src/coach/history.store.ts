@@ -6,7 +6,7 @@ import { readHappenings } from './happening.store.ts';
 import type { Exercise, History } from './history.ts';
 import type { Manager } from './manager.ts';
 import { lastKept } from './intention.store.ts';
-import { readTeam } from './manager.store.ts';
+import { joinedAt, readTeam } from './manager.store.ts';
 import {
   type DelegationSeen,
   delegationNews,
@@ -69,7 +69,7 @@ export async function readHistory(
   const unthanked = unthankedNews(
     { team, past },
     await readThanked(db, sources, whose),
-    manager,
+    { beganAt: manager.beganAt, joined: await joinedAt(db, workspace, user) },
     now,
   );
   const note = await sources.lastVisionNote(db, whose);

@@ -51,8 +51,8 @@ export {
 } from './manager.ts';
 export { readThanked } from './history.store.ts';
 export { entriesBetween, readEntry } from './journal.store.ts';
-export { keepManager, readCoached, readManager, readTeam } from './manager.store.ts';
-export { isUnthanked, waitingSince } from './news.ts';
+export { joinedAt, keepManager, readCoached, readManager, readTeam } from './manager.store.ts';
+export { type Beginnings, isUnthanked, waitingSince } from './news.ts';
 export { isNudgeOpen, nextNudge, planNudges, type PlanningOptions } from './nudge.planners.ts';
 export { answersOwnAccord, createAnswered, subjectAnswered } from './asked.steps.ts';
 export { createNudges } from './nudge.steps.ts';

@@ -93,21 +93,52 @@ export async function readTeam(db: Db, workspace: string, manager: string): Prom
   return rows.map((row) => row.user_id);
 }
 
+/** When each person came into a manager's team, as far as that is known. */
+export async function joinedAt(
+  db: Db,
+  workspace: string,
+  manager: string,
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const rows = await db
+    .selectFrom('team_member')
+    .select(['user_id', 'joined_at'])
+    .where('workspace_id', '=', workspace)
+    .where('manager_id', '=', manager)
+    .where('joined_at', 'is not', null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ user_id: person, joined_at: at }) =>
+      at === null ? [] : [[person, Temporal.Instant.fromEpochMilliseconds(at)]],
+    ),
+  );
+}
+
+/** Keeps who is in a manager's team by now; whoever was in it before stays in it since then. */
 export async function keepTeam(
   tx: Db,
   workspace: string,
   manager: string,
   team: readonly string[],
+  now: Temporal.Instant,
 ): Promise<void> {
   await tx
     .deleteFrom('team_member')
     .where('workspace_id', '=', workspace)
     .where('manager_id', '=', manager)
+    .$if(team.length > 0, (query) => query.where('user_id', 'not in', [...team]))
     .execute();
   if (team.length === 0) return;
   await tx
     .insertInto('team_member')
-    .values(team.map((user_id) => ({ workspace_id: workspace, manager_id: manager, user_id })))
+    .values(
+      team.map((user_id) => ({
+        workspace_id: workspace,
+        manager_id: manager,
+        user_id,
+        joined_at: now.epochMilliseconds,
+      })),
+    )
+    .onConflict((c) => c.doNothing())
     .execute();
 }
 

@@ -64,14 +64,21 @@ export function delegationNews(
   });
 }
 
-/** Since when somebody waits for thanks: the last ones, or the day on which coaching began. */
+/** From when on a team can wait for thanks: since coaching began, and each since they came into the team, where that is known. */
+export type Beginnings = {
+  beganAt: Temporal.Instant | null;
+  joined?: ReadonlyMap<string, Temporal.Instant>;
+};
+
+/** Since when somebody waits for thanks: the last ones, or the day on which they came into a team that is coached. */
 export function waitingSince(
   person: string,
   thanked: ReadonlyMap<string, Temporal.Instant>,
-  beganAt: Temporal.Instant | null,
+  { beganAt, joined }: Beginnings,
   now: Temporal.Instant,
 ): Temporal.Instant {
-  return thanked.get(person) ?? beganAt ?? now;
+  const known = [thanked.get(person) ?? beganAt, joined?.get(person)].filter((at) => at != null);
+  return known.toSorted((a, b) => Temporal.Instant.compare(b, a))[0] ?? now;
 }
 
 /** Whether somebody who waits since then has waited for three weeks. */
@@ -86,13 +93,13 @@ export function isUnthanked(since: Temporal.Instant, now: Temporal.Instant): boo
 export function unthankedNews(
   { team, past }: { team: readonly string[]; past: readonly PastNudge[] },
   thanked: ReadonlyMap<string, Temporal.Instant>,
-  { beganAt }: Pick<Manager, 'beganAt'>,
+  since: Beginnings,
   now: Temporal.Instant,
 ): Happened | null {
   const saidAt = (person: string) =>
     past.find(({ about }) => about?.subject === 'unthanked' && about.person === person)?.at ?? 0;
   const [first] = team
-    .map((person) => ({ person, at: waitingSince(person, thanked, beganAt, now) }))
+    .map((person) => ({ person, at: waitingSince(person, thanked, since, now) }))
     .filter(({ at }) => isUnthanked(at, now))
     .toSorted(
       (a, b) => saidAt(a.person) - saidAt(b.person) || Temporal.Instant.compare(a.at, b.at),

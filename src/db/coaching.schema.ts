@@ -31,7 +31,8 @@ export type Coaching = {
     updated_at: Instant;
   };
 
-  team_member: Owned & { manager_id: string; user_id: string };
+  /** `joined_at`: when they were named first; null for not known. */
+  team_member: Owned & { manager_id: string; user_id: string; joined_at: Instant | null };
 
   /** One week's vision time at another moment (both null: as usual), or not at all; `week` is its Monday. */
   vision_move: Owned & {

@@ -1,4 +1,4 @@
-import { managerOf, readTeam } from '../coach/index.ts';
+import { joinedAt, managerOf, readTeam } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import { readPeople, whoLeft } from '../people/index.ts';
 import type { Subcommand, Visit } from '../room.ts';
@@ -99,7 +99,8 @@ export async function readTeamThanks(
     if (last.get(given.person)?.equals(given.at)) words.set(given.person, given.words);
   }
   const named = team.map((id) => ({ id, name: names.get(id) ?? id }));
-  return teamThanks(named, last, words, beganAt, now);
+  const joined = await joinedAt(db, workspace, user);
+  return teamThanks(named, last, words, { beganAt, joined }, now);
 }
 
 async function personShown(call: Call, person: string, page: number, options: ThanksOptions) {

@@ -1,4 +1,4 @@
-import { isUnthanked, waitingSince } from '../coach/index.ts';
+import { type Beginnings, isUnthanked, waitingSince } from '../coach/index.ts';
 import type { Typed } from '../slack/text.ts';
 
 /** Somebody in a manager's team, and when that manager last thanked them; null for never. */
@@ -44,10 +44,10 @@ export function teamThanks(
   team: readonly { id: string; name: string }[],
   last: ReadonlyMap<string, Temporal.Instant>,
   words: ReadonlyMap<string, Typed>,
-  beganAt: Temporal.Instant | null,
+  beginnings: Beginnings,
   now: Temporal.Instant,
 ): TeamThanks {
-  const since = (person: string) => waitingSince(person, last, beganAt, now);
+  const since = (person: string) => waitingSince(person, last, beginnings, now);
   const byName = team.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
   const all = byName.map(({ id: person, name }): Teammate => {
     const at = last.get(person);

@@ -399,6 +399,41 @@ test('0023: nobody of before has taken themselves out of what names others too',
   expect(kudos).toEqual([{ taken_out_at: 2 }]);
 });
 
+test('0024: whoever was in a team before has been in it as long as its manager is coached', async () => {
+  const file = join(temporaryFolder(), 'both-hats.db');
+  const before = migrations.filter((each) => each.name < '0024');
+  const old = await openDatabase(file, before, noon);
+  await old.close();
+  const writer = new BetterSqlite3(file);
+  const columns = writer
+    .prepare(
+      `select name, type from pragma_table_info('manager') where "notnull" and dflt_value is null`,
+    )
+    .all() as { name: string; type: string }[];
+  const values = columns.map(({ name, type }) => {
+    if (name === 'created_at') return 7;
+    return type === 'INTEGER' ? 1 : 'T1';
+  });
+  writer.exec(
+    `insert into workspace (id, name, bot_user_id, created_at) values ('T1', 'One', 'U0', 1)`,
+  );
+  writer
+    .prepare(
+      `insert into manager (${columns.map(({ name }) => name).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    )
+    .run(...values);
+  writer.exec(`insert into team_member (workspace_id, manager_id, user_id)
+    values ('T1', 'T1', 'U2'), ('T1', 'U9', 'U2')`);
+  writer.close();
+  const { db, close } = await openDatabase(file, migrations, noon);
+  onTestFinished(close);
+  const team = await db.selectFrom('team_member').select(['manager_id', 'joined_at']).execute();
+  expect(team).toEqual([
+    { manager_id: 'T1', joined_at: 7 },
+    { manager_id: 'U9', joined_at: null },
+  ]);
+});
+
 test('0022: what waits to be told is told in messages that are composed when they go out', async () => {
   const file = join(temporaryFolder(), 'both-hats.db');
   const upTo = (name: string) => migrations.filter((each) => each.name < name);

@@ -4,7 +4,8 @@ import { pageLength, pageOf, teamThanks, type Thanks } from '../../src/thanks/th
 
 const now = Temporal.Instant.from('2027-04-20T10:00Z');
 const ago = (days: number) => now.subtract({ minutes: Math.round(24 * 60 * days) });
-const began = ago(100);
+const began = { beganAt: ago(100), joined: new Map<string, Temporal.Instant>() };
+const since = (days: number) => ({ ...began, beganAt: ago(days) });
 const ana = { id: 'U1', name: 'Ana' };
 const bo = { id: 'U2', name: 'Bo' };
 const zoe = { id: 'U3', name: 'Zoe' };
@@ -27,8 +28,12 @@ describe('a team by its thanks', () => {
     const waits = (days: number) =>
       teamThanks([ana], new Map([[ana.id, ago(days)]]), new Map(), began, now).waiting.length;
     expect([20.99, 21, 21.01].map(waits)).toEqual([0, 1, 1]);
-    expect(teamThanks([ana], new Map(), new Map(), ago(5), now).others).toHaveLength(1);
-    expect(teamThanks([ana], new Map(), new Map(), ago(21), now).waiting).toHaveLength(1);
+    expect(teamThanks([ana], new Map(), new Map(), since(5), now).others).toHaveLength(1);
+    expect(teamThanks([ana], new Map(), new Map(), since(21), now).waiting).toHaveLength(1);
+    const joined = (days: number) => ({ ...began, joined: new Map([[ana.id, ago(days)]]) });
+    const last = new Map([[ana.id, ago(90)]]);
+    expect(teamThanks([ana], last, new Map(), joined(5), now).others).toHaveLength(1);
+    expect(teamThanks([ana], new Map(), new Map(), joined(21), now).waiting).toHaveLength(1);
   });
 });
 

@@ -17,6 +17,10 @@ async function fourWeeksAgo(world: World): Promise<void> {
     .set((e) => ({ created_at: e('created_at', '-', ms) }))
     .execute();
   await rowsOf(world)
+    .updateTable('team_member')
+    .set((e) => ({ joined_at: e('joined_at', '-', ms) }))
+    .execute();
+  await rowsOf(world)
     .updateTable('kudos')
     .set((e) => ({ created_at: e('created_at', '-', ms) }))
     .execute();
@@ -255,6 +259,24 @@ describe('thanks in the team', () => {
     await mira.clicksInForm('What for', { value: `${world.ana.id} 1` });
     expect(await mira.form()).toContain('What went well in March');
     expect(await mira.form()).toContain('Today, from @bo in #team-aurora');
+  });
+
+  test('gives whoever comes into the team three weeks as well', async () => {
+    const world = await started();
+    const { mira } = world;
+    await fourWeeksAgo(world);
+    await mira.opensHome();
+    await mira.clicksOnHome('Change settings');
+    await mira.fillsAndSubmits({ 'Your team': ['@ana', '@bo', '@otto'] });
+    await mira.types('/coach thanks');
+    const shown = await mira.form();
+    const others = shown.slice(shown.indexOf('Everybody else'));
+    expect(others).toContain('*@otto*, no thanks from you yet');
+    expect(others).not.toContain('*@ana*');
+    await mira.closes();
+    await world.passes({ hours: 21 * 24 });
+    await mira.types('/coach thanks');
+    expect(await mira.form()).not.toContain('Everybody else');
   });
 
   test('remembers thanks after which many others were thanked', async () => {
