@@ -141,7 +141,7 @@ function seenAt(handover: Handover, now: Temporal.Instant) {
     delegate,
     madeAt,
     dueOn,
-    isOpen: isBefore(now, endedAt),
+    state: isBefore(now, endedAt) ? ('accepted' as const) : ('done' as const),
     endedAt: isBefore(now, endedAt) ? null : endedAt,
     roadblockAt: roadblockAt && !isBefore(now, roadblockAt) ? roadblockAt : null,
     unansweredAt: unansweredAt && !isBefore(now, unansweredAt) ? unansweredAt : null,

@@ -6,7 +6,7 @@ import type { Manager } from './manager.ts';
 export type DelegationSeen = {
   id: string;
   delegate: string;
-  isOpen: boolean;
+  state: 'proposed' | 'accepted' | 'handed-in' | 'done' | 'declined' | 'cancelled' | 'handed-over';
   madeAt: Temporal.Instant;
   endedAt: Temporal.Instant | null;
   dueOn: Temporal.PlainDate | null;
@@ -43,7 +43,8 @@ export function delegationNews(
   const since = now.subtract(happenedWithin);
   const today = localDate(now, zone);
   return seen.flatMap((delegation): Happened[] => {
-    const { id, delegate: person, isOpen, dueOn } = delegation;
+    const { id, delegate: person, state, endedAt, dueOn } = delegation;
+    const isOpen = state === 'proposed' || state === 'accepted' || state === 'handed-in';
     const news: Happened[] = [];
     const add = (
       trigger: Extract<AboutRef['subject'], Happened['trigger']>,
@@ -53,7 +54,8 @@ export function delegationNews(
       news.push({ trigger, at: at.epochMilliseconds, about: { subject: trigger, person, id } });
     };
     if (isOpen) add('delegation-made', delegation.madeAt);
-    if (delegation.endedAt) add('delegation-ended', delegation.endedAt);
+    // What was declined or taken back is over as well, but nothing to celebrate.
+    if (state === 'done' && endedAt) add('delegation-ended', endedAt);
     if (delegation.roadblockAt) add('roadblock', delegation.roadblockAt);
     if (isOpen && delegation.unansweredAt) add('check-ins-unanswered', delegation.unansweredAt);
     if (isOpen && delegation.checkIns >= dailyCheckIns) add('daily-check-ins', now);

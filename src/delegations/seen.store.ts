@@ -33,7 +33,7 @@ export async function delegationsSeen(
     return {
       id: row.id,
       delegate: row.delegate_id,
-      isOpen: openStates.some((state) => state === row.state),
+      state: row.state,
       madeAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
       endedAt: instantFrom(row.ended_at),
       dueOn: row.due_on === null ? null : Temporal.PlainDate.from(row.due_on),

@@ -108,6 +108,19 @@ test('what somebody had who has left brings no habit up: what becomes of it is a
   expect(await mira.looksAt()).not.toContain('[Not useful]');
 });
 
+test('what was declined is no finished work', async () => {
+  const world = await createWorld();
+  const { mira, bo } = world;
+  await setUp(world);
+  await mutesAllBut(world, 'project-close-out');
+  await delegates(mira, '@bo');
+  await bo.clicks('Decline');
+  await bo.submits();
+  await mira.sees();
+  await world.at('2027-03-22T12:00');
+  expect(await mira.looksAt()).not.toContain('[Not useful]');
+});
+
 test('a plan offers no 1:1 with somebody who has left', async () => {
   const world = await createWorld();
   const { mira } = world;

@@ -50,7 +50,7 @@ describe('what became of a delegation', () => {
   const seen: DelegationSeen = {
     id: 'D1',
     delegate: 'UANA',
-    isOpen: true,
+    state: 'accepted',
     madeAt: daysAgo(60),
     endedAt: null,
     dueOn: null,
@@ -65,7 +65,14 @@ describe('what became of a delegation', () => {
     expect(triggers({})).toEqual([]);
     expect(triggers({ unansweredAt: daysAgo(1) })).toEqual(['check-ins-unanswered']);
     expect(triggers({ unansweredAt: daysAgo(15) })).toEqual([]);
-    const over = { isOpen: false, endedAt: daysAgo(40), unansweredAt: daysAgo(1) };
+    const over = { state: 'done', endedAt: daysAgo(40), unansweredAt: daysAgo(1) } as const;
     expect(triggers(over)).toEqual([]);
+  });
+
+  test('only what is done has ended well', () => {
+    expect(triggers({ state: 'done', endedAt: daysAgo(1) })).toEqual(['delegation-ended']);
+    for (const state of ['declined', 'cancelled', 'handed-over'] as const) {
+      expect(triggers({ state, endedAt: daysAgo(1) })).toEqual([]);
+    }
   });
 });
