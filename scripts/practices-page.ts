@@ -21,12 +21,12 @@ const articles = [
 
 /** What happened, after "when". */
 const events: Readonly<Record<Trigger, string>> = {
-  'delegation-made': 'work was handed over',
+  'delegation-made': 'delegated work was taken on',
   'daily-check-ins': 'a delegation has check-ins on almost every day',
   'check-ins-unanswered': 'two check-ins in a row had no answer',
   'delegation-overdue': 'a delegation is past its date',
   roadblock: 'a check-in told of a roadblock',
-  'delegation-ended': 'a delegation has ended',
+  'delegation-ended': 'delegated work is done',
   unthanked: 'somebody in the team was not thanked for three weeks',
   'project-starts': 'a project starts',
   setback: 'there was a setback',

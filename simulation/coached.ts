@@ -139,7 +139,7 @@ function seenAt(handover: Handover, now: Temporal.Instant) {
   return {
     id,
     delegate,
-    madeAt,
+    acceptedAt: madeAt,
     dueOn,
     state: isBefore(now, endedAt) ? ('accepted' as const) : ('done' as const),
     endedAt: isBefore(now, endedAt) ? null : endedAt,

@@ -17,7 +17,8 @@ export type SettingsChange = Partial<
 >;
 
 /** A delegation from its making to its end, as it turns out. */
-export type Handover = Pick<DelegationSeen, 'id' | 'delegate' | 'madeAt' | 'dueOn'> & {
+export type Handover = Pick<DelegationSeen, 'id' | 'delegate' | 'dueOn'> & {
+  madeAt: Temporal.Instant;
   endedAt: Temporal.Instant;
   roadblockAt: Temporal.Instant | null;
   /** Two check-ins had no answer by then. */

@@ -7,7 +7,8 @@ export type DelegationSeen = {
   id: string;
   delegate: string;
   state: 'proposed' | 'accepted' | 'handed-in' | 'done' | 'declined' | 'cancelled' | 'handed-over';
-  madeAt: Temporal.Instant;
+  /** When the delegate took it on; null before. */
+  acceptedAt: Temporal.Instant | null;
   endedAt: Temporal.Instant | null;
   dueOn: Temporal.PlainDate | null;
   /** Check-ins of the last seven days, and when the last of them told of a roadblock. */
@@ -43,7 +44,7 @@ export function delegationNews(
   const since = now.subtract(happenedWithin);
   const today = localDate(now, zone);
   return seen.flatMap((delegation): Happened[] => {
-    const { id, delegate: person, state, endedAt, dueOn } = delegation;
+    const { id, delegate: person, state, acceptedAt, endedAt, dueOn } = delegation;
     const isOpen = state === 'proposed' || state === 'accepted' || state === 'handed-in';
     const news: Happened[] = [];
     const add = (
@@ -53,7 +54,8 @@ export function delegationNews(
       if (Temporal.Instant.compare(at, since) < 0) return;
       news.push({ trigger, at: at.epochMilliseconds, about: { subject: trigger, person, id } });
     };
-    if (isOpen) add('delegation-made', delegation.madeAt);
+    // Until then it is an offer: nobody has it yet.
+    if (state === 'accepted' && acceptedAt) add('delegation-made', acceptedAt);
     // What was declined or taken back is over as well, but nothing to celebrate.
     if (state === 'done' && endedAt) add('delegation-ended', endedAt);
     if (delegation.roadblockAt) add('roadblock', delegation.roadblockAt);

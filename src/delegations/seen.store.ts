@@ -17,7 +17,7 @@ export async function delegationsSeen(
 ) {
   const rows = await db
     .selectFrom('delegation')
-    .select(['id', 'delegate_id', 'state', 'created_at', 'ended_at', 'due_on'])
+    .select(['id', 'delegate_id', 'state', 'answered_at', 'ended_at', 'due_on'])
     .where('workspace_id', '=', workspace)
     .where('manager_id', '=', user)
     .where((e) =>
@@ -34,7 +34,7 @@ export async function delegationsSeen(
       id: row.id,
       delegate: row.delegate_id,
       state: row.state,
-      madeAt: Temporal.Instant.fromEpochMilliseconds(row.created_at),
+      acceptedAt: row.state === 'declined' ? null : instantFrom(row.answered_at),
       endedAt: instantFrom(row.ended_at),
       dueOn: row.due_on === null ? null : Temporal.PlainDate.from(row.due_on),
       checkIns: theirs.filter(({ date }) => date > dateBefore(now, week)).length,

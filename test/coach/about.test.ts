@@ -108,6 +108,20 @@ test('what somebody had who has left brings no habit up: what becomes of it is a
   expect(await mira.looksAt()).not.toContain('[Not useful]');
 });
 
+test('work is with somebody once they have taken it on', async () => {
+  const world = await createWorld();
+  const { mira, bo } = world;
+  await setUp(world);
+  await mutesAllBut(world, 'match-strengths');
+  await delegates(mira, '@bo');
+  await mira.sees();
+  await world.at('2027-03-17T12:00');
+  expect(await mira.looksAt()).not.toContain('[Not useful]');
+  await accepts(bo);
+  await world.at('2027-03-19T12:00');
+  expect(await mira.sees()).toContain('@bo now has “5-page Q3 retention report”.');
+});
+
 test('what was declined is no finished work', async () => {
   const world = await createWorld();
   const { mira, bo } = world;

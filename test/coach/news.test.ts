@@ -51,7 +51,7 @@ describe('what became of a delegation', () => {
     id: 'D1',
     delegate: 'UANA',
     state: 'accepted',
-    madeAt: daysAgo(60),
+    acceptedAt: daysAgo(60),
     endedAt: null,
     dueOn: null,
     checkIns: 1,
@@ -67,6 +67,12 @@ describe('what became of a delegation', () => {
     expect(triggers({ unansweredAt: daysAgo(15) })).toEqual([]);
     const over = { state: 'done', endedAt: daysAgo(40), unansweredAt: daysAgo(1) } as const;
     expect(triggers(over)).toEqual([]);
+  });
+
+  test('it is news that somebody has work once they took it on, as long as they are at it', () => {
+    expect(triggers({ acceptedAt: daysAgo(1) })).toEqual(['delegation-made']);
+    expect(triggers({ state: 'proposed', acceptedAt: null })).toEqual([]);
+    expect(triggers({ state: 'handed-in', acceptedAt: daysAgo(1) })).toEqual([]);
   });
 
   test('only what is done has ended well', () => {
