@@ -11,11 +11,12 @@ export type DelegationSeen = {
   acceptedAt: Temporal.Instant | null;
   endedAt: Temporal.Instant | null;
   dueOn: Temporal.PlainDate | null;
-  /** Check-ins of the last seven days, and when the last of them told of a roadblock. */
+  /** Check-ins of the last seven days. */
   checkIns: number;
+  /** When the last answer told of a roadblock that still stands. */
+  roadblockAt: Temporal.Instant | null;
   /** When the second of two check-ins in a row stayed without an answer; null while the last one has one. */
   unansweredAt: Temporal.Instant | null;
-  roadblockAt: Temporal.Instant | null;
 };
 
 /** What happened longer ago brings nothing up any more. */
@@ -58,7 +59,7 @@ export function delegationNews(
     if (state === 'accepted' && acceptedAt) add('delegation-made', acceptedAt);
     // What was declined or taken back is over as well, but nothing to celebrate.
     if (state === 'done' && endedAt) add('delegation-ended', endedAt);
-    if (delegation.roadblockAt) add('roadblock', delegation.roadblockAt);
+    if (state === 'accepted' && delegation.roadblockAt) add('roadblock', delegation.roadblockAt);
     if (isOpen && delegation.unansweredAt) add('check-ins-unanswered', delegation.unansweredAt);
     if (isOpen && delegation.checkIns >= dailyCheckIns) add('daily-check-ins', now);
     if (isOpen && dueOn && Temporal.PlainDate.compare(dueOn, today) < 0) {

@@ -27,9 +27,8 @@ export async function delegationsSeen(
   const asked = rows.length === 0 ? [] : await checkInsSince(db, workspace, rows, now);
   return rows.map((row) => {
     const theirs = asked.filter((checkIn) => checkIn.delegation_id === row.id);
-    const roadblocks = theirs.flatMap(({ answer, answered_at: at }) =>
-      answer === 'roadblock' && at !== null ? [at] : [],
-    );
+    const told = theirs.find(({ answer }) => answer !== null);
+    const isInTheWay = told?.answer === 'roadblock' && told.gone_at === null;
     return {
       id: row.id,
       delegate: row.delegate_id,
@@ -38,7 +37,7 @@ export async function delegationsSeen(
       endedAt: instantFrom(row.ended_at),
       dueOn: row.due_on === null ? null : Temporal.PlainDate.from(row.due_on),
       checkIns: theirs.filter(({ date }) => date > dateBefore(now, week)).length,
-      roadblockAt: instantFrom(roadblocks.toSorted((a, b) => b - a)[0] ?? null),
+      roadblockAt: isInTheWay ? instantFrom(told.answered_at) : null,
       unansweredAt: unansweredAt(theirs, now),
     };
   });
@@ -59,7 +58,7 @@ async function checkInsSince(
         .onRef('outbox.id', '=', 'check_in.outbox_id'),
     )
     .select(['check_in.delegation_id', 'check_in.date', 'check_in.answer'])
-    .select(['check_in.answered_at', 'outbox.state'])
+    .select(['check_in.answered_at', 'check_in.gone_at', 'outbox.state'])
     .where('check_in.workspace_id', '=', workspace)
     .where(
       'check_in.delegation_id',

@@ -108,6 +108,25 @@ test('what somebody had who has left brings no habit up: what becomes of it is a
   expect(await mira.looksAt()).not.toContain('[Not useful]');
 });
 
+test.each([
+  ['as it stands', async () => {}, true],
+  ['that is gone', async ({ bo }: World) => bo.clicks('It is out of the way'), false],
+] as const)('a roadblock %s is cleared only if it is there', async (_, then, isThere) => {
+  const world = await createWorld();
+  const { mira, bo } = world;
+  await setUp(world);
+  await mutesAllBut(world, 'check-in-not-hover');
+  await delegates(mira, '@bo');
+  await accepts(bo);
+  await world.at('2027-03-23T14:00', 'Asia/Kolkata');
+  await bo.clicks('Yes');
+  await bo.fillsAndSubmits({ roadblock: 'No access to billing', need: 'A word with Finance' });
+  await then(world);
+  await mira.sees();
+  await world.at('2027-03-24T12:00');
+  expect((await mira.sees()).includes('Clear just that')).toBe(isThere);
+});
+
 test('work is with somebody once they have taken it on', async () => {
   const world = await createWorld();
   const { mira, bo } = world;

@@ -69,6 +69,12 @@ describe('what became of a delegation', () => {
     expect(triggers(over)).toEqual([]);
   });
 
+  test('a roadblock is in the way of what is under way', () => {
+    expect(triggers({ roadblockAt: daysAgo(1) })).toEqual(['roadblock']);
+    expect(triggers({ roadblockAt: daysAgo(1), state: 'handed-in' })).toEqual([]);
+    expect(triggers({ roadblockAt: daysAgo(1), state: 'cancelled' })).toEqual([]);
+  });
+
   test('it is news that somebody has work once they took it on, as long as they are at it', () => {
     expect(triggers({ acceptedAt: daysAgo(1) })).toEqual(['delegation-made']);
     expect(triggers({ state: 'proposed', acceptedAt: null })).toEqual([]);
