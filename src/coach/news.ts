@@ -1,6 +1,7 @@
+import { nextOpen } from '../time/hours.ts';
 import { localDate } from '../time/wall.ts';
 import type { AboutRef, Happened, History, PastNudge } from './history.ts';
-import type { Manager } from './manager.ts';
+import { hoursOf, type Manager } from './manager.ts';
 
 /** A delegation that a manager gave, as far as the coach looks at it. */
 export type DelegationSeen = {
@@ -39,14 +40,13 @@ export function weakerHat(worn: { leader: number; manager: number }): History['w
 /** What lately became of the delegations that a manager gave. */
 export function delegationNews(
   seen: readonly DelegationSeen[],
-  { zone }: Pick<Manager, 'zone'>,
+  manager: Manager,
   now: Temporal.Instant,
 ): Happened[] {
   const since = now.subtract(happenedWithin);
-  const today = localDate(now, zone);
+  const today = localDate(now, manager.zone);
   return seen.flatMap((delegation): Happened[] => {
-    const { id, delegate: person, state, acceptedAt, endedAt, dueOn } = delegation;
-    const isOpen = state === 'proposed' || state === 'accepted' || state === 'handed-in';
+    const { id, delegate: person, state, endedAt, dueOn } = delegation;
     const news: Happened[] = [];
     const add = (
       trigger: Extract<AboutRef['subject'], Happened['trigger']>,
@@ -55,18 +55,29 @@ export function delegationNews(
       if (Temporal.Instant.compare(at, since) < 0) return;
       news.push({ trigger, at: at.epochMilliseconds, about: { subject: trigger, person, id } });
     };
-    // Until then it is an offer: nobody has it yet.
-    if (state === 'accepted' && acceptedAt) add('delegation-made', acceptedAt);
     // What was declined or taken back is over as well, but nothing to celebrate.
     if (state === 'done' && endedAt) add('delegation-ended', endedAt);
-    if (state === 'accepted' && delegation.roadblockAt) add('roadblock', delegation.roadblockAt);
-    if (isOpen && delegation.unansweredAt) add('check-ins-unanswered', delegation.unansweredAt);
-    if (isOpen && delegation.checkIns >= dailyCheckIns) add('daily-check-ins', now);
-    if (isOpen && dueOn && Temporal.PlainDate.compare(dueOn, today) < 0) {
-      add('delegation-overdue', dueOn.add({ days: 1 }).toZonedDateTime(zone).toInstant());
+    // Until it is accepted nobody has it yet, and what is handed in waits for the manager.
+    if (state !== 'accepted') return news;
+    const { acceptedAt, roadblockAt, unansweredAt } = delegation;
+    if (acceptedAt) add('delegation-made', acceptedAt);
+    if (roadblockAt) add('roadblock', roadblockAt);
+    if (unansweredAt) add('check-ins-unanswered', unansweredAt);
+    if (delegation.checkIns >= dailyCheckIns) add('daily-check-ins', now);
+    if (dueOn && Temporal.PlainDate.compare(dueOn, today) < 0) {
+      const saidBy = dayAfterNotice(dueOn, manager);
+      if (saidBy) add('delegation-overdue', saidBy);
     }
     return news;
   });
+}
+
+/** When the day is over on which a manager is told that a date has passed: once a day is enough. */
+function dayAfterNotice(dueOn: Temporal.PlainDate, manager: Manager): Temporal.Instant | null {
+  const { zone } = manager;
+  const over = dueOn.add({ days: 1 }).toZonedDateTime(zone).toInstant();
+  const told = nextOpen(over, hoursOf(manager));
+  return told && localDate(told, zone).add({ days: 1 }).toZonedDateTime(zone).toInstant();
 }
 
 /** From when on a team can wait for thanks: since coaching began, and each since they came into the team, where that is known. */

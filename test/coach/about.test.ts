@@ -127,6 +127,35 @@ test.each([
   expect((await mira.sees()).includes('Clear just that')).toBe(isThere);
 });
 
+test.each([
+  ['two days after it was due, not in the minute of that notice', '2027-03-19T12:00', true],
+  ['with the notice', '2027-03-17T12:00', false],
+])('what is late is asked after %s', async (_, then, isAsked) => {
+  const world = await late();
+  await world.at(then);
+  expect((await world.mira.sees()).includes('Ask @bo once what is in the way')).toBe(isAsked);
+});
+
+test('what was handed in is not late', async () => {
+  const world = await late();
+  await world.bo.clicks('Hand in');
+  await world.bo.submits();
+  await world.at('2027-03-22T12:00');
+  expect(await world.mira.sees()).not.toContain('Ask @bo once what is in the way');
+});
+
+/** Bo has work that is due on Tuesday. */
+async function late(): Promise<World> {
+  const world = await createWorld();
+  const { mira, bo } = world;
+  await setUp(world);
+  await mutesAllBut(world, 'check-in-not-hover');
+  await delegates(mira, '@bo', { Due: '2027-03-16' });
+  await accepts(bo);
+  await mira.sees();
+  return world;
+}
+
 test('work is with somebody once they have taken it on', async () => {
   const world = await createWorld();
   const { mira, bo } = world;

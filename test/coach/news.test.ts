@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type DelegationSeen, delegationNews, unthankedNews } from '../../src/coach/news.ts';
-import { at, mira, nudge } from './planning.ts';
+import { at, date, mira, nudge } from './planning.ts';
 
 const now = at('2027-06-14T10:00');
 const daysAgo = (days: number) => now.subtract({ hours: days * 24 });
@@ -73,6 +73,19 @@ describe('what became of a delegation', () => {
     expect(triggers({ roadblockAt: daysAgo(1) })).toEqual(['roadblock']);
     expect(triggers({ roadblockAt: daysAgo(1), state: 'handed-in' })).toEqual([]);
     expect(triggers({ roadblockAt: daysAgo(1), state: 'cancelled' })).toEqual([]);
+  });
+
+  test('it is late from the day after that on which both were told, while its delegate is at it', () => {
+    const overdue = (dueOn: string, of: Partial<DelegationSeen> = {}) =>
+      delegationNews([{ ...seen, dueOn: date(dueOn), ...of }], mira, now)
+        .filter(({ trigger }) => trigger === 'delegation-overdue')
+        .map((news) => Temporal.Instant.fromEpochMilliseconds(news.at));
+    expect(overdue('2027-06-09')).toEqual([at('2027-06-11T00:00')]);
+    // Due on a Friday: both hear of it on Monday.
+    expect(overdue('2027-06-11')).toEqual([at('2027-06-15T00:00')]);
+    for (const state of ['proposed', 'handed-in', 'done'] as const) {
+      expect(overdue('2027-06-09', { state })).toEqual([]);
+    }
   });
 
   test('it is news that somebody has work once they took it on, as long as they are at it', () => {
