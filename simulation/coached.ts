@@ -146,6 +146,7 @@ function seenAt(handover: Handover, now: Temporal.Instant) {
     roadblockAt: roadblockAt && !isBefore(now, roadblockAt) ? roadblockAt : null,
     unansweredAt: unansweredAt && !isBefore(now, unansweredAt) ? unansweredAt : null,
     checkIns: isHovered ? 5 : 1,
+    isDaily: isHovered,
   };
 }
 

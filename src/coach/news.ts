@@ -12,11 +12,12 @@ export type DelegationSeen = {
   acceptedAt: Temporal.Instant | null;
   endedAt: Temporal.Instant | null;
   dueOn: Temporal.PlainDate | null;
-  /** Check-ins of the last seven days. */
+  /** Check-ins of the last seven days, and whether as many are still agreed on. */
   checkIns: number;
+  isDaily: boolean;
   /** When the last answer told of a roadblock that still stands. */
   roadblockAt: Temporal.Instant | null;
-  /** When the second of two check-ins in a row stayed without an answer; null while the last one has one. */
+  /** When the second of two check-ins in a row stayed without an answer; null while the last one has one, or they are new. */
   unansweredAt: Temporal.Instant | null;
 };
 
@@ -63,7 +64,7 @@ export function delegationNews(
     if (acceptedAt) add('delegation-made', acceptedAt);
     if (roadblockAt) add('roadblock', roadblockAt);
     if (unansweredAt) add('check-ins-unanswered', unansweredAt);
-    if (delegation.checkIns >= dailyCheckIns) add('daily-check-ins', now);
+    if (delegation.isDaily && delegation.checkIns >= dailyCheckIns) add('daily-check-ins', now);
     if (dueOn && Temporal.PlainDate.compare(dueOn, today) < 0) {
       const saidBy = dayAfterNotice(dueOn, manager);
       if (saidBy) add('delegation-overdue', saidBy);

@@ -312,7 +312,7 @@ function delegationFrom(row: Row): Delegation {
     delegate: row.delegate_id,
     ...termsFrom(terms.parse(row)),
     doneLooksLike: row.done_looks_like,
-    checkIn: checkInFrom(row),
+    checkIn: ruleFrom(row),
     link: row.link,
     state: row.state,
     version: row.version,
@@ -336,7 +336,8 @@ function delegationFrom(row: Row): Delegation {
 
 const checkInDays = z.array(z.custom<Weekday>(isWeekday)).min(1);
 
-function checkInFrom(row: Row): CheckInRule | null {
+/** When a delegate is asked, by the columns of a row; null for never. */
+export function ruleFrom(row: Pick<Row, 'check_in_days' | 'check_in_at'>): CheckInRule | null {
   if (row.check_in_days === null || row.check_in_at === null) return null;
   const at = parseTime(row.check_in_at);
   if (!at) throw new Error('a delegation holds no time of day');

@@ -1,6 +1,6 @@
 import type { Db } from '../db/schema.ts';
-import { openStates } from './delegation.ts';
-import { readDelegation } from './delegation.store.ts';
+import { countsAsDaily, openStates } from './delegation.ts';
+import { readDelegation, ruleFrom } from './delegation.store.ts';
 
 type Whose = { workspace: string; user: string };
 
@@ -18,6 +18,16 @@ export async function delegationsSeen(
   const rows = await db
     .selectFrom('delegation')
     .select(['id', 'delegate_id', 'state', 'answered_at', 'ended_at', 'due_on'])
+    .select(['check_in_days', 'check_in_at'])
+    .select((e) =>
+      e
+        .selectFrom('delegation_event')
+        .select((of) => of.fn.max('at').as('at'))
+        .whereRef('delegation_event.workspace_id', '=', 'delegation.workspace_id')
+        .whereRef('delegation_event.delegation_id', '=', 'delegation.id')
+        .where('act', '=', 'change')
+        .as('changed_at'),
+    )
     .where('workspace_id', '=', workspace)
     .where('manager_id', '=', user)
     .where((e) =>
@@ -28,6 +38,7 @@ export async function delegationsSeen(
   return rows.map((row) => {
     const theirs = asked.filter((checkIn) => checkIn.delegation_id === row.id);
     const told = theirs.find(({ answer }) => answer !== null);
+    const rule = ruleFrom(row);
     const isInTheWay = told?.answer === 'roadblock' && told.gone_at === null;
     return {
       id: row.id,
@@ -38,7 +49,8 @@ export async function delegationsSeen(
       dueOn: row.due_on === null ? null : Temporal.PlainDate.from(row.due_on),
       checkIns: theirs.filter(({ date }) => date > dateBefore(now, week)).length,
       roadblockAt: isInTheWay ? instantFrom(told.answered_at) : null,
-      unansweredAt: unansweredAt(theirs, now),
+      isDaily: rule !== null && countsAsDaily(rule),
+      unansweredAt: unansweredAt(askedSince(theirs, row.changed_at), now),
     };
   });
 }
@@ -68,6 +80,15 @@ async function checkInsSince(
     .where('check_in.date', '>', dateBefore(now, lookedAt))
     .orderBy('check_in.date', 'desc')
     .execute();
+}
+
+/** Those after the contract was changed last: what nobody answered before is settled by that. */
+function askedSince<T extends { date: string }>(
+  theirs: readonly T[],
+  changedAt: number | null,
+): T[] {
+  const changed = instantFrom(changedAt)?.toString().slice(0, 10) ?? '';
+  return theirs.filter(({ date }) => date > changed);
 }
 
 function dateBefore(now: Temporal.Instant, duration: Temporal.Duration): string {

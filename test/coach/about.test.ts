@@ -217,6 +217,29 @@ test('a thank-you that has waited says since when, and names another one each ti
   );
 });
 
+test.each([
+  ['with an answer', 'No'],
+  ['without one', null],
+])('check-ins every day, %s, are settled by changing them', async (_, answer) => {
+  const world = await createWorld();
+  const { mira, bo } = world;
+  await setUp(world);
+  await mutesAllBut(world, 'check-in-not-hover');
+  await delegates(mira, '@bo', { 'Check-in': 'Every working day' });
+  await world.at('2027-03-15T10:00');
+  await accepts(bo);
+  for (const day of ['17', '18', '19', '22']) {
+    await world.at(`2027-03-${day}T09:00`);
+    if (answer) await bo.clicks(answer);
+  }
+  await mira.types('/delegate list');
+  await mira.clicksInForm('More');
+  await mira.clicksInForm('Change it');
+  await mira.fillsAndSubmits({ 'Check-ins': ['Thursday'] });
+  await world.at('2027-03-22T10:00');
+  expect(await mira.sees()).not.toContain('*Check in at one fixed time*');
+});
+
 test('two check-ins without an answer bring up another hour for them', async () => {
   const world = await createWorld();
   const { mira, bo } = world;

@@ -55,6 +55,7 @@ describe('what became of a delegation', () => {
     endedAt: null,
     dueOn: null,
     checkIns: 1,
+    isDaily: false,
     roadblockAt: null,
     unansweredAt: null,
   };
@@ -86,6 +87,12 @@ describe('what became of a delegation', () => {
     for (const state of ['proposed', 'handed-in', 'done'] as const) {
       expect(overdue('2027-06-09', { state })).toEqual([]);
     }
+  });
+
+  test('it is checked every day as long as that is agreed on, once it has been so', () => {
+    expect(triggers({ checkIns: 4, isDaily: true })).toEqual(['daily-check-ins']);
+    expect(triggers({ checkIns: 5, isDaily: false })).toEqual([]);
+    expect(triggers({ checkIns: 3, isDaily: true })).toEqual([]);
   });
 
   test('it is news that somebody has work once they took it on, as long as they are at it', () => {
