@@ -1,4 +1,4 @@
-import type { Happened, History, PastNudge } from '../src/coach/history.ts';
+import type { Happened, History, LastEntry, PastNudge } from '../src/coach/history.ts';
 import type { Manager } from '../src/coach/manager.ts';
 import {
   delegationNews,
@@ -33,7 +33,7 @@ export type Coached = {
   made: Made[];
   muted: Set<string>;
   /** By practice: its last entry in the journal. */
-  entries: Map<string, string>;
+  entries: Map<string, LastEntry>;
   hatsWorn: { hat: 'leader' | 'manager' | 'even'; at: Temporal.Instant }[];
   thanked: Map<string, Temporal.Instant>;
   handovers: Handover[];

@@ -139,7 +139,8 @@ function keepAnswer(run: Run, made: Made, now: Temporal.Instant): void {
     of.thanked.set(made.about.person, now);
   }
   // A win is no entry of the journal.
-  if (made.practice !== 'celebrate-small-win') of.entries.set(made.practice, `E${made.id}`);
+  if (made.practice !== 'celebrate-small-win')
+    of.entries.set(made.practice, { id: `E${made.id}`, chosen: {} });
 }
 
 function mute(run: Run, practice: string, now: Temporal.Instant): void {

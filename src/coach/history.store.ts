@@ -100,7 +100,7 @@ export async function readHistory(
     lastEntries: new Map(
       entries
         .filter(({ people }) => people.every(isHere))
-        .map(({ practice, id }) => [practice, id]),
+        .map(({ practice, id, chosen }) => [practice, { id, chosen }]),
     ),
     changes: await readChanges(db, workspace, user),
     exercise: await sources.exercise(db, manager, now),

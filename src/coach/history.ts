@@ -21,6 +21,9 @@ export type PastNudge = {
   isAsked: boolean;
 };
 
+/** The entry of the journal that a practice's form left last, and what was chosen in it, by its fields of choices. */
+export type LastEntry = { id: string; chosen: Readonly<Record<string, string>> };
+
 /** Something that happened and that practices may follow. `at` in milliseconds since the epoch. */
 export type Happened = { trigger: Trigger; at: number; about: AboutRef | null };
 
@@ -50,7 +53,7 @@ export type History = {
   /** What wordings can be about at any time: a teammate, the last vision note, the plan that was kept last. */
   around: readonly AboutRef[];
   /** By practice: the journal entry that its form left last. */
-  lastEntries: ReadonlyMap<string, string>;
+  lastEntries: ReadonlyMap<string, LastEntry>;
   changes: readonly PlanChange[];
   exercise: Exercise;
   /** Local dates (`YYYY-MM-DD`) that have a message nobody asked for, or a moment that one would disturb. */

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
 import { practiceByKey, subjects } from '../practices/index.ts';
-import type { AboutRef, PastNudge, Response } from './history.ts';
+import type { AboutRef, LastEntry, PastNudge, Response } from './history.ts';
 import type { Choice } from './plan.ts';
 import { type Reason, reason } from './reason.ts';
 
@@ -297,12 +297,12 @@ export async function addToJournal(
   return id;
 }
 
-/** Of each practice the entry of the journal that was written last, with the people whom its form asked for. */
+/** Of each practice the entry of the journal that was written last, with the people whom its form asked for and what was chosen. */
 export async function lastEntries(
   db: Db,
   workspace: string,
   user: string,
-): Promise<{ practice: string; id: string; people: string[] }[]> {
+): Promise<(LastEntry & { practice: string; people: string[] })[]> {
   const rows = await db
     .selectFrom('journal')
     .select(['practice', 'id', 'answers'])
@@ -315,7 +315,9 @@ export async function lastEntries(
     const asked = practiceByKey(row.practice)?.form.fields ?? [];
     const given = answers.parse(JSON.parse(row.answers));
     const people = asked.flatMap(({ kind, key }) => (kind === 'person' ? (given[key] ?? []) : []));
-    return { practice: row.practice, id: row.id, people };
+    const choices = asked.filter(({ kind }) => kind === 'choice');
+    const chosen = Object.fromEntries(choices.map(({ key }) => [key, given[key] ?? '']));
+    return { practice: row.practice, id: row.id, people, chosen };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Audience, Practice, Trigger, Wording } from '../practices/index.ts';
-import type { AboutRef, Happened, PastNudge } from './history.ts';
+import type { AboutRef, Happened, LastEntry, PastNudge } from './history.ts';
 import { day, type Weighing } from './lately.ts';
 import { isNewLead } from './manager.ts';
 import { pointsFor } from './points.ts';
@@ -174,7 +174,7 @@ function freshWording(
   const known = (subject: string): AboutRef | null => {
     if (happened?.about?.subject === subject) return happened.about;
     if (subject === 'last-time') {
-      return entry ? { subject: 'last-time', person: null, id: entry } : null;
+      return entry ? { subject: 'last-time', person: null, id: entry.id } : null;
     }
     const ref = history.around.find((each) => each.subject === subject);
     return ref && !wasSaidLately(ref, recent, at) ? ref : null;
@@ -186,6 +186,7 @@ function freshWording(
     if (lastRead > at - fresh) continue;
     const about = typeof wording === 'string' ? null : known(wording.about);
     if (typeof wording !== 'string' && !about) continue;
+    if (typeof wording !== 'string' && entry && isSettled(entry, wording)) continue;
     if (asksBack && about?.subject !== 'last-time') continue;
     const closeness = about === null ? 2 : about === happened?.about ? 0 : 1;
     const rank = closeness * 1e15 + lastRead;
@@ -194,6 +195,11 @@ function freshWording(
     bestRank = rank;
   }
   return best;
+}
+
+/** Whether what was chosen last time leaves such a wording nothing to ask. */
+function isSettled({ chosen }: LastEntry, { unless = {} }: Exclude<Wording, string>): boolean {
+  return Object.entries(unless).some(([field, answers]) => answers.includes(chosen[field] ?? ''));
 }
 
 /** As pairs, made once: a plan looks at every wording of the catalogue. */

@@ -27,6 +27,7 @@ export const killSwitchReview: Practice = {
       'last-time',
       ({ words }) =>
         `Last time you looked at “${words}”. What has it shown since then, and is that enough for another month?`,
+      { unless: { decision: ['stop'] } },
     ),
   },
   form: {

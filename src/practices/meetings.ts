@@ -37,6 +37,7 @@ export const meetingRules: Practice = {
       'last-time',
       ({ words, on }) =>
         `On ${on} you looked at “${words}”. Is it still the way you left it, or has it grown again?`,
+      { unless: { change: ['cancelled', 'written'] } },
     ),
   },
   form: {

@@ -35,6 +35,7 @@ export const removeAnObstacle: Practice = {
       'last-time',
       ({ words, person }) =>
         `Last time this was in ${person ? `${person}'s` : 'the'} way: “${words}”. Ask whether it still is, and if so, take one more step yourself.`,
+      { unless: { removed: ['yes'] } },
     ),
   },
   form: {
@@ -526,6 +527,7 @@ export const processTemplate: Practice = {
       'last-time',
       ({ words }) =>
         `Last time you worked from “${words}”. Use it once more, and change only the step that was in your way.`,
+      { unless: { kept: ['not-kept'] } },
     ),
   },
   form: {

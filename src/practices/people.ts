@@ -460,6 +460,7 @@ export const resolveTension: Practice = {
       'last-time',
       ({ words, on }) =>
         `On ${on} you named a tension: “${words}”. Is it lighter by now, or does it need one more talk?`,
+      { unless: { now: ['lighter'] } },
     ),
   },
   form: {

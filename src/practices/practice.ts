@@ -124,20 +124,27 @@ export const subjects = [
   'kept-plan',
 ] as const satisfies readonly Subject[];
 
+/** Answers of this practice's own form, by its fields of choices, after which a wording about them has nothing to ask. */
+type Unless = Readonly<Record<string, readonly string[]>>;
+
 /** A template with typed data. */
 type AboutWording = {
-  [S in Subject]: { about: S; say(of: About[S]): string };
+  [S in Subject]: { about: S; say(of: About[S]): string; unless?: Unless };
 }[Subject];
 
 /** What a nudge says: plain text, or a text about something in the manager's record. */
 export type Wording = string | AboutWording;
 
-/** A wording about something: `about('unthanked', ({ person }) => `…`)`. */
+/**
+ * A wording about something: `about('unthanked', ({ person }) => `…`)`. One about last time is left out where what was chosen
+ * then says that it is settled: `{ unless: { removed: ['yes'] } }`.
+ */
 export function about<S extends Subject>(
   subject: S,
   say: (of: About[S]) => string,
-): { about: S; say(of: About[S]): string } {
-  return { about: subject, say };
+  settled: { unless?: Unless } = {},
+): { about: S; say(of: About[S]): string; unless?: Unless } {
+  return { about: subject, say, ...settled };
 }
 
 /**

@@ -62,6 +62,25 @@ test('whoever is forgotten is named no more in what others wrote about them', as
   expect(answers).not.toContain(ana.id);
 });
 
+test('a nudge does not ask after what was cleared', async () => {
+  const world = await createWorld();
+  const { mira, at } = world;
+  await setUp(world);
+  await mutesAllBut(world, 'remove-an-obstacle');
+  await at('2027-03-15T10:00');
+  await mira.clicks('Do it');
+  await mira.fillsAndSubmits({
+    'What was in the way?': 'No access to the test data',
+    'Is it out of the way?': 'Yes, it is gone',
+    'Who did you ask?': '@ana',
+  });
+  await mira.sees();
+  await at('2027-03-24T12:00');
+  const seen = await mira.sees();
+  expect(seen).toContain('*Clear one thing out of the way*');
+  expect(seen).not.toContain('No access to the test data');
+});
+
 test('a nudge comes back to nothing that is about somebody who has left', async () => {
   const world = await noted();
   await leaves(world, 'ana');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AboutRef, Happened, History, PastNudge } from '../../src/coach/history.ts';
+import type { AboutRef, Happened, History, LastEntry, PastNudge } from '../../src/coach/history.ts';
 import type { Manager } from '../../src/coach/manager.ts';
 import { chooseFor, planWeek } from '../../src/coach/plan.ts';
 import type { Reason } from '../../src/coach/reason.ts';
@@ -37,6 +37,9 @@ function happened(trigger: Trigger, local: string, ref: AboutRef | null = null):
   return { trigger, at: at(local).epochMilliseconds, about: ref };
 }
 
+/** What a form left. */
+const entry = (chosen: LastEntry['chosen'] = {}): LastEntry => ({ id: 'E1', chosen });
+
 const whenMade: Cadence = { kind: 'when', everyDays: 7, on: ['delegation-made'] };
 
 describe('what may come', () => {
@@ -58,7 +61,7 @@ describe('what may come', () => {
         back: about('last-time', ({ words }) => `Did you, with ${words}?`),
       },
     });
-    const entries = { lastEntries: new Map([['asking', 'E1']]) };
+    const entries = { lastEntries: new Map([['asking', entry()]]) };
     const after = (of: Partial<PastNudge>, local = '2027-06-07T10:00') =>
       chosen([asking], { ...entries, past: [came('asking', local, of)] });
     expect(after({})).toMatchObject({ wording: 'back', reason: { why: 'asks-back', days: 7 } });
@@ -151,13 +154,13 @@ describe('the wording', () => {
   const news = [happened('delegation-made', '2027-06-13T12:00', made)];
 
   test('is about what happened, else about something else that is known, else plain', () => {
-    const all = { happened: news, around: [person], lastEntries: new Map([['full', 'E1']]) };
+    const all = { happened: news, around: [person], lastEntries: new Map([['full', entry()]]) };
     expect(chosen([full], all)).toMatchObject({ wording: 'handed', about: made });
     expect(chosen([full], { ...all, happened: [] })).toMatchObject({
       wording: 'team',
       about: person,
     });
-    expect(chosen([full], { lastEntries: new Map([['full', 'E1']]) })).toMatchObject({
+    expect(chosen([full], { lastEntries: new Map([['full', entry()]]) })).toMatchObject({
       wording: 'before',
       about: { subject: 'last-time', person: null, id: 'E1' },
     });
@@ -165,8 +168,23 @@ describe('the wording', () => {
   });
 
   test('is about nothing of which only another practice knows', () => {
-    const others = { lastEntries: new Map([['another', 'E1']]) };
+    const others = { lastEntries: new Map([['another', entry()]]) };
     expect(chosen([full], others)).toMatchObject({ wording: 'plain' });
+  });
+
+  test('asks about nothing that was settled last time', () => {
+    const asking = practice('asking', {
+      wordings: {
+        plain: 'One thing to do today.',
+        before: about('last-time', ({ words }) => `Is ${words} still there?`, {
+          unless: { removed: ['yes'] },
+        }),
+      },
+    });
+    const after = (answered: LastEntry['chosen']) =>
+      chosen([asking], { lastEntries: new Map([['asking', entry(answered)]]) })?.wording;
+    expect(after({ removed: 'partly' })).toBe('before');
+    expect(after({ removed: 'yes' })).toBe('plain');
   });
 
   test('does not come back within eight weeks, nor two hours after them', () => {

@@ -142,6 +142,20 @@ describe.each(catalogue.map((p) => [p.key, p] as const))('%s', (_, p) => {
     expect(never).toEqual([]);
   });
 
+  test('names answers that its form has where it leaves a wording out after them', () => {
+    const choices = p.form.fields.flatMap((field) =>
+      field.kind === 'choice' ? field.choices.map(({ key }) => `${field.key} ${key}`) : [],
+    );
+    const named = Object.values(p.wordings).flatMap((wording) =>
+      typeof wording === 'string'
+        ? []
+        : Object.entries(wording.unless ?? {}).flatMap(([field, answers]) =>
+            answers.map((answer) => `${field} ${answer}`),
+          ),
+    );
+    expect(named.filter((each) => !choices.includes(each))).toEqual([]);
+  });
+
   test('never leaves a placeholder empty', () => {
     for (const [key, wording] of Object.entries(p.wordings)) {
       if (typeof wording === 'string') continue;
