@@ -1,4 +1,10 @@
-import type { Audience, Practice, Trigger, Wording } from '../practices/index.ts';
+import {
+  type Audience,
+  type Practice,
+  toldTriggers,
+  type Trigger,
+  type Wording,
+} from '../practices/index.ts';
 import type { AboutRef, Happened, LastEntry, PastNudge } from './history.ts';
 import { day, type Weighing } from './lately.ts';
 import { isNewLead } from './manager.ts';
@@ -161,7 +167,8 @@ function wasSaidLately(ref: AboutRef, recent: readonly PastNudge[], at: number):
 
 /**
  * A wording that was not read lately: about what happened, else about something else that is known, else a plain one; among
- * equals the one that was away the longest, then the first in the catalogue.
+ * equals the one that was away the longest, then the first in the catalogue. After what a manager told, plain ones are about
+ * just that: only what they wrote last time goes before them.
  */
 function freshWording(
   practice: Practice,
@@ -179,6 +186,7 @@ function freshWording(
     const ref = history.around.find((each) => each.subject === subject);
     return ref && !wasSaidLately(ref, recent, at) ? ref : null;
   };
+  const isTold = happened !== null && toldTriggers.some((each) => each === happened.trigger);
   let best: { wording: string; about: AboutRef | null } | null = null;
   let bestRank = Infinity;
   for (const [key, wording] of wordingsOf(practice)) {
@@ -188,7 +196,8 @@ function freshWording(
     if (typeof wording !== 'string' && !about) continue;
     if (typeof wording !== 'string' && entry && isSettled(entry, wording)) continue;
     if (asksBack && about?.subject !== 'last-time') continue;
-    const closeness = about === null ? 2 : about === happened?.about ? 0 : 1;
+    const isBeside = isTold && about?.subject !== 'last-time';
+    const closeness = about === null || isBeside ? 2 : about === happened?.about ? 0 : 1;
     const rank = closeness * 1e15 + lastRead;
     if (rank >= bestRank) continue;
     best = { wording: key, about };

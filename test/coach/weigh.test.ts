@@ -172,6 +172,19 @@ describe('the wording', () => {
     expect(chosen([full], others)).toMatchObject({ wording: 'plain' });
   });
 
+  test('is plain after what its manager told, unless they wrote of it before', () => {
+    const told = practice('told', {
+      wordings,
+      cadence: { kind: 'when', everyDays: 7, on: ['change'] },
+    });
+    const all = { happened: [happened('change', '2027-06-13T12:00')], around: [person] };
+    expect(chosen([told], all)?.wording).toBe('plain');
+    const before = { ...all, lastEntries: new Map([['told', entry()]]) };
+    expect(chosen([told], before)?.wording).toBe('before');
+    const read = [came('told', '2027-06-01T10:00', { wording: 'plain' })];
+    expect(chosen([told], { ...all, past: read })?.wording).toBe('team');
+  });
+
   test('asks about nothing that was settled last time', () => {
     const asking = practice('asking', {
       wordings: {
