@@ -93,6 +93,10 @@ export function pointsFor(
     if (cadence.bestOn.includes(weekdayOf(of.date))) add(points.day.best, { why: 'day' });
     else add(points.day.other);
   }
+  // Whatever made it the heaviest: without the event it would not have come.
+  if (happened && cadence?.kind === 'when') {
+    return { points: sum, reason: { why: 'trigger', trigger: happened.trigger } };
+  }
   return { points: sum, reason };
 }
 

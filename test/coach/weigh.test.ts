@@ -287,6 +287,15 @@ describe('what weighs more', () => {
     expect(first([thank, debrief], { past, happened: news })[0]).toBe('debrief');
   });
 
+  test('what goes on to be so less than what is new, and it is told as the reason all the same', () => {
+    const thank = practice('thank', { cadence: { kind: 'when', everyDays: 7, on: ['unthanked'] } });
+    const news = [happened('unthanked', '2027-06-14T09:00')];
+    expect(chosen([thank], { past, happened: news })?.reason).toEqual({
+      why: 'trigger',
+      trigger: 'unthanked',
+    });
+  });
+
   test('something new, but not twice in a row', () => {
     const known = [...past, came('one', '2027-05-10T10:00'), came('old', '2027-05-14T10:00')];
     expect(first([one, two], { past: known })).toEqual(['two', 'new']);
