@@ -7,8 +7,10 @@ import {
   nextTeammate,
   unthankedNews,
   weakerHat,
+  isQuotable,
 } from '../src/coach/news.ts';
 import type { Circumstances } from '../src/coach/nudge-days.ts';
+import type { Practice } from '../src/practices/index.ts';
 import { takenDates } from '../src/coach/taken.ts';
 import { localDate } from '../src/time/wall.ts';
 import type { Move } from '../src/vision/vision.ts';
@@ -33,7 +35,7 @@ export type Coached = {
   made: Made[];
   muted: Set<string>;
   /** By practice: its last entry in the journal. */
-  entries: Map<string, LastEntry>;
+  entries: Map<string, LastEntry & { practice: Practice; at: Temporal.Instant }>;
   hatsWorn: { hat: 'leader' | 'manager' | 'even'; at: Temporal.Instant }[];
   thanked: Map<string, Temporal.Instant>;
   handovers: Handover[];
@@ -95,7 +97,9 @@ export function historyOf(of: Coached, now: Temporal.Instant): History {
         ? [{ subject: 'vision-note' as const, person: null, id: note.week.toString() }]
         : []),
     ],
-    lastEntries: of.entries,
+    lastEntries: new Map(
+      [...of.entries].filter(([, { practice, at }]) => isQuotable(practice, at, now)),
+    ),
     exercise: { next: null, lastAt: null },
     hasTeam: team.length > 0,
   };

@@ -4,6 +4,7 @@ import { isAbsentOn } from '../src/coach/manager.ts';
 import { grace, nextAfterChange, nextAfterNudge, type NudgeDay } from '../src/coach/nudge-days.ts';
 import { slowedTo, unansweredBefore } from '../src/coach/pace.ts';
 import { chooseFor } from '../src/coach/plan.ts';
+import { practiceByKey } from '../src/practices/index.ts';
 import { isAwayAt } from '../src/people/away.ts';
 import { localDate } from '../src/time/wall.ts';
 import { nextBlock } from '../src/vision/vision.ts';
@@ -139,8 +140,10 @@ function keepAnswer(run: Run, made: Made, now: Temporal.Instant): void {
     of.thanked.set(made.about.person, now);
   }
   // A win is no entry of the journal.
-  if (made.practice !== 'celebrate-small-win')
-    of.entries.set(made.practice, { id: `E${made.id}`, chosen: {} });
+  const practice = practiceByKey(made.practice);
+  if (practice && made.practice !== 'celebrate-small-win') {
+    of.entries.set(made.practice, { id: `E${made.id}`, chosen: {}, practice, at: now });
+  }
 }
 
 function mute(run: Run, practice: string, now: Temporal.Instant): void {

@@ -12,6 +12,7 @@ import {
   delegationNews,
   happenedWithin,
   hatsOver,
+  isQuotable,
   nextTeammate,
   unthankedNews,
   weakerHat,
@@ -58,7 +59,8 @@ export async function readHistory(
   const since = now.subtract(happenedWithin);
   const delegations = await sources.delegations(db, whose, since, now);
   const everybody = await readTeam(db, workspace, user);
-  const entries = await store.lastEntries(db, workspace, user);
+  const written = await store.lastEntries(db, workspace, user);
+  const entries = written.filter(({ practice, at }) => isQuotable(practice, at, now));
   const left = await whoLeft(db, workspace, [
     ...everybody,
     ...delegations.map(({ delegate }) => delegate),
@@ -100,7 +102,7 @@ export async function readHistory(
     lastEntries: new Map(
       entries
         .filter(({ people }) => people.every(isHere))
-        .map(({ practice, id, chosen }) => [practice, { id, chosen }]),
+        .map(({ practice, id, chosen }) => [practice.key, { id, chosen }]),
     ),
     changes: await readChanges(db, workspace, user),
     exercise: await sources.exercise(db, manager, now),

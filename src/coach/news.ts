@@ -1,3 +1,4 @@
+import type { Practice } from '../practices/index.ts';
 import { nextOpen } from '../time/hours.ts';
 import { localDate } from '../time/wall.ts';
 import type { AboutRef, Happened, History, PastNudge } from './history.ts';
@@ -28,6 +29,8 @@ export const hatsOver = Temporal.Duration.from({ hours: 26 * 7 * 24 });
 const clearlyMore = 2;
 /** Nobody is thanked every week, but three without it are many. */
 const unthankedAfter = Temporal.Duration.from({ hours: 21 * 24 });
+/** What was written is quoted for three of a practice's cadences, within these. */
+const quotedFor = { cadences: 3, days: { least: 8 * 7, most: 26 * 7 } };
 /** So many check-ins within a week are daily ones. */
 const dailyCheckIns = 4;
 
@@ -79,6 +82,18 @@ function dayAfterNotice(dueOn: Temporal.PlainDate, manager: Manager): Temporal.I
   const over = dueOn.add({ days: 1 }).toZonedDateTime(zone).toInstant();
   const told = nextOpen(over, hoursOf(manager));
   return told && localDate(told, zone).add({ days: 1 }).toZonedDateTime(zone).toInstant();
+}
+
+/** Whether what was written for a practice is recent enough that a nudge may come back to it. */
+export function isQuotable(
+  { cadence }: Practice,
+  at: Temporal.Instant,
+  now: Temporal.Instant,
+): boolean {
+  const { cadences, days } = quotedFor;
+  const wanted = cadence.kind === 'own-schedule' ? 0 : cadences * cadence.everyDays;
+  const kept = Math.min(Math.max(wanted, days.least), days.most);
+  return Temporal.Instant.compare(at.add({ hours: kept * 24 }), now) > 0;
 }
 
 /** From when on a team can wait for thanks: since coaching began, and each since they came into the team, where that is known. */

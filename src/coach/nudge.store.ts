@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Db, Schema } from '../db/schema.ts';
-import { practiceByKey, subjects } from '../practices/index.ts';
+import { type Practice, practiceByKey, subjects } from '../practices/index.ts';
 import type { AboutRef, LastEntry, PastNudge, Response } from './history.ts';
 import type { Choice } from './plan.ts';
 import { type Reason, reason } from './reason.ts';
@@ -302,7 +302,7 @@ export async function lastEntries(
   db: Db,
   workspace: string,
   user: string,
-): Promise<(LastEntry & { practice: string; people: string[] })[]> {
+): Promise<(LastEntry & { practice: Practice; at: Temporal.Instant; people: string[] })[]> {
   const rows = await db
     .selectFrom('journal')
     .select(['practice', 'id', 'answers'])
@@ -311,13 +311,16 @@ export async function lastEntries(
     .where('user_id', '=', user)
     .groupBy('practice')
     .execute();
-  return rows.map((row) => {
-    const asked = practiceByKey(row.practice)?.form.fields ?? [];
+  return rows.flatMap((row) => {
+    const practice = practiceByKey(row.practice);
+    if (!practice) return [];
+    const asked = practice.form.fields;
     const given = answers.parse(JSON.parse(row.answers));
     const people = asked.flatMap(({ kind, key }) => (kind === 'person' ? (given[key] ?? []) : []));
     const choices = asked.filter(({ kind }) => kind === 'choice');
     const chosen = Object.fromEntries(choices.map(({ key }) => [key, given[key] ?? '']));
-    return { practice: row.practice, id: row.id, people, chosen };
+    const at = Temporal.Instant.fromEpochMilliseconds(row.at);
+    return [{ practice, id: row.id, at, people, chosen }];
   });
 }
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type DelegationSeen, delegationNews, unthankedNews } from '../../src/coach/news.ts';
-import { at, date, mira, nudge } from './planning.ts';
+import {
+  type DelegationSeen,
+  delegationNews,
+  isQuotable,
+  unthankedNews,
+} from '../../src/coach/news.ts';
+import { at, date, mira, nudge, practice } from './planning.ts';
 
 const now = at('2027-06-14T10:00');
 const daysAgo = (days: number) => now.subtract({ hours: days * 24 });
@@ -43,6 +48,19 @@ describe('who was not thanked for three weeks', () => {
     expect(unthanked(thanked, { UBO: 14 })?.person).toBe('UANA');
     expect(unthanked(thanked, { UBO: 28, UANA: 14 })?.person).toBe('UBO');
     expect(unthanked({ UANA: 3, UBO: 40 }, { UBO: 14 })?.person).toBe('UBO');
+  });
+});
+
+describe('what was written', () => {
+  test.each([
+    [7, 56],
+    [14, 56],
+    [28, 84],
+    [84, 182],
+  ])('every %i days is quoted for %i days', (everyDays, days) => {
+    const asked = practice('some', { cadence: { kind: 'at-most', everyDays } });
+    expect(isQuotable(asked, daysAgo(days - 1), now)).toBe(true);
+    expect(isQuotable(asked, daysAgo(days), now)).toBe(false);
   });
 });
 
