@@ -2,12 +2,16 @@ import type { About, Practice, Subject } from './practice.ts';
 
 /**
  * What a nudge says. `known` holds what its wording is about; without it, or when the catalogue has that wording no more, the
- * practice's reason stands in its place, so that no placeholder is ever empty.
+ * first plain one stands in its place, so that no placeholder is ever empty and there is still something to do.
  */
 export function sayWording(practice: Practice, key: string, known: Partial<About>): string {
   const wording = practice.wordings[key];
-  if (wording === undefined) return practice.why;
-  return typeof wording === 'string' ? wording : (sayAbout(wording, known) ?? practice.why);
+  if (typeof wording === 'string') return wording;
+  return (wording && sayAbout(wording, known)) ?? firstPlain(practice);
+}
+
+function firstPlain(practice: Practice): string {
+  return Object.values(plainWordings(practice))[0] ?? practice.why;
 }
 
 function sayAbout<S extends Subject>(
