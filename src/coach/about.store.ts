@@ -1,4 +1,5 @@
 import type { Db } from '../db/schema.ts';
+import { whoLeft } from '../people/index.ts';
 import { type About, type Field, practiceByKey } from '../practices/index.ts';
 import { mention } from '../slack/text.ts';
 import { safeBeginning } from '../slack/typed.ts';
@@ -28,7 +29,7 @@ type Whose = { workspace: string; user: string };
 /** How much of what somebody typed a nudge quotes, escaped. */
 const quoted = 150;
 
-/** What a nudge is about, ready to be read; {} for nothing, and for what is not kept any more. */
+/** What a nudge is about, ready to be read; {} for nothing, for what is not kept any more, and for somebody who has left. */
 export async function readAbout(
   db: Db,
   records: Records,
@@ -41,6 +42,8 @@ export async function readAbout(
   const whose = { workspace: manager.workspace, user: manager.user };
   const today = localDate(now, manager.zone);
   const on = (at: Temporal.Instant) => sayFixedDate(localDate(at, manager.zone), today);
+  const hasLeft = async (user: string) => (await whoLeft(db, whose.workspace, [user])).has(user);
+  if (person !== null && (await hasLeft(person))) return {};
   switch (subject) {
     case 'teammate':
       return person ? { teammate: { person: mention(person) } } : {};
@@ -62,13 +65,14 @@ export async function readAbout(
       const words = entry && firstAnswer(of.practice, ['line', 'paragraph'], entry.answers);
       if (!words) return {};
       const whom = firstAnswer(of.practice, ['person'], entry.answers);
+      if (whom && (await hasLeft(whom))) return {};
       return {
         'last-time': { words: quote(words), on: on(entry.at), person: whom && mention(whom) },
       };
     }
     default: {
       const delegation = id ? await records.delegationOf(db, whose, id) : null;
-      if (!delegation) return {};
+      if (!delegation || (await hasLeft(delegation.delegate))) return {};
       const outcome = quote(delegation.outcome);
       const said = { delegate: mention(delegation.delegate), outcome };
       if (subject !== 'delegation-overdue') return { [subject]: said };

@@ -90,6 +90,30 @@ test('a nudge comes back to nothing that is about somebody who has left', async 
   expect(seen).not.toContain('@ana');
 });
 
+test.each([
+  ['is forgotten', async ({ ana }: World) => forgets(ana)],
+  ['has left', async (world: World) => leaves(world, 'ana')],
+])(
+  'a nudge that was put off comes back with something to do once whom it named %s',
+  async (_, then) => {
+    const world = await createWorld();
+    const { mira, ana, at } = world;
+    await setUp(world);
+    await mutesAllBut(world, 'grow-someone');
+    await ana.types('/win found the loose screw');
+    await at('2027-03-15T10:00');
+    expect(await mira.sees()).toContain('Send @ana two lines');
+    await mira.clicks('nudge.later', { value: 'In an hour' });
+    await mira.sees();
+    await then(world);
+    await at('2027-03-15T11:00');
+    const seen = await mira.sees();
+    expect(seen).toContain('Who is nearly ready for something bigger');
+    expect(seen).not.toContain('somebody who left');
+    expect(seen).not.toContain('@ana');
+  },
+);
+
 test.each(['start-stop-continue', 'thank-the-unthanked'])(
   '%s names only those in the team who are still there',
   async (key) => {
