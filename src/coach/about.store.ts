@@ -2,7 +2,7 @@ import type { Db } from '../db/schema.ts';
 import { whoLeft } from '../people/index.ts';
 import { type About, type Field, practiceByKey } from '../practices/index.ts';
 import { mention } from '../slack/text.ts';
-import { safeBeginning } from '../slack/typed.ts';
+import { inlineWithin } from '../slack/typed.ts';
 import { sayFixedDate } from '../time/words.ts';
 import { localDate } from '../time/wall.ts';
 import type { AboutRef } from './history.ts';
@@ -82,10 +82,10 @@ export async function readAbout(
   }
 }
 
-/** Quoted within a sentence: on one line, escaped, without a full stop of its own. */
+/** Quoted within a sentence: on one line, escaped, set apart from our words, without a full stop of its own. */
 function quote(typed: string): string {
   const line = typed.replaceAll(/\s+/g, ' ').trim();
-  return safeBeginning(line.replace(/(?<!\.)\.$/, ''), quoted);
+  return inlineWithin(line.replace(/(?<!\.)\.$/, ''), quoted);
 }
 
 /** What was answered in the first field of a practice's form that is of such a kind and was filled in. */

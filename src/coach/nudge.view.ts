@@ -4,7 +4,7 @@ import { sharedBlocks, type Shown as Shared } from '../sharing/index.ts';
 import { actions, button, context, modal, option, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/text.ts';
-import { leftOver, safeBeginning } from '../slack/typed.ts';
+import { leftOver, safeBeginning, setApart } from '../slack/typed.ts';
 import { sayFixedMoment, sayTime } from '../time/words.ts';
 import { answerBlocks, answerFields, type Answers, fitting, whoSees } from './answers.view.ts';
 import { purposeShown } from './manager.ts';
@@ -171,7 +171,7 @@ function head(shown: Shown, also: readonly string[] = []): KnownBlock[] {
   const { practice, manager } = shown;
   const purpose =
     practice.key === 'connect-to-purpose' && manager.purpose
-      ? [context(`Your team's purpose:\n${safeBeginning(manager.purpose, purposeShown)}`)]
+      ? [context(`Your team's purpose:\n${setApart(safeBeginning(manager.purpose, purposeShown))}`)]
       : [];
   return [
     section(`*${practice.title}*\n${textOf(shown)}`),
