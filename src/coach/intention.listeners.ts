@@ -30,6 +30,11 @@ export function listenForIntentions(on: Listen, options: IntentionOptions): void
   on.action('intention.plan', async (call) => {
     const { nudge, manager } = await nudges.open(call, call.value);
     if (nudge.response !== null) return nudges.show(call, nudge.id);
+    if (manager.pause && !manager.pause.until) {
+      throw new UserError(
+        'You are paused, so a plan would not come back. `/coach resume` ends the pause.',
+      );
+    }
     const next = suggested(manager, call.now);
     await openForm(
       call,

@@ -217,6 +217,18 @@ test('a pause puts it off and its end brings it nearer; a pause without an end w
   });
 });
 
+test('while paused without an end, it is said before anything is typed', async () => {
+  const { mira } = await nudged();
+  await mira.types('/coach pause');
+  await mira.submits();
+  await mira.sees();
+  await mira.clicks('Plan it');
+  expect(await mira.form()).toBe('');
+  expect(await mira.sees()).toContain(
+    'You are paused, so a plan would not come back. `/coach resume` ends the pause.',
+  );
+});
+
 test('a day off puts it off to the next working day', async () => {
   const world = await nudged();
   const { mira } = world;
