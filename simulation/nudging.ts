@@ -142,7 +142,13 @@ function keepAnswer(run: Run, made: Made, now: Temporal.Instant): void {
   // A win is no entry of the journal.
   const practice = practiceByKey(made.practice);
   if (practice && made.practice !== 'celebrate-small-win') {
-    of.entries.set(made.practice, { id: `E${made.id}`, chosen: {}, practice, at: now });
+    of.entries.set(made.practice, {
+      id: `E${made.id}`,
+      person: null,
+      chosen: {},
+      practice,
+      at: now,
+    });
   }
 }
 

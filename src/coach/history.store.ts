@@ -102,7 +102,10 @@ export async function readHistory(
     lastEntries: new Map(
       entries
         .filter(({ people }) => people.every(isHere))
-        .map(({ practice, id, chosen }) => [practice.key, { id, chosen }]),
+        .map(({ practice, id, people, chosen }) => [
+          practice.key,
+          { id, person: people[0] ?? null, chosen },
+        ]),
     ),
     changes: await readChanges(db, workspace, user),
     exercise: await sources.exercise(db, manager, now),

@@ -21,8 +21,12 @@ export type PastNudge = {
   isAsked: boolean;
 };
 
-/** The entry of the journal that a practice's form left last, and what was chosen in it, by its fields of choices. */
-export type LastEntry = { id: string; chosen: Readonly<Record<string, string>> };
+/** The entry of the journal that a practice's form left last, whom it asked for, and what was chosen, by its fields of choices. */
+export type LastEntry = {
+  id: string;
+  person: string | null;
+  chosen: Readonly<Record<string, string>>;
+};
 
 /** Something that happened and that practices may follow. `at` in milliseconds since the epoch. */
 export type Happened = { trigger: Trigger; at: number; about: AboutRef | null };

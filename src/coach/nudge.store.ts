@@ -302,7 +302,9 @@ export async function lastEntries(
   db: Db,
   workspace: string,
   user: string,
-): Promise<(LastEntry & { practice: Practice; at: Temporal.Instant; people: string[] })[]> {
+): Promise<
+  (Omit<LastEntry, 'person'> & { practice: Practice; at: Temporal.Instant; people: string[] })[]
+> {
   const rows = await db
     .selectFrom('journal')
     .select(['practice', 'id', 'answers'])

@@ -1,4 +1,4 @@
-import { type Practice, practiceByKey, sayWording } from '../practices/index.ts';
+import { type About, type Practice, practiceByKey, sayWording } from '../practices/index.ts';
 import type { ActionCall, CommandCall } from '../slack/call.ts';
 import type { Typed } from '../slack/text.ts';
 import { UserError } from '../slack/user-error.ts';
@@ -36,7 +36,7 @@ export async function openOwnForm(
     const { nudge, practice } = opened;
     const { known } = await nudges.shown(call, opened);
     const said = sayWording(practice, nudge.wording, known);
-    const filled = filledIn(practice, aboutOf(nudge), typed);
+    const filled = filledIn(practice, named(aboutOf(nudge), known), typed);
     return call.open(practiceForm(nudge.id, practice, said, filled));
   }
   const practice = practiceByKey(asked.practice);
@@ -46,19 +46,26 @@ export async function openOwnForm(
   const whose = { manager, practice: practice.key, about };
   const known = await readAbout(call.db, records, whose, call.now);
   const said = sayWording(practice, wording, known);
-  await call.open(askedForm(answers, practice, said, filledIn(practice, about, typed)));
+  await call.open(
+    askedForm(answers, practice, said, filledIn(practice, named(about, known), typed)),
+  );
 }
 
-/** Whoever was chosen alone, else whoever has waited for thanks, and the words stand where the form asks for them. */
+/** Whom a nudge names, as long as it still does. */
+function named(about: AboutRef | null, known: Partial<About>): string | null {
+  return about && known[about.subject] ? about.person : null;
+}
+
+/** Whoever was chosen alone, else whoever the nudge names, and the words stand where the form asks for them. */
 function filledIn(
   { form }: Practice,
-  about: AboutRef | null,
+  named: string | null,
   { people, text }: TypedElsewhere,
 ): Answers {
   const person = form.fields.find(({ kind }) => kind === 'person');
   const words = form.fields.find(({ kind }) => kind === 'paragraph');
   const [only] = people.length === 1 ? people : [];
-  const who = only ?? (about?.subject === 'unthanked' ? about.person : null);
+  const who = only ?? named;
   return {
     ...(person && who && { [person.key]: who }),
     ...(words && text !== '' && { [words.key]: text }),

@@ -181,7 +181,7 @@ function freshWording(
   const known = (subject: string): AboutRef | null => {
     if (happened?.about?.subject === subject) return happened.about;
     if (subject === 'last-time') {
-      return entry ? { subject: 'last-time', person: null, id: entry.id } : null;
+      return entry ? { subject: 'last-time', person: entry.person, id: entry.id } : null;
     }
     const ref = history.around.find((each) => each.subject === subject);
     return ref && !wasSaidLately(ref, recent, at) ? ref : null;

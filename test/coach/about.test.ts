@@ -6,7 +6,7 @@ import { mutesAllBut, setUp } from '../support/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 /** Mira wrote down what drives Ana, the only habit that comes. */
-async function noted(): Promise<World> {
+async function noted(drives = 'Being asked *first* when something <!here> breaks'): Promise<World> {
   const world = await createWorld();
   await setUp(world);
   await mutesAllBut(world, 'learn-a-motivator');
@@ -14,7 +14,7 @@ async function noted(): Promise<World> {
   await world.mira.clicks('Do it');
   await world.mira.fillsAndSubmits({
     'Who is it?': 'ana',
-    'What drives them?': 'Being asked *first* when something <!here> breaks',
+    'What drives them?': drives,
     'How do you know?': 'They told me',
   });
   await world.mira.sees();
@@ -33,6 +33,14 @@ test('a nudge comes back to what was written, and about whom', async () => {
   expect(await world.mira.sees()).toContain(
     'On Monday 15 March you wrote down what drives @ana: “Being asked *first* when something <!here> breaks”.',
   );
+  await world.mira.clicks('Do it');
+  expect(await world.mira.form()).toContain('Who is it?: ‹ana›');
+});
+
+test('quoted words do not turn the order of those around them', async () => {
+  const world = await noted('\u202Efirst');
+  await world.at('2027-05-04T12:00');
+  expect(await world.mira.sees()).toContain('you wrote down what drives @ana: “first”.');
 });
 
 test('an export has the names of those whom the journal is about', async () => {

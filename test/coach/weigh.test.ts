@@ -38,7 +38,7 @@ function happened(trigger: Trigger, local: string, ref: AboutRef | null = null):
 }
 
 /** What a form left. */
-const entry = (chosen: LastEntry['chosen'] = {}): LastEntry => ({ id: 'E1', chosen });
+const entry = (chosen: LastEntry['chosen'] = {}): LastEntry => ({ id: 'E1', person: null, chosen });
 
 const whenMade: Cadence = { kind: 'when', everyDays: 7, on: ['delegation-made'] };
 
