@@ -1,8 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, confirm, header, section } from '../slack/blocks.ts';
 import type { Message, PostBecame } from '../slack/message.ts';
-import { list, mention, plain, safe, somebodyWhoLeft, type Typed } from '../slack/text.ts';
-import { inline, typedPieces } from '../slack/typed.ts';
+import { linked, list, mention, plain, safe, somebodyWhoLeft, type Typed } from '../slack/text.ts';
+import { inline, linkedWithin, typedPieces } from '../slack/typed.ts';
 import { whyUnchanged, whyUndelivered } from '../slack/undelivered.ts';
 import type { Celebration } from './celebration.ts';
 import { does } from './does.ts';
@@ -56,7 +56,8 @@ function titled(label: string, text: Typed, isPlain: boolean): KnownBlock[] {
   }
   const most = pieceLength - label.length;
   const [first = '', ...rest] = typedPieces(asItsWords(text), most);
-  return [section(`${label}\n${safe(first)}`), ...rest.map((piece) => section(safe(piece)))];
+  const shown = rest.length > 0 ? safe(first) : linkedWithin(first, most);
+  return [section(`${label}\n${shown}`), ...rest.map((piece) => section(safe(piece)))];
 }
 
 const rightToLeft =
@@ -76,8 +77,8 @@ export function asItsWords(text: Typed): Typed {
  */
 function tooLong(of: Shown): ReadonlySet<keyof Words> {
   const keys = ['setOut', 'did', 'learned', 'thanks'] as const;
-  const growth = (key: keyof Words) => safe(of[key]).length - of[key].length;
-  let length = keys.reduce((sum, key) => sum + safe(of[key]).length, 0);
+  const growth = (key: keyof Words) => linked(of[key]).length - of[key].length;
+  let length = keys.reduce((sum, key) => sum + linked(of[key]).length, 0);
   const found = new Set<keyof Words>();
   for (const key of keys.toSorted((a, b) => growth(b) - growth(a))) {
     if (length <= mostTyped) break;

@@ -1,8 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { list, mention, plain, safe, shorten } from '../slack/text.ts';
-import { inline, inlineWithin, setApart } from '../slack/typed.ts';
+import { list, mention, plain, shorten } from '../slack/text.ts';
+import { inline, inlineWithin, linkedWithin, setApart } from '../slack/typed.ts';
 import { allWeekdays, type Weekday } from '../time/hours.ts';
 import { instantOf, localDate } from '../time/wall.ts';
 import { sayFixedDate, sayTime, weekdayName } from '../time/words.ts';
@@ -28,8 +28,9 @@ export type Reader = { zone: string; now: Temporal.Instant; managersZone?: strin
  * one character five: a text which grows past a section is shown as plain text, which needs no escaping.
  */
 export function typed(heading: string, text: string): KnownBlock[] {
-  const together = `*${heading}*\n${safe(text)}`;
-  if (together.length <= 3000) return [section(together)];
+  const title = `*${heading}*\n`;
+  const shown = linkedWithin(text, 3000 - title.length);
+  if (title.length + shown.length <= 3000) return [section(title + shown)];
   return [section(`*${heading}*`), { type: 'section', text: plain(text) }];
 }
 

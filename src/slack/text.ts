@@ -69,42 +69,40 @@ export function mentions(text: Typed): string[] {
 /** Stands in rows for the id of a person who is forgotten, where others rely on the rest. Slack's ids are longer. */
 export const somebodyWhoLeft = 'UGONE';
 
-/** An address with what stands right after it: "…" says that the rest of it was cut off. What would hide it under words ends it. */
-const address = /https?:\/\/[^\s<>|"`…\u202A-\u202E\u2066-\u2069]+…?/;
-const mentioned = /<@[UW][A-Z0-9]+>|<#[CG][A-Z0-9]+>/;
-const meaning = new RegExp(`${mentioned.source}|${address.source}|[&<>]`, 'g');
-const part = new RegExp(
-  `${mentioned.source}|${address.source}|[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]|[\\s\\S]`,
-  'g',
-);
-
+const working = /<@[UW][A-Z0-9]+>|<#[CG][A-Z0-9]+>/;
+const meaning = new RegExp(`${working.source}|[&<>]`, 'g');
 /**
- * Typed text made safe for mrkdwn: only mentions of people, channels by their ids and bare addresses work, no channel-wide
- * mention, no hidden link.
+ * An address with what stands right after it: "…" says that the rest of it was cut off. What would hide it under words ends
+ * it, and behind a `<` it is part of what somebody typed to look like a link.
  */
+const address = /(?<![<|])https?:\/\/[^\s<>|"`…\u202A-\u202E\u2066-\u2069]+…?/g;
+
+/** Typed text made safe for mrkdwn: only mentions of people and channels by their ids work, no channel-wide mention, no link. */
 export function safe(text: Typed): string {
   return text.replaceAll(meaning, (found) => {
     if (found.startsWith('<@')) return mention(found.slice(2, -1));
-    if (found.startsWith('<#')) return found;
-    const { link, rest } = linkIn(found);
-    return `${link === '' ? '' : `<${escape(link)}>`}${escape(rest)}`;
+    return found.startsWith('<#') ? found : escape(found);
   });
 }
 
-/** Typed text in its smallest parts: a mention, a link, or one character. What `safe` makes of them is what it makes of the whole. */
-export function partsOf(text: Typed): string[] {
-  return Array.from(text.matchAll(part)).flatMap(([found]) => {
-    const { link, rest } = linkIn(found);
-    return link === '' ? [found] : [link, ...(rest.match(/[\s\S]/g) ?? [])];
-  });
+/** The same where bare addresses work too: what their reader sees is where they lead. Two characters more for each. */
+export function linked(text: Typed): string {
+  let shown = '';
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(address)) {
+    const link = linkIn(found);
+    if (link === '') continue;
+    shown += `${safe(text.slice(end, index))}<${escape(link)}>`;
+    end = index + link.length;
+  }
+  return shown + safe(text.slice(end));
 }
 
 /** The address that a match of `address` begins with, without what ends the sentence around it; '' for none, and for one that was cut. */
-function linkIn(found: string): { link: string; rest: string } {
-  let link = /^https?:\/\//.test(found) && !found.endsWith('…') ? found : '';
+function linkIn(found: string): string {
+  let link = found.endsWith('…') ? '' : found;
   while (/[.,;:!?'’”*_~\]}]$/u.test(link) || closesMore(link)) link = link.slice(0, -1);
-  if (/^https?:\/*$/.test(link)) link = '';
-  return { link, rest: found.slice(link.length) };
+  return /^https?:\/*$/.test(link) ? '' : link;
 }
 
 /** Whether a link ends with a bracket that was opened before it. */

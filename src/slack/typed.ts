@@ -1,16 +1,18 @@
 import type { SectionBlock } from '@slack/types';
 import { section } from './blocks.ts';
-import { partsOf, plain, safe, shorten, type Typed } from './text.ts';
+import { linked, plain, safe, shorten, type Typed } from './text.ts';
 
 /** Longest text of a section (docs.slack.dev, Block Kit). */
 const sectionLength = 3000;
 /** Slack refuses messages whose blocks hold about 9,500 characters together; what else they say has to fit as well. */
 const messageLength = 8000;
 
+/** A mention of somebody, a channel by its id, or one character. */
+const token = /<@[UW][A-Z0-9]+>|<#[CG][A-Z0-9]+>|[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S]/g;
+
 /**
  * Cuts typed text into pieces of at most `max`, as `lengthOf` counts, at line ends or spaces where there are some and
- * never inside a mention, a link or a character; a link that is longer than `max` is parted where it is none any more.
- * `lengthOf` is asked for one token at a time.
+ * never inside a mention or a character. `lengthOf` is asked for one token at a time.
  */
 export function typedPieces(
   text: Typed,
@@ -20,13 +22,7 @@ export function typedPieces(
   const found: Typed[] = [];
   let piece = '';
   let length = 0;
-  for (const part of partsWithin(text, max, lengthOf)) {
-    if (part === cut) {
-      found.push(piece);
-      piece = '';
-      length = 0;
-      continue;
-    }
+  for (const [part] of text.matchAll(token)) {
     const more = lengthOf(part);
     if (length + more > max) {
       const end = /^[\s\S]*\s/.exec(piece)?.[0] ?? '';
@@ -34,7 +30,7 @@ export function typedPieces(
       found.push(head);
       piece = piece.slice(head.length);
       length = 0;
-      for (const kept of partsOf(piece)) length += lengthOf(kept);
+      for (const [kept] of piece.matchAll(token)) length += lengthOf(kept);
     }
     piece += part;
     length += more;
@@ -42,25 +38,24 @@ export function typedPieces(
   return [...found, piece].map((p) => p.trim()).filter((p) => p !== '');
 }
 
-/** Stands between two parts that are not to be in one piece. */
-const cut = '';
-
-function partsWithin(text: Typed, max: number, lengthOf: (token: string) => number): string[] {
-  return partsOf(text).flatMap((part) =>
-    part.startsWith('http') && lengthOf(part) > max
-      ? ['http', cut, ...partsWithin(part.slice('http'.length), max, lengthOf)]
-      : [part],
+/**
+ * Typed text of up to 3,000 characters as sections that fit into one message, together with `others`: mentions and bare
+ * addresses work, nothing else does. Text that escaping would make too long for a message is shown as plain text, where
+ * mentions stay codes.
+ */
+export function typedSections(text: Typed, others: readonly Typed[] = []): SectionBlock[] {
+  const together = [text, ...others].reduce((sum, each) => sum + linked(each).length, 0);
+  if (together > messageLength) return plainSections(text);
+  const pieces = typedPieces(text, sectionLength);
+  return pieces.map((piece) =>
+    section(pieces.length > 1 ? safe(piece) : linkedWithin(piece, sectionLength)),
   );
 }
 
-/**
- * Typed text of up to 3,000 characters as sections that fit into one message, together with `others`: mentions work, nothing
- * else does. Text that escaping would make too long for a message is shown as plain text, where mentions stay codes.
- */
-export function typedSections(text: Typed, others: readonly Typed[] = []): SectionBlock[] {
-  const together = [text, ...others].reduce((sum, each) => sum + safe(each).length, 0);
-  if (together > messageLength) return plainSections(text);
-  return typedPieces(text, sectionLength).map((piece) => section(safe(piece)));
+/** Typed text whose bare addresses work, where there is room for what makes them work: `max` characters. */
+export function linkedWithin(text: Typed, max: number): string {
+  const shown = linked(text);
+  return shown.length <= max ? shown : safe(text);
 }
 
 function plainSections(text: Typed): SectionBlock[] {
@@ -89,22 +84,11 @@ export function beginningOf(text: Typed, max: number): Typed {
 
 /**
  * The beginning of typed text as mrkdwn of at most `max` characters once it is escaped, with an ellipsis when something is
- * missing; no mention, link, entity or character is cut in two. Of a link that is longer itself, the beginning is only text.
+ * missing; no mention, entity or character is cut in two.
  */
 export function safeBeginning(text: Typed, max: number): string {
-  const [opening = ''] = partsOf(text.trimStart().slice(0, max + 1));
-  if (opening.length > 1 && safe(opening).length >= max) return safeOpening(opening, max);
   const [first = '', ...rest] = typedPieces(text, max - 1);
   return rest.length > 0 ? `${safe(first)}…` : safe(first);
-}
-
-function safeOpening(link: string, max: number): string {
-  let shown = '';
-  for (const letter of link) {
-    if (shown.length + safe(letter).length >= max) break;
-    shown += safe(letter);
-  }
-  return `${shown}…`;
 }
 
 /** The same as a quotation, each line behind a bar. */

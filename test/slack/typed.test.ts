@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromCommand, partsOf, safe } from '../../src/slack/text.ts';
+import { section } from '../../src/slack/blocks.ts';
+import { fromCommand, safe } from '../../src/slack/text.ts';
 import {
   beginningOf,
   inline,
-  inlineWithin,
   mentionsForNames,
   namesForMentions,
   safeBeginning,
@@ -31,24 +31,6 @@ describe('typed text in pieces', () => {
     );
   });
 
-  test('parts a text where what is safe of it is the same', () => {
-    fc.assert(
-      fc.property(typed, (text) => {
-        expect(partsOf(text).join('')).toBe(text);
-        expect(partsOf(text).map(safe).join('')).toBe(safe(text));
-      }),
-    );
-  });
-
-  test('cuts no link but one that fits nowhere, and that leads nowhere then', () => {
-    const link = 'https://a.example/bc';
-    expect(typedPieces(`see ${link}, please`, 24)).toEqual(['see', `${link},`, 'please']);
-    const cut = typedPieces(`see ${link}?to=${link}`, 23);
-    expect(cut.map(safe).join('')).not.toContain('?to=>');
-    expect(cut.slice(0, 2)).toEqual(['see http', 's://a.example/bc?to=']);
-    expect(safe(cut.at(-1) ?? '')).toBe(`<${link}>`);
-  });
-
   test('cuts neither mentions nor what escaping writes', () => {
     const text = '<@U0ANA><@U0BO>&&&&';
     expect(typedPieces(text, 12)).toEqual(['<@U0ANA>', '<@U0BO>&', '&&', '&']);
@@ -66,30 +48,32 @@ describe('typed text in pieces', () => {
   });
 });
 
-describe('the beginning of a text', () => {
-  const links = /<https?:\/\/[^>]*>/g;
+describe('links in typed text', () => {
+  const address = 'https://a.example/b?c=d';
 
-  test.each([
-    ['see https://a.example/b for more', 30, 'see <https://a.example/b>…'],
-    ['see https://a.example/b for more', 24, 'see…'],
-    ['https://a.example/b&c for more', 22, 'https://a.example/b…'],
-    ['https://a.example/b for more', 23, '<https://a.example/b>…'],
-  ])('%j within %i is %j', (text, max, shown) => {
-    expect(safeBeginning(text, max)).toBe(shown);
+  test('work where the whole of it is shown', () => {
+    expect(typedSections(`see ${address}, please`)).toEqual([section(`see <${address}>, please`)]);
   });
 
-  test('leads nowhere else than the whole does, and is no longer than it may be', () => {
+  test('are text where it is cut, or where there is no room to make them work', () => {
+    const [first, ...others] = typedSections(`${address} ${'& '.repeat(800)}`);
+    expect(others).toHaveLength(1);
+    expect(first?.text?.text).toMatch(/^https:/);
+    const full = `${address} ${'x'.repeat(3000 - address.length - 1)}`;
+    expect(typedSections(full)).toEqual([section(full)]);
+    for (const shown of [safeBeginning(`see ${address}`, 20), inline(`see ${address}`)]) {
+      expect(shown).not.toContain('<');
+    }
+  });
+
+  test('leave sections within what Slack takes, whatever was typed', () => {
+    const addresses = fc.array(fc.constantFrom('https://a.b', 'http://c', ' ', '&', '(', ')'));
     fc.assert(
-      fc.property(typed, fc.integer({ min: 20, max: 200 }), (text, max) => {
-        const whole = safe(text);
-        for (const shown of [
-          safeBeginning(text, max),
-          inlineWithin(text, max),
-          inline(text, max),
-        ]) {
-          for (const [link] of shown.matchAll(links)) expect(whole).toContain(link);
+      fc.property(addresses, fc.integer({ min: 1, max: 40 }), (some, times) => {
+        const text = some.join('').repeat(times).slice(0, 3000).trim();
+        for (const { text: shown } of typedSections(text)) {
+          expect(shown?.text.length).toBeLessThanOrEqual(3000);
         }
-        expect(safeBeginning(text, max).length).toBeLessThanOrEqual(max);
       }),
     );
   });
