@@ -99,6 +99,7 @@ export function changeView(
         hint: 'By their clock.',
         initial: checkIn?.at ?? Temporal.PlainTime.from('10:00'),
         optional: true,
+        dispatch,
       }),
       besideCheckIns(null),
       context(sayWhatFollows(delegation)),

@@ -2,10 +2,16 @@ import { isAwayAt, type DaysOff } from '../people/index.ts';
 import type { FormValues } from '../slack/form.ts';
 import { setApart } from '../slack/typed.ts';
 import { type Hours, isWeekday, isWorkday, type Weekday } from '../time/hours.ts';
-import { localDate } from '../time/wall.ts';
-import { sayFixedDate } from '../time/words.ts';
+import { localDate, parseTime } from '../time/wall.ts';
+import { sayFixedDate, sayTime } from '../time/words.ts';
 import { type Draft, type Remark, remark, remarkOnCheckIns, type What } from './clarity.ts';
-import { authorities, type Contract, countsAsDaily, type Delegation } from './delegation.ts';
+import {
+  authorities,
+  type CheckInRule,
+  type Contract,
+  countsAsDaily,
+  type Delegation,
+} from './delegation.ts';
 import { anotherDay, dailyCheckIn, noCheckIn, readDue } from './delegation-form.ts';
 
 /** What is said beside a field while a contract is written. Holds words that were typed, unescaped. */
@@ -82,12 +88,32 @@ export function besideChange(
   { now, zone }: Desk,
 ): Beside | null {
   const today = localDate(now, zone);
-  const asked = values['check_in'];
-  const days = Array.isArray(asked) ? asked.map(Number).filter(isWeekday) : [];
+  const days = daysIn(values);
   const due = readDue(textOf(values, 'due'))?.date ?? null;
   const before = remarkOnCheckIns({ checkIn: paceOf(checkIn?.days ?? []), dueOn, today });
   const after = remarkOnCheckIns({ checkIn: paceOf(days), dueOn: due, today });
   return before && paceOf(days) === paceOf(checkIn?.days ?? []) ? null : after;
+}
+
+/** The check-ins that stand in the form of a change; null for none. */
+export function checkInTyped(values: FormValues): CheckInRule | null {
+  const days = daysIn(values);
+  const at = parseTime(textOf(values, 'check_in_at'));
+  return days.length > 0 && at ? { days, at } : null;
+}
+
+function daysIn(values: FormValues): Weekday[] {
+  const asked = values['check_in'];
+  return Array.isArray(asked) ? asked.map(Number).filter(isWeekday) : [];
+}
+
+/** What is said beside check-ins that come when their delegate reads nothing. */
+export function besideOutsideHours({ at }: CheckInRule): Beside {
+  return {
+    about: 'check_in',
+    says: `At ${sayTime(at)} they are not at work, so that check-in is left out.`,
+    suggests: 'Choose a time within their hours.',
+  };
 }
 
 function paceOf(days: readonly Weekday[]): Draft['checkIn'] {

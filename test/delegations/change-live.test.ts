@@ -67,6 +67,19 @@ describe('check-ins that become daily', () => {
     expect(await remarks(world)).toEqual([]);
   });
 
+  test('that come at an hour at which nobody is at work are left out, and that is said', async () => {
+    const world = await changing();
+    const { mira } = world;
+    await mira.fills({ 'Check-in time': '20:00' });
+    expect(await remarks(world)).toEqual([
+      '· :bulb: At 20:00 they are not at work, so that check-in is left out. Choose a time within their hours.',
+    ]);
+    await mira.fills({ 'Check-in time': '15:00' });
+    expect(await remarks(world)).toEqual([]);
+    await mira.fills({ 'Check-in time': '06:00', 'Check-ins': [] });
+    expect((await remarks(world)).join()).not.toContain('at work');
+  });
+
   test('keep what is typed while it is said', async () => {
     const world = await changing();
     const { mira } = world;
