@@ -80,8 +80,8 @@ const empty: Readonly<Record<Tab, string>> = {
 };
 
 const whoSees: Readonly<Record<Tab, string>> = {
-  given: 'Each of these stands in its channel, where its members read it.',
-  received: 'Only you see this list. Each of these stands in its channel.',
+  given: 'Each of these was posted in its channel, where its members read it.',
+  received: 'Only you see this list. Each of these was posted in its channel.',
 };
 
 function giveButton() {

@@ -41,7 +41,7 @@ describe('/kudos list', () => {
         What it changed: Nobody has to wait
       ———
       [Give kudos]
-      · Each of these stands in its channel, where its members read it.
+      · Each of these was posted in its channel, where its members read it.
       [Close]"
     `);
     await mira.clicksInForm('Where you were thanked');
@@ -53,7 +53,7 @@ describe('/kudos list', () => {
       · Today · from @ana · in #team-aurora
       ———
       [Give kudos]
-      · Only you see this list. Each of these stands in its channel.
+      · Only you see this list. Each of these was posted in its channel.
       [Close]"
     `);
     await mira.clicksInForm('What you gave');

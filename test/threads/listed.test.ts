@@ -27,7 +27,7 @@ describe('/kudos list', () => {
         What it changed: Nobody has to wait
       ———
       [Give kudos]
-      · Each of these stands in its channel, where its members read it. What you wrote in a thread you change there, in Slack.
+      · Each of these was posted in its channel, where its members read it. What you wrote in a thread you change there, in Slack.
       [Close]"
     `);
     const link = `/archives/${said.channel}/p${said.ts.replace('.', '')}?thread_ts=`;
@@ -41,7 +41,7 @@ describe('/kudos list', () => {
       · Today · from @bo · in the weekly kudos thread of #team-aurora
       ———
       [Give kudos]
-      · Only you see this list. Each of these stands in its channel.
+      · Only you see this list. Each of these was posted in its channel.
       [Close]"
     `);
     await ana.types('/kudos list');
