@@ -21,10 +21,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('overdue')
     .columns(['workspace_id', 'outbox_id'])
     .execute();
-  // What waits already is composed like the rest. Its occurrence was named `overdue ROLE DATE`.
+  // What waits already is composed like the rest, and what was told stays told. Its occurrence was named `overdue ROLE DATE`.
   await sql`insert into overdue (workspace_id, user_id, delegation_id, due_on, outbox_id)
     select workspace_id, user_id, substr(schedule_id, length('delegation:') + 1), substr(slot, -10), id
-    from outbox where kind = 'delegation-overdue' and state in ('due', 'sending')`.execute(db);
+    from outbox where kind = 'delegation-overdue' and state in ('due', 'sending', 'sent')
+      and schedule_id is not null and slot is not null`.execute(db);
 
   for (const side of ['manager', 'person']) {
     const column = `${side}_shown_outbox_id`;

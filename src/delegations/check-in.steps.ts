@@ -139,6 +139,7 @@ async function askedWithinTheHour(
   const soon: Soon[] = [];
   for (const delegation of theirs) {
     if (delegation.id === id || delegation.state !== 'accepted' || !delegation.checkIn) continue;
+    if (delegation.hasLeft.manager) continue;
     const at = await scheduledAt(tx, workspace, checkInSchedule(delegation.id));
     if (!at || Temporal.Instant.compare(at, until) >= 0) continue;
     if (!localDate(at, zone).equals(date) || (await isAsked(tx, delegation, date))) continue;

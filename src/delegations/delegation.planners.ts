@@ -26,12 +26,12 @@ export const planCheckIn: Planner = async (tx, due, now) => {
   const workspace = due.workspace_id;
   const delegation = await readDelegation(tx, workspace, due.user_id, due.subject ?? '');
   if (delegation?.state !== 'accepted' || !delegation.checkIn) return null;
-  if (delegation.hasLeft.manager) return null;
 
   const zone = await zoneOfPerson(tx, workspace, delegation.delegate);
   const date = Temporal.PlainDate.from(due.slot);
   const expiresAt = endOfDay(date, zone);
-  if (Temporal.Instant.compare(now, expiresAt) < 0) {
+  // While its manager is deactivated nobody would read the answer.
+  if (!delegation.hasLeft.manager && Temporal.Instant.compare(now, expiresAt) < 0) {
     const occurrence = { schedule: due.id, slot: due.slot };
     await askTogether(tx, delegation, occurrence, { now, zone, date, expiresAt });
   }

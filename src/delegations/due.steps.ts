@@ -2,7 +2,7 @@ import { zoneOfPerson } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import type { Composer } from '../room.ts';
 import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
-import { enqueueTogether, type OutboxRow } from '../slack/outbox.store.ts';
+import { enqueueTogether } from '../slack/outbox.store.ts';
 import {
   type Delegation,
   endOfDay,
@@ -24,13 +24,22 @@ function dueSchedule(delegation: string, role: Role): string {
   return `due:${role}:${delegation}`;
 }
 
-/** Plans the morning after the due date for each of the two, or takes it back. */
+/** What is to come at once comes in the next tick, since a tick plans nothing for its own moment. */
+const aMoment = Temporal.Duration.from({ seconds: 1 });
+
+/**
+ * Plans the morning after the due date for each of the two, or takes it back. `before` is how it stood before a step: what
+ * comes back after its date, and of which nothing was said, is told then.
+ */
 export async function followDue(
   tx: Db,
   delegation: Delegation,
   now: Temporal.Instant,
+  before?: Delegation,
 ): Promise<void> {
   const { workspace, id, dueOn, state } = delegation;
+  const isBack =
+    state === 'accepted' && before?.state !== 'accepted' && before?.state !== 'proposed';
   for (const role of both) {
     const schedule = dueSchedule(id, role);
     const at = dueOn && endOfDay(dueOn, await zoneOfPerson(tx, workspace, delegation[role]));
@@ -39,14 +48,16 @@ export async function followDue(
       continue;
     }
     // What was told is not told again; what is due to be told just now still is.
-    if (Temporal.Instant.compare(at, now) <= 0) continue;
+    const isPast = Temporal.Instant.compare(at, now) <= 0;
+    if (isPast && !(before && isBack)) continue;
+    if (isPast && (await isToldOverdue(tx, delegation, delegation[role]))) continue;
     await setSchedule(tx, {
       workspace,
       id: schedule,
       user: delegation[role],
       kind: 'delegation-due',
       subject: id,
-      next: { slot: dueOn.toString(), at },
+      next: { slot: dueOn.toString(), at: isPast ? now.add(aMoment) : at },
     });
   }
 }
@@ -78,15 +89,8 @@ export const planDue: Planner = async (tx, due, now) => {
 export const composeOverdue: Composer = async (db, row, now) => {
   const { workspace_id: workspace, user_id: user, id } = row;
   if (user === null) return null;
-  const told = (await overdueIn(db, workspace, user, id)).filter(
-    ({ delegation, isLater }) =>
-      !isLater &&
-      openStates.includes(delegation.state) &&
-      !isUndelivered(delegation) &&
-      !isHandedInSince(delegation, row),
-  );
   const overdue = await Promise.all(
-    told.map(async ({ delegation }) => {
+    (await overdueStill(db, { workspace, user }, id)).map(async (delegation) => {
       const to = roleOf(delegation, user);
       return to && { delegation, to, reader: await readerOf(db, delegation, to, now) };
     }),
@@ -95,8 +99,26 @@ export const composeOverdue: Composer = async (db, row, now) => {
   return theirs.length > 0 ? overdueMessage(theirs) : null;
 };
 
-function isHandedInSince({ state, handedInAt }: Delegation, row: OutboxRow): boolean {
-  return (
-    state === 'handed-in' && handedInAt !== null && handedInAt.epochMilliseconds >= row.created_at
-  );
+/** What the message of this outbox id tells somebody is overdue, as far as it is still so. */
+export async function overdueStill(
+  db: Db,
+  { workspace, user }: { workspace: string; user: string },
+  outbox: string,
+): Promise<Delegation[]> {
+  const zone = await zoneOfPerson(db, workspace, user);
+  return (await overdueIn(db, workspace, user, outbox))
+    .filter(({ isLater }) => !isLater)
+    .map(({ delegation }) => delegation)
+    .filter(
+      (delegation) =>
+        openStates.includes(delegation.state) &&
+        !isUndelivered(delegation) &&
+        !isHandedInLate(delegation, zone),
+    );
+}
+
+/** Handed in after its date, before anybody was told of that: whoever did says so themselves. */
+function isHandedInLate({ state, handedInAt, dueOn }: Delegation, zone: string): boolean {
+  if (state !== 'handed-in' || !handedInAt || !dueOn) return false;
+  return Temporal.Instant.compare(handedInAt, endOfDay(dueOn, zone)) >= 0;
 }

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { actions, button, section } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
 import { list, mention, shorten } from '../slack/text.ts';
@@ -24,7 +24,7 @@ export function overdueMessage(overdue: readonly Overdue[]): Message {
   if (!first) throw new RangeError('something is overdue');
   if (others.length === 0) {
     const text = `${sayOverdue(first, inline(first.delegation.outcome))}. ${once}`;
-    return { text, blocks: [section(text), whatToDo(first)] };
+    return { text, blocks: [section(text), ...whatToDo(first)] };
   }
   const names = overdue.map(nameOf);
   const more = names.length - 3;
@@ -38,7 +38,7 @@ export function overdueMessage(overdue: readonly Overdue[]): Message {
       section(`*These are past their dates.* ${once}`),
       ...overdue.flatMap((each): KnownBlock[] => [
         section(`${sayOverdue(each, nameOf(each))}.`),
-        whatToDo(each),
+        ...whatToDo(each),
       ]),
     ],
   };
@@ -51,11 +51,12 @@ function nameOf({ delegation }: Overdue): string {
 /** “5-page report” was due Wednesday 17 March; @bo has it */
 function sayOverdue({ delegation, to, reader }: Overdue, outcome: string): string {
   const { state, manager, delegate, hasLeft } = delegation;
-  const left = to === 'manager' ? hasLeft.delegate : hasLeft.manager;
-  if (left) {
-    const who = `${mention(to === 'manager' ? delegate : manager)} is deactivated in Slack`;
-    const hint = to === 'manager' ? who : `${who}: your team may know who it is for now`;
-    return `“${outcome}” was due ${sayDue(delegation, reader) ?? ''}; ${hint}`;
+  const was = `“${outcome}” was due ${sayDue(delegation, reader) ?? ''}`;
+  if (to === 'delegate' && hasLeft.manager) {
+    return `${was}; ${mention(manager)} is deactivated in Slack: your team may know who it is for now`;
+  }
+  if (to === 'manager' && hasLeft.delegate && state !== 'handed-in') {
+    return `${was}; ${mention(delegate)} is deactivated in Slack`;
   }
   const standing: Readonly<Partial<Record<typeof state, string>>> =
     to === 'manager'
@@ -69,10 +70,15 @@ function sayOverdue({ delegation, to, reader }: Overdue, outcome: string): strin
           accepted: `a line to ${mention(manager)} about a new date helps both of you`,
           'handed-in': `${mention(manager)} has it now`,
         };
-  return `“${outcome}” was due ${sayDue(delegation, reader) ?? ''}; ${standing[state] ?? ''}`;
+  return `${was}; ${standing[state] ?? ''}`;
 }
 
-function whatToDo({ delegation, to }: Overdue): KnownBlock {
+function whatToDo(overdue: Overdue): KnownBlock[] {
+  const buttons = buttonsOf(overdue);
+  return buttons.length > 0 ? [actions(...buttons)] : [];
+}
+
+function buttonsOf({ delegation, to }: Overdue): Button[] {
   const { state, id: value, hasLeft } = delegation;
   const isDone = button('It is done', {
     action: 'delegations.approve',
@@ -80,16 +86,11 @@ function whatToDo({ delegation, to }: Overdue): KnownBlock {
     style: 'primary',
     says: setApart(`It is done: ${shorten(delegation.outcome, 55)}`),
   });
-  if (to === 'manager' && hasLeft.delegate) return actions(...leftButtons(delegation));
-  if (to === 'delegate' && hasLeft.manager) return actions(handInButton(delegation));
   if (to === 'manager') {
-    return actions(
-      writeButton(delegation),
-      state === 'handed-in' ? isDone : changeButton(delegation),
-    );
+    const next = state === 'handed-in' ? [isDone] : [changeButton(delegation)];
+    if (!hasLeft.delegate) return [writeButton(delegation), ...next];
+    return [...(state === 'handed-in' ? [isDone] : []), ...leftButtons(delegation)];
   }
-  return actions(
-    writeButton(delegation),
-    ...(state === 'accepted' ? [handInButton(delegation)] : []),
-  );
+  const handIn = state === 'accepted' ? [handInButton(delegation)] : [];
+  return hasLeft.manager ? handIn : [writeButton(delegation), ...handIn];
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../db/schema.ts';
 import type { Message } from '../slack/message.ts';
-import { removeSchedule } from '../schedule/schedule.store.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { sentAt } from '../slack/sent.store.ts';
 import { takeBackQuestion } from './check-in.steps.ts';
-import { checkInSchedule, type Delegation } from './delegation.ts';
+import type { Delegation } from './delegation.ts';
 import { delegationsOf, readDelegation } from './delegation.store.ts';
 import { leaderLeftMessage, leftMessage, unreachableMessage } from './left.view.ts';
 
@@ -33,7 +32,7 @@ export async function tellUnreachable(
 
 /**
  * Somebody has left the workspace. Whoever gave them something is asked what becomes of it; whoever has something of theirs is
- * told, and nobody asks them about it any more.
+ * told, and nobody asks them about it until that person is back.
  */
 export async function tellLeft(
   tx: Db,
@@ -50,10 +49,7 @@ export async function tellLeft(
     await enqueue(tx, { ...about, to: { user }, message, occurrence }, now);
   }
   const given = await delegationsOf(tx, workspace, person, 'manager', all);
-  for (const delegation of given) {
-    await removeSchedule(tx, workspace, checkInSchedule(delegation.id));
-    await takeBackQuestion(tx, delegation, now);
-  }
+  for (const delegation of given) await takeBackQuestion(tx, delegation, now);
   const known = given.filter(({ isKnown }) => isKnown);
   for (const [user, theirs] of byOther(known, 'delegate')) {
     await enqueue(tx, { ...about, to: { user }, message: leaderLeftMessage(person, theirs) }, now);

@@ -39,7 +39,7 @@ export async function takeStep(
   if (!(await keepDelegation(tx, next))) throw new Error('a delegation changed within a step');
   await addEvent(tx, next, { by: read[by], act: step.act, words: wordsOf(step) }, now);
   await followCheckIns(tx, before, next, now);
-  await followDue(tx, next, now);
+  await followDue(tx, next, now, before);
   if (before.state === 'proposed' && next.state !== 'proposed') await closeRequest(tx, before, by);
   await outdate(tx, next, by, now);
   for (const each of outcome.tells) {

@@ -20,10 +20,15 @@ export async function addOverdue(
       due_on: dueOn.toString(),
       outbox_id: outbox,
     })
+    .onConflict((c) =>
+      c
+        .columns(['workspace_id', 'user_id', 'delegation_id', 'due_on'])
+        .doUpdateSet({ outbox_id: outbox }),
+    )
     .execute();
 }
 
-/** Whether somebody has heard already, or is about to, that a delegation was due on its date. */
+/** Whether somebody has heard, or is about to, that a delegation was due on its date. */
 export async function isToldOverdue(
   db: Db,
   { workspace, id, dueOn }: Delegation,
@@ -31,11 +36,17 @@ export async function isToldOverdue(
 ): Promise<boolean> {
   const row = await db
     .selectFrom('overdue')
-    .select('outbox_id')
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .where('delegation_id', '=', id)
-    .where('due_on', '=', dueOn?.toString() ?? '')
+    .innerJoin('outbox', (join) =>
+      join
+        .onRef('outbox.workspace_id', '=', 'overdue.workspace_id')
+        .onRef('outbox.id', '=', 'overdue.outbox_id'),
+    )
+    .select('overdue.outbox_id')
+    .where('overdue.workspace_id', '=', workspace)
+    .where('overdue.user_id', '=', user)
+    .where('overdue.delegation_id', '=', id)
+    .where('overdue.due_on', '=', dueOn?.toString() ?? '')
+    .where('outbox.state', 'in', ['due', 'sending', 'sent'])
     .executeTakeFirst();
   return row !== undefined;
 }

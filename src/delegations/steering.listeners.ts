@@ -1,14 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { growingId } from '../db/id.ts';
-import { takesMessages, zoneOfPerson } from '../coach/index.ts';
+import { hoursOfPerson, takesMessages, zoneOfPerson } from '../coach/index.ts';
 import { readPeople, personOf } from '../people/index.ts';
 import type { ActionCall, Call, Listen } from '../slack/call.ts';
-import type { FormValues } from '../slack/form.ts';
 import { mentions } from '../slack/text.ts';
 import { mentionsForNames, setApart } from '../slack/typed.ts';
 import { agreedNote, agreeMessage } from './both-sides.view.ts';
 import { changeView, changeWithBeside } from './change-form.view.ts';
-import { type Delegation, isInTime, isPastDue, nextCheckIn } from './delegation.ts';
+import { type Delegation, isPastDue } from './delegation.ts';
 import { limits, notToBeAsked } from './delegation-form.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
 import { handOver } from './delegation.steps.ts';
@@ -26,7 +25,7 @@ import {
 } from './step-form.ts';
 import { handOverView, returnView } from './step-form.view.ts';
 import { fillingOf, fromOf, readValue, takings, versionOf } from './taking.listeners.ts';
-import { type Beside, besideChange, besideOutsideHours, checkInTyped } from './writing.ts';
+import { besideChange, besideHours, checkInTyped } from './writing.ts';
 import { dueForWhom } from './writing.listeners.ts';
 
 /** What a manager does with what they gave: agree, change, approve, return, finish, take back, hand over. */
@@ -60,9 +59,11 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
     const delegation = await findDelegation(call, fillingOf(call).id, 'manager');
     const desk = { now: call.now, zone: await options.zoneOf(call) };
     const { dueOn } = delegation.pending ?? delegation;
+    const rule = checkInTyped(call.values);
+    const hours = await hoursOfPerson(call.db, call.workspace, delegation.delegate);
     const beside =
       besideChange(call.values, { ...delegation, dueOn }, desk) ??
-      (await besideHours(call, call.values, delegation));
+      (rule && besideHours(rule, hours, call.now));
     const next = changeWithBeside(call, beside);
     if (next) await call.update(next);
   });
@@ -156,20 +157,6 @@ export function listenForSteering(on: Listen, options: DelegationsOptions): void
   });
 
   /** Opens a form of the manager; says how it stands when nothing would come of it. */
-  /** What is said of check-ins of which the next finds nobody at work. */
-  async function besideHours(
-    call: Call,
-    values: FormValues,
-    { workspace, delegate }: Delegation,
-  ): Promise<Beside | null> {
-    const rule = checkInTyped(values);
-    if (!rule) return null;
-    const zone = await zoneOfPerson(call.db, workspace, delegate);
-    const { at } = nextCheckIn(rule, call.now, zone);
-    const reachedAt = await options.reaches(call.db, workspace, delegate, at);
-    return isInTime(at, reachedAt, zone) ? null : besideOutsideHours(rule);
-  }
-
   async function fill(
     call: ActionCall,
     delegation: Delegation,

@@ -12,6 +12,7 @@ import { limits } from './delegation-form.ts';
 import type { DelegationsOptions } from './delegation.listeners.ts';
 import { readDelegation } from './delegation.store.ts';
 import { reportNothing } from './delegation.steps.ts';
+import { overdueStill } from './due.steps.ts';
 import { findCheckIn, findDelegation } from './found.ts';
 import { takeStep } from './machine.steps.ts';
 import { oftenAsked } from './often.store.ts';
@@ -67,9 +68,11 @@ export const contractInWords: Words = {
 export const overdueInWords: Words = {
   async keep(said) {
     const { db, workspace, user, prompt } = said;
-    const [first, ...others] = await overdueIn(db, workspace, user, prompt.id);
+    const told = (await overdueIn(db, workspace, user, prompt.id)).map((each) => each.delegation);
+    const still = await overdueStill(db, { workspace, user }, prompt.id);
+    const [first, ...others] = still.length > 0 ? still : told;
     if (!first) return contractInWords.keep(said);
-    return others.length > 0 ? view.pressWrite() : toSend(said, first.delegation);
+    return others.length > 0 ? view.pressWrite() : toSend(said, first);
   },
 };
 

@@ -1,9 +1,9 @@
 import { isAwayAt, type DaysOff } from '../people/index.ts';
 import type { FormValues } from '../slack/form.ts';
 import { setApart } from '../slack/typed.ts';
-import { type Hours, isWeekday, isWorkday, type Weekday } from '../time/hours.ts';
+import { type Hours, isWeekday, isWorkday, nextOpen, type Weekday } from '../time/hours.ts';
 import { localDate, parseTime } from '../time/wall.ts';
-import { sayFixedDate, sayTime } from '../time/words.ts';
+import { sayFixedDate, sayTime, weekdayName } from '../time/words.ts';
 import { type Draft, type Remark, remark, remarkOnCheckIns, type What } from './clarity.ts';
 import {
   authorities,
@@ -11,6 +11,8 @@ import {
   type Contract,
   countsAsDaily,
   type Delegation,
+  isInTime,
+  nextCheckIn,
 } from './delegation.ts';
 import { anotherDay, dailyCheckIn, noCheckIn, readDue } from './delegation-form.ts';
 
@@ -107,12 +109,22 @@ function daysIn(values: FormValues): Weekday[] {
   return Array.isArray(asked) ? asked.map(Number).filter(isWeekday) : [];
 }
 
-/** What is said beside check-ins that come when their delegate reads nothing. */
-export function besideOutsideHours({ at }: CheckInRule): Beside {
+/** What is said beside check-ins that would come when their delegate is not at work in a usual week; null where they arrive. */
+export function besideHours(rule: CheckInRule, hours: Hours, now: Temporal.Instant): Beside | null {
+  const { zone, workingDays, quietFrom, quietTo } = hours;
+  const off = rule.days.find((day) => !workingDays.includes(day));
+  if (off !== undefined) return leftOut(`On a ${weekdayName(off)}`, 'day on which they work');
+  const { at } = nextCheckIn(rule, now, zone);
+  const reachedAt = nextOpen(at, { zone, workingDays, quietFrom, quietTo });
+  if (isInTime(at, reachedAt, zone)) return null;
+  return leftOut(`At ${sayTime(rule.at)}`, 'time within their hours');
+}
+
+function leftOut(when: string, better: string): Beside {
   return {
     about: 'check_in',
-    says: `At ${sayTime(at)} they are not at work, so that check-in is left out.`,
-    suggests: 'Choose a time within their hours.',
+    says: `${when} they are not at work, so that check-in is left out.`,
+    suggests: `Choose a ${better}.`,
   };
 }
 

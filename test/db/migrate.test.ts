@@ -460,7 +460,10 @@ test('0022: what waits to be told is told in messages that are composed when the
     .selectFrom('overdue')
     .select(['delegation_id', 'due_on', 'outbox_id'])
     .execute();
-  expect(told).toEqual([{ delegation_id: 'd1', due_on: '2027-03-12', outbox_id: 'o3' }]);
+  expect(told).toEqual([
+    { delegation_id: 'd1', due_on: '2027-03-12', outbox_id: 'o3' },
+    { delegation_id: 'd2', due_on: '2027-03-12', outbox_id: 'o4' },
+  ]);
   const shown = await db
     .selectFrom('done_question')
     .select(['id', 'manager_shown_outbox_id as manager', 'person_shown_outbox_id as person'])

@@ -76,8 +76,15 @@ describe('check-ins that become daily', () => {
     ]);
     await mira.fills({ 'Check-in time': '15:00' });
     expect(await remarks(world)).toEqual([]);
+    await mira.fills({ 'Check-ins': ['Saturday'] });
+    expect(await remarks(world)).toEqual([
+      '· :bulb: On a Saturday they are not at work, so that check-in is left out. Choose a day on which they work.',
+    ]);
     await mira.fills({ 'Check-in time': '06:00', 'Check-ins': [] });
     expect((await remarks(world)).join()).not.toContain('at work');
+    await world.bo.types('/coach off tomorrow');
+    await mira.fills({ 'Check-in time': '14:00', 'Check-ins': ['Tuesday'] });
+    expect(await remarks(world)).toEqual([]);
   });
 
   test('keep what is typed while it is said', async () => {

@@ -309,6 +309,28 @@ test('a due time is read by the clock of whoever reads it', () => {
   expect(said('Europe/Berlin')).toContain('*Due:* Friday 26 March at 15:00');
 });
 
+test.each([
+  ['delegate', 'manager', 'proposed', []],
+  ['delegate', 'manager', 'accepted', ['Hand in']],
+  ['manager', 'delegate', 'accepted', ['Hand over', 'Take back']],
+  ['manager', 'delegate', 'handed-in', ['It is done', 'Hand over', 'Take back']],
+] as const)(
+  'what is overdue offers the %s, whose %s has left and which is %s, %j',
+  (to, other, state, offered) => {
+    const left = { manager: other === 'manager', delegate: other === 'delegate' };
+    const one = {
+      ...delegation,
+      state,
+      hasLeft: left,
+      dueOn: Temporal.PlainDate.from('2027-03-12'),
+    };
+    const { blocks } = overdueMessage([{ delegation: one, to, reader }]);
+    const [buttons] = blocks.filter((block) => block.type === 'actions');
+    const labels = buttons?.elements.map((each) => ('text' in each ? each.text.text : ''));
+    expect(labels ?? []).toEqual(offered);
+  },
+);
+
 test('a list says what is overdue without scolding', () => {
   const late: Delegation = {
     ...delegation,

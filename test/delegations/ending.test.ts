@@ -357,8 +357,29 @@ describe('the due date', () => {
       expect(seen).toContain('@bo is done with “The list”');
       expect(seen).toContain('“The talk” was due Friday 19 March; @bo has it. I say this once.');
       expect(await bo.sees()).toContain('“The talk” was due');
+      await says(mira, 'Is Monday enough?', '“The talk” was due');
+      expect(await mira.sees()).toContain('[Send it]');
       for (const who of [mira, bo]) expect(await who.looksAt()).not.toContain('“The list” was due');
     });
+  });
+
+  test('is said once what was handed in before the morning comes back', async () => {
+    const { mira, bo, at } = await accepted({ Due: '2027-03-19', 'Check-in': 'No check-in' });
+    await at('2027-03-21T12:00', 'Europe/Berlin');
+    await bo.clicks('Hand in');
+    await bo.submits();
+    await at('2027-03-22T12:00', 'Europe/Berlin');
+    for (const who of [mira, bo]) expect(await who.sees()).not.toContain('was due');
+    await mira.clicks('Something is missing');
+    await mira.fillsAndSubmits({ missing: 'The third cause' });
+    await at('2027-03-22T13:00', 'Europe/Berlin');
+    for (const who of [mira, bo]) expect(await who.sees()).toContain('was due Friday 19 March');
+    await bo.clicks('Hand in');
+    await bo.submits();
+    await mira.clicks('Something is missing');
+    await mira.fillsAndSubmits({ missing: 'The second cause' });
+    await at('2027-03-24T12:00', 'Europe/Berlin');
+    for (const who of [mira, bo]) expect(await who.sees()).not.toContain('was due');
   });
 
   test('is not spoken of once it is done, nor before a new date that was agreed on', async () => {
@@ -450,6 +471,25 @@ describe('somebody who leaves the workspace', () => {
       "@mira is deactivated in Slack. You have this from them: “5-page Q3 retention report”.
       · Ask your team who it is for now. It stays in your list until you hand it in, and no check-ins come."
     `);
+  });
+
+  test('as a manager, and comes back: the check-ins go on', async () => {
+    const world = await accepted();
+    const { bo, mira, sandbox, app, at } = world;
+    sandbox.deactivates('mira');
+    await app.settled();
+    await at('2027-03-17T12:00', 'Europe/Berlin');
+    expect(await bo.sees()).not.toContain('Any roadblock');
+    const user = sandbox.state.users[mira.id];
+    if (!user) throw new Error('there is no mira');
+    user.deleted = false;
+    await rowsOf(world)
+      .updateTable('person')
+      .set({ is_deactivated: 0, deactivated_at: null })
+      .where('user_id', '=', mira.id)
+      .execute();
+    await at('2027-03-24T12:00', 'Europe/Berlin');
+    expect(await bo.sees()).toContain('Any roadblock on “5-page Q3 retention report”?');
   });
 
   test('as a manager, leaves nobody stuck: no check-ins, and what is handed in is done', async () => {
