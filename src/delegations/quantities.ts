@@ -113,22 +113,27 @@ function isRange(first: Read, second: Read, text: string): boolean {
   );
 }
 
+/** What turns a bound round: "not over", "mustn't be more than". */
+const not = String.raw`(?:\b(?:no|not|never)|[a-z]n['’]t)(?: be| take| cost)?`;
+const atLeast = ending(
+  String.raw`\bat least|\bminimum|${not} (?:(?:less|fewer) than|under|below)|(?<!${not} )\b(?:more than|over|above)`,
+);
+const atMost = ending(
+  String.raw`\bat most|\bup to|\bmax(?:imum|\.)?|${not} (?:more than|over|above)|(?<!${not} )\b(?:(?:less|fewer) than|under|below)`,
+);
+
+function ending(words: string): RegExp {
+  return new RegExp(`(?:${words}) ?$`, 'i');
+}
+
 function boundOf({ start, end, values }: Read, text: string): Bound | null {
   const left = text.slice(Math.max(0, start - 30), start);
   const right = text.slice(end, end + 30);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  if (
-    /\b(?:at least|no (?:less|fewer) than|more than|over|above|minimum) ?$/i.test(left) ||
-    /^,? (?:at least|or more|minimum)\b/i.test(right)
-  ) {
+  if (atLeast.test(left) || /^,? (?:at least|or more|minimum)\b/i.test(right)) {
     return { least, most: Infinity };
   }
-  if (
-    /\b(?:at most|(?:no|not) more than|up to|(?:less|fewer) than|under|below|max(?:imum|\.)?) ?$/i.test(
-      left,
-    ) ||
-    /^,? (?:at most|or (?:less|fewer)|max(?:imum)?)\b/i.test(right)
-  ) {
+  if (atMost.test(left) || /^,? (?:at most|or (?:less|fewer)|max(?:imum)?)\b/i.test(right)) {
     return { least: -Infinity, most };
   }
   return null;
