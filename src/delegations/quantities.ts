@@ -13,7 +13,15 @@ export type Quantity = {
 
 type Bound = { least: number; most: number };
 /** What was read, and the place behind it, in UTF-16 units. */
-type Read = Omit<Quantity, 'bound'> & { end: number };
+type Read = Omit<Quantity, 'bound'> & {
+  end: number;
+  figures: Figures;
+  /** Whether what it counts is a guess by the word before it: "version 3", but also "write 3". */
+  isGuess?: boolean;
+};
+
+/** A number before "k" and "weeks" are reckoned in. */
+type Figures = { end: number; values: readonly number[]; scale: number; times: readonly number[] };
 
 const words: Readonly<Record<string, number>> = {
   zero: 0,
@@ -73,7 +81,7 @@ const plain = new Set(
 const digits = String.raw`\d+(?:[.,]\d+)*`;
 const quantity = new RegExp(
   [
-    String.raw`(?<![\p{L}\p{N}.,:/])(?<sign>US\$|[$€£])?\s?(?<number>${digits})(?![\p{N}/:])(?<scale>\s?(?:k|thousand|million)\b|[km]\b)?(?<after>\s?[%$€£])?`,
+    String.raw`(?<![\p{L}\p{N}.,:/])(?:(?<sign>US\$|[$€£])\s?)?(?<number>${digits})(?![\p{N}/:])(?<scale>\s?(?:k|thousand|million)\b|[km]\b)?(?<after>\s?[%$€£])?`,
     String.raw`(?<![\p{L}\p{N}-])(?<word>${Object.keys(words).join('|')})(?![\p{L}\p{N}])`,
     String.raw`(?<![\p{L}\p{N}])(?<letter>[QHv])(?<index>${digits})(?![\p{L}\p{N}])`,
   ].join('|'),
@@ -85,32 +93,64 @@ export function numbersIn(text: string): { counted: Quantity[]; bare: number[] }
   const all = Array.from(text.matchAll(quantity), (match) => readQuantity(match, text));
   const counted: Quantity[] = [];
   const bare: number[] = [];
-  for (const [at, read] of all.entries()) {
+  for (let at = 0, read = all[at]; read; at += 1, read = all[at]) {
     const next = all[at + 1];
-    if (read.units.length === 0) {
-      if (!next || !isRange(read, next, text)) bare.push(...read.values);
-      continue;
-    }
-    const { end: _, ...number } = read;
-    const first = all[at - 1];
-    if (first && first.units.length === 0 && isRange(first, read, text)) {
-      const typed = `${text.slice(first.start, read.start)}${read.typed}`;
-      const bound = { least: Math.min(...first.values), most: Math.max(...read.values) };
-      counted.push({ ...number, start: first.start, typed, bound });
+    const range = next && rangeOf(read, next, text);
+    if (range) {
+      counted.push(range);
+      at += 1;
+    } else if (read.units.length === 0) {
+      bare.push(...read.values);
     } else {
-      counted.push({ ...number, bound: boundOf(read, text) });
+      const { start, typed, values, units } = read;
+      counted.push({ start, typed, values, units, bound: boundOf(read, text) });
     }
   }
   return { counted, bare };
 }
 
-/** "5 to 7 pages": the first number counts what the second does. */
-function isRange(first: Read, second: Read, text: string): boolean {
-  const between = text.slice(first.start + first.typed.length, second.start);
-  return (
-    /^\s?(?:to|or|–|—|-)\s?$/.test(between) &&
-    Math.min(...first.values) < Math.max(...second.values)
-  );
+/** "5 to 7 pages", "between $5 and $7", "$5-7k": both numbers count the same. Null for what is no range. */
+function rangeOf(first: Read, last: Read, text: string): Quantity | null {
+  const between = text.slice(first.end, last.start);
+  const isBetween = /\bbetween ?$/i.test(text.slice(0, first.start));
+  const joins = isBetween ? /^ (?:and|to) $/ : /^\s?(?:to|or|–|—|-)\s?$/;
+  const units = joins.test(between) ? unitsOf(first, last, between) : [];
+  const least = Math.min(...leastOf(first, last));
+  if (units.length === 0 || least >= Math.max(...last.values)) return null;
+  const { start } = first;
+  const typed = text.slice(start, units === last.units ? last.end : last.figures.end);
+  return {
+    start,
+    typed,
+    values: last.values,
+    units,
+    bound: { least, most: Math.max(...last.values) },
+  };
+}
+
+/** Units of which one names a thing, and not how many there are. */
+const named = new Set(['q', 'h', 'v', 'year']);
+
+/** Units that are written as a mark, once for both numbers. */
+const marks = new Set([...Object.values(currencies), '%']);
+
+/** What both numbers of a range count; nothing when they count different things. */
+function unitsOf(first: Read, last: Read, between: string): readonly string[] {
+  if (first.units.length === 0) return last.units;
+  if (first.isGuess) return /^\s[–—-]\s$/.test(between) ? [] : last.units;
+  if (first.units.some((unit) => last.units.includes(unit) && !named.has(unit))) return last.units;
+  // "$5-7k budget", but not "$5 to 7 people".
+  const isOne = last.units.length === 0 || /^[–—-]$/.test(between);
+  return isOne && first.units.some((unit) => marks.has(unit)) ? first.units : [];
+}
+
+/** What the first number of a range may be: "5" is five thousand before "7k", and five weeks before "7 weeks". */
+function leastOf({ figures, units, isGuess }: Read, last: Read): readonly number[] {
+  const times = units.length === 0 || isGuess ? last.figures.times : figures.times;
+  const reckoned = (scale: number) =>
+    figures.values.flatMap((value) => times.map((times) => value * times * scale));
+  const scaled = reckoned(figures.scale === 1 ? last.figures.scale : figures.scale);
+  return Math.min(...scaled) < Math.max(...last.values) ? scaled : reckoned(figures.scale);
 }
 
 /** What turns a bound round: "not over", "mustn't be more than". */
@@ -140,19 +180,24 @@ function boundOf({ start, end, values }: Read, text: string): Bound | null {
 }
 
 function readQuantity(match: RegExpExecArray, text: string): Read {
-  const { sign, number, scale, after, word, letter, index } = match.groups ?? {};
+  const { sign, number, scale: typedScale, after, word, letter, index } = match.groups ?? {};
   const start = match.index;
   const end = start + match[0].length;
-  const typed = match[0].trim();
-  if (letter !== undefined && index !== undefined) {
-    return { start, end, typed, values: valuesOf(index), units: [letter.toLowerCase()] };
-  }
-  const values =
-    number === undefined ? [words[word?.toLowerCase() ?? ''] ?? 0] : scaled(number, scale);
+  const typed = match[0];
+  const figures = {
+    end,
+    values:
+      number === undefined && index === undefined
+        ? [words[word?.toLowerCase() ?? ''] ?? 0]
+        : valuesOf(number ?? index ?? ''),
+    scale: scaleOf(typedScale),
+    times: [1],
+  };
+  const values = figures.values.map((value) => value * figures.scale);
+  const read = { start, end, typed, values, figures };
+  if (letter !== undefined) return { ...read, units: [letter.toLowerCase()] };
   const mark = (sign ?? after)?.trim().toLowerCase();
-  if (mark !== undefined) {
-    return { start, end, typed, values, units: [currencies[mark] ?? mark] };
-  }
+  if (mark !== undefined) return { ...read, units: [currencies[mark] ?? mark] };
   const counted = wordsAfter(text.slice(end));
   const nouns = counted.map(({ word }) => word).filter((word) => !plain.has(word));
   const [first = ''] = nouns;
@@ -161,15 +206,16 @@ function readQuantity(match: RegExpExecArray, text: string): Read {
     ({ word }) => word === (known === undefined ? (nouns.at(-1) ?? '') : first),
   );
   const till = end + (last?.end ?? 0);
-  const whole = last ? `${typed}${text.slice(end, till)}` : typed;
-  if (known !== undefined) return { start, end: till, typed: whole, values, units: [known] };
+  const whole = { ...read, end: till, typed: text.slice(start, till) };
+  if (known !== undefined) return { ...whole, units: [known] };
   const length = lengths[first];
   if (length) {
-    const times = values.flatMap((value) => length.times.map((times) => value * times));
-    return { start, end: till, typed: whole, values: times, units: [length.unit] };
+    const { unit, times } = length;
+    const reckoned = values.flatMap((value) => times.map((times) => value * times));
+    return { ...whole, values: reckoned, figures: { ...figures, times }, units: [unit] };
   }
-  if (nouns.length > 0) return { start, end: till, typed: whole, values, units: nouns };
-  return withWordBefore({ start, end, typed, values, units: [] }, text, number);
+  if (nouns.length > 0) return { ...whole, units: nouns };
+  return withWordBefore({ ...read, units: [] }, text, number);
 }
 
 /** "version 3", "room 12": the word before says what it is; a bare 2027 is a year. */
@@ -177,7 +223,8 @@ function withWordBefore(found: Read, text: string, number: string | undefined): 
   if (number !== undefined && /^(?:19|20)\d\d$/.test(number)) return { ...found, units: ['year'] };
   const [before] = /[\p{L}]+(?=[\s:]*$)/u.exec(text.slice(0, found.start)) ?? [];
   if (before === undefined || number === undefined || plain.has(before.toLowerCase())) return found;
-  return { ...found, typed: `${before} ${found.typed}`, units: [singular(before.toLowerCase())] };
+  const units = [singular(before.toLowerCase())];
+  return { ...found, typed: `${before} ${found.typed}`, units, isGuess: true };
 }
 
 /** Words at which what is counted has ended. */
@@ -205,10 +252,9 @@ function singular(word: string): string {
     .replace(/s$/, '');
 }
 
-function scaled(number: string, scale: string | undefined): number[] {
-  const unit = scale?.trim().toLowerCase();
-  const times = unit === undefined ? 1 : unit.startsWith('m') ? 1_000_000 : 1_000;
-  return valuesOf(number).map((value) => value * times);
+function scaleOf(typed: string | undefined): number {
+  const unit = typed?.trim().toLowerCase();
+  return unit === undefined ? 1 : unit.startsWith('m') ? 1_000_000 : 1_000;
 }
 
 /** What digits with points and commas may mean. */
