@@ -51,8 +51,11 @@ function pausings(
   }
   const { from, to } = stretch;
   if (/^(the )?end of /.test(words)) return [{ back: to.add({ days: 1 }) }];
-  if (isBack || (lead !== undefined && lead !== 'for')) return [{ back: from }];
   const { compare } = Temporal.PlainDate;
+  const isUntil = lead !== undefined && lead !== 'for';
+  // "until March", in March, says no day.
+  if (isUntil && !from.equals(to) && compare(from, today) <= 0) return [];
+  if (isBack || isUntil) return [{ back: from }];
   if (compare(from, today) > 0) return [{ off: stretch }, { back: from }];
   return [{ back: compare(to, today) < 0 ? from : to.add({ days: 1 }) }];
 }

@@ -78,7 +78,7 @@ export function whyNotOff(
 /**
  * Days off as they are typed after `/coach off`: '3 May to 14 May', '3 to 14 May', 'from 3 May until 14 May', 'tomorrow',
  * 'for two weeks', 'until friday', 'next week'. Null when not understood, and for dates in figures, which `daysOffMeant`
- * reads. A last day without a year is the first one from the first day on.
+ * reads, and for "until" a month or week that has begun. A last day without a year is the first one from the first day on.
  */
 export function readDaysOff(typed: string, today: Temporal.PlainDate): Span | null {
   const words = spell(typed).replace(/^(from|on) /, '');
@@ -88,8 +88,9 @@ export function readDaysOff(typed: string, today: Temporal.PlainDate): Span | nu
   const until = /^(?:until|till?|to) (.+)$/.exec(words)?.[1];
   if (until !== undefined) {
     const stretch = readStretch(until, today);
-    // Whoever is off until next week is back when it begins.
-    return stretch && { from: today, to: isDay(stretch) ? stretch.to : dayBefore(stretch.from) };
+    if (!stretch || isDay(stretch)) return stretch && { from: today, to: stretch.to };
+    // Whoever is off until next week is back when it begins; "until March", in March, says no day.
+    return isBefore(today, stretch.from) ? { from: today, to: dayBefore(stretch.from) } : null;
   }
   const [, first = words.replace(/^for /, ''), last] =
     /^(.+?) ?(?: to | until | till | through |–|—| - )(.+)$/.exec(words) ?? [];

@@ -27,6 +27,18 @@ test.each([
   expect(read?.kind === 'until' && sayFixedDate(read.until, date('2027-03-15'))).toBe(said);
 });
 
+test('until a month that has begun says no day', async () => {
+  expect(readPause('until march', date('2027-03-15'))).toBeNull();
+  expect(readPause('until this week', date('2027-03-17'))).toBeNull();
+  const world = await createWorld();
+  const { mira } = world;
+  await setUp(world);
+  await mira.types('/coach off until march');
+  expect(await mira.sees()).toContain("I can't read “until march” as days.");
+  await mira.types('/coach pause until march');
+  expect(await mira.sees()).toContain("I can't read “until march” as a date.");
+});
+
 test('a date in figures that is in May or in February is asked', async () => {
   const world = await createWorld();
   const { mira } = world;

@@ -163,6 +163,9 @@ test.each([
   ['next week', '2027-03-22', '2027-03-28'],
   ['this week', '2027-03-15', '2027-03-21'],
   ['until next week', '2027-03-15', '2027-03-21'],
+  ['until april', '2027-03-15', '2027-03-31'],
+  ['until february', '2027-03-15', '2028-01-31'],
+  ['until the weekend', '2027-03-15', '2027-03-19'],
   ['until the end of the month', '2027-03-15', '2027-03-31'],
   ['the 20th to the 22nd', '2027-03-20', '2027-03-22'],
   ['until friday!', '2027-03-15', '2027-03-19'],
@@ -172,10 +175,19 @@ test.each([
   expect(read && whyNotOff(read, monday)).toBeNull();
 });
 
-test.each(['', 'for 0 days', 'soon', 'to', '3 May to', '31 to 30 May to 2 June', '30 February'])(
-  '"%s" is not understood',
-  (typed) => expect(readDaysOff(typed, monday)).toBeNull(),
-);
+test.each([
+  '',
+  'for 0 days',
+  'soon',
+  'to',
+  '3 May to',
+  '31 to 30 May to 2 June',
+  '30 February',
+  'until march',
+  'till March',
+  'until this month',
+  'until this week',
+])('"%s" is not understood', (typed) => expect(readDaysOff(typed, monday)).toBeNull());
 
 describe('a status', () => {
   const says = (emoji: string, text: string, expiration = 0) =>
