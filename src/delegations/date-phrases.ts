@@ -152,6 +152,10 @@ function readLibrary(text: string, at: Today): Found | null {
   if (day !== undefined) return readLibrary(text.slice(0, the + day.length), at);
   const length = the + typed.text.length;
   const { until } = typed;
+  // "Friday until 5pm": no span, but a time of that day.
+  const isOneDay = until?.time && until.day === null && until.weekday === null && !typed.time;
+  const [begin] = (isOneDay && /^.+?(?=,? (?:until|till) )/i.exec(typed.text)) || [];
+  if (begin !== undefined) return readLibrary(text.slice(0, the + begin.length), at);
   if (!until) {
     const meaning = meaningOf(typed, at);
     return meaning && { ...meaning, length };

@@ -37,11 +37,14 @@ function spokenClock(text: string): ClockFound | null {
   return { ...found, time, isHalfSaid: false };
 }
 
-/** Takes the time behind a day: "the 20th at 3pm", "Friday next week, noon". */
+/** What may stand between a day and its time. */
+const beforeTime = /^,? (?:(?:by|before|until|till|(?:no|not) later than) )?/i;
+
+/** Takes the time behind a day: "the 20th at 3pm", "Friday next week, noon", "Friday by 5pm". */
 export function withTime(text: string, found: Found, at: Today): Found {
   const isDay = found.names === 'day' || (found.names === 'stretch' && found.meant.length === 1);
   if (!isDay || found.unclear === 'two-dates' || found.meant.some(({ time }) => time)) return found;
-  const gap = /^,? /.exec(text.slice(found.length))?.[0].length ?? 0;
+  const gap = beforeTime.exec(text.slice(found.length))?.[0].length ?? 0;
   const clock = gap === 0 ? null : clockAtStart(text.slice(found.length + gap), at);
   return clock
     ? { ...found, ...atTime(found, clock, at), length: found.length + gap + clock.length }

@@ -9,6 +9,7 @@ export type FoundDue = Stretch & {
   phrase: string;
   meant: readonly Due[];
   unclear: Unclear | null;
+  names: DatePhrase['names'];
 };
 
 const lead =
@@ -48,7 +49,10 @@ type Place = Omit<FoundDue, 'phrase'>;
 
 /** A day that something is to be there by says more than one "on" which something else happens. */
 function introduced(text: string, where: Where): Place[] {
-  const places = readIntroduced(text, where);
+  // The time in "on Friday by 3pm" is that of the Friday.
+  const places = readIntroduced(text, where).filter(
+    ({ start }, _, all) => !all.some((other) => other.start < start && start < other.end),
+  );
   const limits = places.filter(({ start }) => !/^on\b/i.test(text.slice(start)));
   return limits.length > 0 ? limits : places;
 }
@@ -68,8 +72,8 @@ function readIntroduced(text: string, where: Where): Place[] {
     const both = orAnother(text, end, read, where);
     if (both) return [{ start, ...both }];
     if (!mayFollow.test(text.slice(end))) return [];
-    const { meant, unclear } = word === 'before' ? before(read, where) : read;
-    return [{ start, end, meant, unclear }];
+    const { meant, unclear, names } = word === 'before' ? before(read, where) : read;
+    return [{ start, end, meant, unclear, names }];
   });
 }
 
@@ -106,7 +110,8 @@ function orAnother(
   if (!other) return null;
   const last = end + or.length + other.text.length;
   if (!mayFollow.test(text.slice(last))) return null;
-  return { end: last, meant: [...first.meant, ...other.meant], unclear: 'two-dates' };
+  const meant = [...first.meant, ...other.meant];
+  return { end: last, meant, unclear: 'two-dates', names: first.names };
 }
 
 function alone(text: string, where: Where): Place[] {
@@ -155,6 +160,42 @@ function standsAlone({ text, names, unclear }: DatePhrase): boolean {
 /** "sat", "mon": words of other languages and sentences; "2.10.27": a version. */
 function isShort({ text }: DatePhrase): boolean {
   return (/^[a-z]{3,5}\.?$/.test(text) && text !== 'today') || /^[\d.]+\.\d\d$/.test(text);
+}
+
+/** Where a date may begin, and the word before it that makes even a week or month a date that is meant. */
+const mayBegin =
+  /(?<![\p{L}\p{N}.,:/$€£'’-])(?<led>(?:by|on|before|until|till|due|than) )?(?:\d|the (?=\d|end|begin|start|middle|week)|(?:this|next|coming|today|tomorrow|tonight|in|within|eo[dwmqy]|end|beginning|start|middle|early|mid|late|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/giu;
+
+/** The other days still to come that a text names beside a time that was found in it, each at that time. */
+export function daysBeside(text: Typed, time: FoundDue, where: Where): FoundDue[] {
+  const readable = masked(text);
+  const days: FoundDue[] = [];
+  for (const match of readable.matchAll(mayBegin)) {
+    const { led = '' } = match.groups ?? {};
+    const start = match.index + led.length;
+    const till = start < time.start ? time.start : readable.length;
+    if ([...days, time].some((other) => other.start <= start && start < other.end)) continue;
+    const read = dateAtStart(readable.slice(start, till), where);
+    const end = start + (read?.text.length ?? 0);
+    const right = readable.slice(end, till).trimEnd();
+    if (!read || isOver(read, where) || !isDayBeside(read, led !== '', right)) continue;
+    const meant = read.meant.flatMap((due) => (due.time ? [due] : atTimesOf(time, due.date)));
+    days.push({ ...read, start, end, meant, phrase: text.slice(start, end) });
+  }
+  const isOther = ({ date }: Due) => !time.meant.some((due) => due.date.equals(date));
+  return days.filter(({ meant }) => meant.some(isOther));
+}
+
+/** Not "Friday's call", "the 2nd floor" nor, without a "by", "the March numbers". */
+function isDayBeside(read: DatePhrase, isLed: boolean, right: string): boolean {
+  if (read.names === 'time' || /^['’]/.test(right)) return false;
+  if (/\d(?:st|nd|rd|th)$/i.test(read.text) && !mayFollow.test(right)) return false;
+  return isLed || (read.names === 'day' && standsAlone(read) && !isShort(read));
+}
+
+function atTimesOf({ meant }: FoundDue, date: Temporal.PlainDate): Due[] {
+  const times = meant.filter(({ time }) => time !== null);
+  return times.length > 0 ? times.map(({ time }) => ({ date, time })) : [{ date, time: null }];
 }
 
 /** What people quote, link and mention is no word of the contract itself: made unreadable, every place kept. */

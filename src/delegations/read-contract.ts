@@ -4,7 +4,7 @@ import { sayFixedDate, sayTime } from '../time/words.ts';
 import { findAuthority, findLimit, limitFrom, type Stretch } from './authority-words.ts';
 import { type Authority, readCommand } from './delegation.ts';
 import type { Due, Unclear, Where } from './date-meanings.ts';
-import { type FoundDue, findDue, masked } from './find-due.ts';
+import { daysBeside, type FoundDue, findDue, masked } from './find-due.ts';
 
 /** What words about a date may mean, to be asked. */
 export type Ambiguity = {
@@ -46,7 +46,12 @@ export function readContract(text: Typed, where: Where): ReadContract {
   if (introduced.length > 1) {
     return { ...withoutDue(), delegate, due: null, ambiguities: [askWhich(introduced, where)] };
   }
-  const [found] = introduced;
+  const found = withItsDay(introduced[0], typed, where);
+  const beside = found?.names === 'time' ? daysBeside(typed, found, where) : [];
+  if (found && beside.length > 0) {
+    const all = [found, ...beside].toSorted((a, b) => a.start - b.start);
+    return { ...withoutDue(), delegate, due: null, ambiguities: [askWhich(all, where)] };
+  }
   const before = found ? cut(typed, found) : typed;
   const parts = withoutAuthority({ ...nothing, outcome: before });
   const closing = findDue(parts.outcome, where, 'alone');
@@ -67,6 +72,15 @@ export function readContract(text: Typed, where: Where): ReadContract {
     due: unclear === null ? (meant[0] ?? null) : null,
     ambiguities: unclear === null ? [] : [ask(phrase, unclear, meant, where)],
   };
+}
+
+/** "Friday by noon", at the end of a text: the time that was found is that of the day before it. */
+function withItsDay(found: FoundDue | undefined, text: Typed, where: Where): FoundDue | undefined {
+  if (found?.names !== 'time') return found;
+  const around = findDue(text, where, 'alone').find(
+    ({ start, end }) => start < found.start && end >= found.end,
+  );
+  return around ?? found;
 }
 
 const nothing: Parts = {

@@ -107,6 +107,26 @@ describe('a date', () => {
     ['Report before lunch on Friday', 'Report', '2027-03-19'],
     ['Report by the end of Thursday', 'Report', '2027-03-18'],
     ['Report by Friday 3pm our time', 'Report', '2027-03-19 15:00'],
+    ['Report by Friday by noon', 'Report', '2027-03-19 12:00'],
+    ['Report by Friday by 5pm', 'Report', '2027-03-19 17:00'],
+    ['Report by Friday, by 5pm', 'Report', '2027-03-19 17:00'],
+    ['Report by Friday before 5pm for Kim', 'Report for Kim', '2027-03-19 17:00'],
+    ['Report by the 20th by half past nine', 'Report', '2027-03-20 09:30'],
+    ['Report on Friday by 3pm', 'Report', '2027-03-19 15:00'],
+    ['Report on Friday no later than 3pm', 'Report', '2027-03-19 15:00'],
+    ['Cover the desk on Friday until 5pm', 'Cover the desk', '2027-03-19 17:00'],
+    ['Report by tomorrow by 3pm', 'Report', '2027-03-18 15:00'],
+    ['Report Friday by noon', 'Report', '2027-03-19 12:00'],
+    ['Report by noon, Friday', 'Report', '2027-03-19 12:00'],
+    ['Report, tomorrow by noon', 'Report', '2027-03-18 12:00'],
+    ['Report in 3 days by noon', 'Report', '2027-03-20 12:00'],
+    ['Send today the report by noon', 'Send today the report', '2027-03-17 12:00'],
+    ['Report by today by 5pm', 'Report', '2027-03-17 17:00'],
+    ["Slides for Friday's meeting by noon", "Slides for Friday's meeting", '2027-03-17 12:00'],
+    ['March numbers by noon', 'March numbers', '2027-03-17 12:00'],
+    ['Fix what broke yesterday by noon', 'Fix what broke yesterday', '2027-03-17 12:00'],
+    ['Banner “by Friday” by noon', 'Banner “by Friday”', '2027-03-17 12:00'],
+    ['You may leave the 2nd floor by noon', 'You may leave the 2nd floor', '2027-03-17 12:00'],
     ['Three shops by the 20th at 3 places', 'Three shops at 3 places', '2027-03-20'],
     ['Table for the team lunch Friday', 'Table for the team lunch', '2027-03-19'],
     ['Report by last Friday in March', 'Report', '2027-03-26'],
@@ -306,6 +326,33 @@ describe('what may mean two dates is asked', () => {
     expect(due(readContract('Report by next Friday', friday))).toBe('2027-03-26');
   });
 
+  test.each<[typed: string, ...choices: string[]]>([
+    ['Slides for Friday by noon', 'Friday 19 March at 12:00', 'Wednesday 17 March at 12:00'],
+    ['Report by Friday ideally by noon', 'Friday 19 March at 12:00', 'Wednesday 17 March at 12:00'],
+    [
+      'Find out what broke on Friday by noon',
+      'Friday 19 March at 12:00',
+      'Wednesday 17 March at 12:00',
+    ],
+    [
+      'Report by next week by noon',
+      'Monday 22 March at 12:00',
+      'Friday 26 March at 12:00',
+      'Wednesday 17 March at 12:00',
+    ],
+    ['Report by noon ready for Friday', 'Wednesday 17 March at 12:00', 'Friday 19 March at 12:00'],
+    [
+      'Move the stand-up to Monday by 9am',
+      'Monday 22 March at 9:00',
+      'Thursday 18 March at 9:00',
+      'Wednesday 17 March',
+    ],
+  ])('a time of today beside another day: %j', (typed, ...choices) => {
+    const read = readContract(typed, wednesday);
+    expect(asked(read)).toEqual(['two-dates', ...choices]);
+    expect([read.outcome, read.due, read.taken.due]).toEqual([typed, null, null]);
+  });
+
   test.each([
     'Draft by Monday, final by Tuesday',
     'Draft by Monday, final Tuesday',
@@ -417,6 +464,8 @@ describe('whatever is typed', () => {
     'v2.10',
     '24/7',
     'at 5',
+    'by noon',
+    'before 5pm',
   );
   const glue = fc.constantFrom(' ', ', ', '. ', '\n', ' – ', '; ', ' and ', '');
   const sentence = fc
