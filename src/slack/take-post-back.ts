@@ -58,14 +58,14 @@ export async function drawPost(call: Call, outbox: string, message: Message): Pr
   }
 }
 
-/** Whether somebody has written in the thread; where that cannot be read, perhaps. */
+/** Whether somebody has written below a post that still stands there; where that cannot be read, perhaps. */
 async function othersAnswered(call: Call, outbox: string): Promise<boolean> {
   const { db, workspace, slack } = call;
   const place = await sentMessage(db, workspace, outbox);
   if (!place) return false;
   try {
     const thread = await readThread(slack, place, await botUserOf(db, workspace));
-    return thread !== null && thread.replies.length > 0;
+    return thread !== null && thread.post === 'there' && thread.replies.length > 0;
   } catch (error) {
     if (failureOf(error).kind !== 'refused') throw error;
     return true;

@@ -4,6 +4,7 @@ import { effects, type Seen } from '../../sandbox/index.ts';
 import { rowsOf } from '../slack/rows.ts';
 import { forgets } from '../privacy/some.ts';
 import { postsKudos } from '../support/steps.ts';
+import { leavesTombstone } from '../threads/steps.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const team = '#team-aurora';
@@ -151,6 +152,20 @@ describe('what people add below a kudos', () => {
     expect(shown).toContain('took this kudos back');
     expect(shown).not.toContain('added to it');
     expect(await rowsOf(world).selectFrom('thread').selectAll().execute()).toEqual([]);
+  });
+
+  test('does not keep a kudos whose post an admin deleted from being taken back', async () => {
+    const world = await posted();
+    const { mira, bo, ana } = world;
+    await adds(world, bo, 'I wrote the test for it');
+    leavesTombstone(world, await bo.finds('Kudos to', team));
+    await mira.types('/kudos list');
+    await mira.clicksInForm('Take it back');
+    expect(await mira.submits()).toEqual({});
+    expect(await rowsOf(world).selectFrom('kudos').selectAll().execute()).toEqual([]);
+    const shown = await ana.looksAt(team);
+    expect(shown).toContain('I wrote the test for it');
+    expect(shown).not.toContain('took this kudos back');
   });
 
   test('of whoever is forgotten is not kept again', async () => {
