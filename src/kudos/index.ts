@@ -5,7 +5,7 @@ import { kudosRefused, listenForGiven } from './given.listeners.ts';
 import { given, type KudosOptions, listed } from './given.steps.ts';
 import { listenForGiving, openedWith, type Opening, openKudosForm } from './giving.listeners.ts';
 import { homeBlocks } from './kudos-list.view.ts';
-import { type Shareable, thanksFrom } from './kudos.ts';
+import { nothingAdded, type Shareable, thanksFrom } from './kudos.ts';
 import { addedKeeper } from './kudos.steps.ts';
 import { sharesOf } from './kudos.store.ts';
 import { changePosts, changePostsBack } from './win-posts.steps.ts';
@@ -48,7 +48,9 @@ export function kudosRoom(options: KudosOptions): KudosRoom {
     async home(visit) {
       const lately = await given(visit, options, { limit: 3, offset: 0 });
       const when = { now: visit.now, zone: await options.zoneOf(visit) };
-      return homeBlocks(await listed(visit, lately), when);
+      // The tab is drawn without asking Slack who reads a channel, so it shows nothing of what others added there: the list does.
+      const own = lately.map((one) => ('ts' in one ? one : { ...one, added: nothingAdded }));
+      return homeBlocks(await listed(visit, own), when);
     },
     tidy: forgetDrafts,
     share: (call, win, { already, list }) =>

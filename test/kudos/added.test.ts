@@ -168,6 +168,20 @@ describe('what people add below a kudos', () => {
     expect(shown).not.toContain('took this kudos back');
   });
 
+  test('is not on the Home tab, where nobody asks Slack who reads it', async () => {
+    const world = await posted();
+    const { mira, bo } = world;
+    await adds(world, bo, 'I wrote the test for it');
+    await bo.person.reacts(await bo.finds('Kudos to', team), 'tada');
+    await world.passes({ seconds: 2 });
+    onlyMembersRead(world, mira);
+    await mira.opensHome();
+    const home = await mira.homeTab();
+    expect(home).toContain('Fixing the login');
+    expect(home).not.toContain('added');
+    expect(home).not.toContain('reaction');
+  });
+
   test('of whoever is forgotten is not kept again', async () => {
     const world = await posted();
     const { bo, ana } = world;
