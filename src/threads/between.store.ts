@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { withPeople } from './weekly.store.ts';
+import { counting, withPeople } from './weekly.store.ts';
 
 /** Whom `user` thanked in weekly threads from `from` to before `until`, and for what: the oldest first. */
 export async function thanksBetween(
@@ -14,7 +14,7 @@ export async function thanksBetween(
     .selectAll()
     .where('workspace_id', '=', workspace)
     .where('user_id', '=', user)
-    .where('taken_out_at', 'is', null)
+    .where(counting)
     .where('created_at', '>=', from.epochMilliseconds)
     .where('created_at', '<', until.epochMilliseconds)
     .orderBy('created_at')

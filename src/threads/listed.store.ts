@@ -1,6 +1,6 @@
 import type { Db } from '../db/schema.ts';
 import type { ThreadKudos } from './weekly.ts';
-import { withPeople } from './weekly.store.ts';
+import { counting, withPeople } from './weekly.store.ts';
 
 type Whose = { workspace: string; user: string };
 
@@ -59,7 +59,7 @@ function newest(db: Db, workspace: string, limit: number) {
     .selectFrom('thread_kudos')
     .selectAll()
     .where('workspace_id', '=', workspace)
-    .where('taken_out_at', 'is', null)
+    .where(counting)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit);

@@ -1,7 +1,7 @@
 import type { Db } from '../db/schema.ts';
 import { somebodyWhoLeft } from '../slack/text.ts';
 import { type Span, type ThreadSum, type ThreadKudos, weeklyKind } from './weekly.ts';
-import { withPeople } from './weekly.store.ts';
+import { counting, withPeople } from './weekly.store.ts';
 
 type Whose = { workspace: string; user: string };
 
@@ -40,7 +40,7 @@ export async function kudosWithin(
     .selectAll()
     .where('workspace_id', '=', workspace)
     .where('channel', '=', channel)
-    .where('taken_out_at', 'is', null)
+    .where(counting)
     .where('created_at', '>=', since.epochMilliseconds)
     .where('created_at', '<', until.epochMilliseconds)
     .orderBy('ts')

@@ -21,6 +21,7 @@ import {
   kudosIn,
   lastLineAt,
   nextThread,
+  nobodyIsLeft,
   type RunningChannel,
   silentAfter,
   weeklyKind,
@@ -129,7 +130,7 @@ export const weeklyKeeper: ThreadKeeper = {
     const strangers = new Set(named).difference(new Set(known.map(({ id }) => id)));
     await peopleOf(asking, [...strangers]);
   },
-  async keep(tx, thread, now) {
+  async keep(tx, thread) {
     const { workspace, outbox, channel, replies } = thread;
     const before = new Map(
       (await store.kudosOfThread(tx, workspace, outbox)).map((each) => [each.ts, each]),
@@ -145,10 +146,11 @@ export const weeklyKeeper: ThreadKeeper = {
       before.delete(reply.ts);
       const { ts, user: giver } = reply;
       await store.keepKudos(tx, { workspace, thread: outbox, channel, ts, giver, ...found }, known);
-      if (known?.takenOut) continue;
-      if (known && found.people.every((person) => known.without.includes(person))) {
-        await store.setTakenOut(tx, workspace, known.id, now);
-      } else marked.add(ts);
+      // Nobody has decided on the whole where nobody is left: its author may name others again.
+      const isOut = (person: string) => known?.without.includes(person) ?? false;
+      const without = found.people.filter(isOut);
+      const people = found.people.filter((person) => !isOut(person));
+      if (!known?.takenOut && !nobodyIsLeft({ people, without })) marked.add(ts);
     }
     // What somebody wrote who is forgotten since is not read any more, and stays until it is deleted in Slack.
     const standing = new Set((await repliesOf(tx, workspace, [outbox])).map(({ ts }) => ts));
@@ -161,7 +163,7 @@ export const weeklyKeeper: ThreadKeeper = {
     const { workspace, outbox, channel, replies } = thread;
     const kudos = await store.kudosOfThread(tx, workspace, outbox);
     const sum = {
-      kudos: kudos.filter(({ takenOut }) => !takenOut),
+      kudos: kudos.filter((one) => !one.takenOut && !nobodyIsLeft(one)),
       writers: [...new Set(replies.map(({ user }) => user))],
     };
     const of = await store.readChannel(tx, workspace, channel);

@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { growingId } from '../db/id.ts';
 import type { Db, Schema } from '../db/schema.ts';
+import { somebodyWhoLeft } from '../slack/text.ts';
 import { isWeekday } from '../time/hours.ts';
 import { formatTime } from '../time/wall.ts';
 import type { KudosChannel, ThreadKudos } from './weekly.ts';
@@ -220,6 +221,24 @@ export async function setPersonOut(
     .execute();
 }
 
+/** The rows of kudos that count: those that nobody took out, and in which somebody is left (see `nobodyIsLeft`). */
+export function counting(e: ExpressionBuilder<Schema, 'thread_kudos'>) {
+  const named = (isOut: boolean) =>
+    e
+      .selectFrom('thread_kudos_person as named')
+      .select('named.user_id')
+      .whereRef('named.workspace_id', '=', 'thread_kudos.workspace_id')
+      .whereRef('named.kudos_id', '=', 'thread_kudos.id')
+      .where('named.taken_out_at', isOut ? 'is not' : 'is', null);
+  return e.and([
+    e('thread_kudos.taken_out_at', 'is', null),
+    e.or([
+      e.not(e.exists(named(true))),
+      e.exists(named(false).where('named.user_id', '<>', somebodyWhoLeft)),
+    ]),
+  ]);
+}
+
 /** Rows of kudos with whoever is named in each, in the same order. */
 export async function withPeople(
   db: Db,
@@ -291,7 +310,7 @@ export async function thanksInThreads(
     .select('created_at as at')
     .where('workspace_id', '=', workspace)
     .where('user_id', '=', user)
-    .where('taken_out_at', 'is', null)
+    .where(counting)
     .where('created_at', '>=', since.epochMilliseconds)
     .execute();
   return rows.map(({ at }) => Temporal.Instant.fromEpochMilliseconds(at));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Postable } from '../slack/postable.ts';
 import type { Reply } from '../slack/thread.ts';
-import { mentions, type Typed } from '../slack/text.ts';
+import { mentions, somebodyWhoLeft, type Typed } from '../slack/text.ts';
 import { nextWeekly, type Slot } from '../time/cadence.ts';
 import { defaultWorkingDays, isWeekday, nextOpen, type Weekday } from '../time/hours.ts';
 import { parseTime } from '../time/wall.ts';
@@ -41,6 +41,14 @@ export type ThreadKudos = {
   /** By its author, or by the last one who was named. */
   takenOut: boolean;
 };
+
+/** Whether everybody whom a kudos names has taken themselves out. Whoever is forgotten cannot do so any more. */
+export function nobodyIsLeft({
+  people,
+  without,
+}: Pick<ThreadKudos, 'people' | 'without'>): boolean {
+  return without.length > 0 && people.every((person) => person === somebodyWhoLeft);
+}
 
 export const usualDay: Weekday = 5;
 export const usualTime = Temporal.PlainTime.from('15:00');

@@ -227,6 +227,44 @@ describe('a weekly kudos thread', () => {
     ]);
   });
 
+  test('comes back when its author names others again beside who took themselves out', async () => {
+    const world = await opened();
+    const { ana, bo, mira } = world;
+    const said = await writes(world, mira, '@ana and @bo found the bug');
+    await ana.person.shortcut('threads.take-out', said);
+    await world.app.settled();
+    await mira.person.edits(said, '@ana found the bug');
+    await world.passes({ seconds: 2 });
+    expect(await marked(world, said)).toBe(false);
+    await mira.types('/kudos list');
+    expect(await mira.form()).toContain('Nothing here yet');
+    await mira.closes();
+    await mira.person.edits(said, '@ana and @bo found the bug!');
+    await world.passes({ seconds: 2 });
+    expect(await marked(world, said)).toBe(true);
+    await mira.types('/kudos list');
+    expect(await mira.form()).toContain('found the bug!');
+    await bo.types('/kudos list');
+    await bo.clicksInForm('Where you were thanked');
+    expect(await bo.form()).toContain('found the bug!');
+    await ana.types('/kudos list');
+    await ana.clicksInForm('Where you were thanked');
+    expect(await ana.form()).toContain('Nothing here yet');
+  });
+
+  test('is not quoted on Monday where nobody is left in it', async () => {
+    const world = await opened();
+    const { ana, bo, mira } = world;
+    const said = await writes(world, mira, '@ana and @bo found the bug');
+    await ana.person.shortcut('threads.take-out', said);
+    await world.app.settled();
+    await mira.person.edits(said, '@ana found the bug');
+    await world.passes({ seconds: 2 });
+    await world.at('2027-03-22T09:00');
+    expect(await bo.looksAt(team)).toContain('1 person wrote here.');
+    expect(await bo.looksAt(team)).not.toContain('“@ana found the bug”');
+  });
+
   test('is closed on Monday with what was said, also when an event was missed', async () => {
     const world = await opened();
     const { ana, bo } = world;
