@@ -125,5 +125,8 @@ export const threadPreviews = [
     usual: view.takenOutMessage(`${channel} 1.000001`, true),
     'one of several': view.takenOutMessage(`${channel} 1.000001`, false),
   }),
-  ...messages('putBackMessage', { usual: view.putBackMessage() }),
+  ...messages('putBackMessage', {
+    usual: view.putBackMessage(true),
+    'taken out by its author': view.putBackMessage(false),
+  }),
 ];

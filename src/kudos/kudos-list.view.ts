@@ -11,7 +11,7 @@ import {
   section,
 } from '../slack/blocks.ts';
 import type { Message } from '../slack/message.ts';
-import { count, mention, safe, type Typed } from '../slack/text.ts';
+import { count, mention, safe, somebodyWhoLeft, type Typed } from '../slack/text.ts';
 import { beginningOf, inlineWithin, safeBeginning } from '../slack/typed.ts';
 import { localDate } from '../time/wall.ts';
 import { sayDate } from '../time/words.ts';
@@ -157,7 +157,8 @@ function addedButton(id: string) {
 }
 
 function takeOutMenu({ channel, ts, people }: ListedInThread, tab: Tab) {
-  const isWhole = tab === 'given' || people.length === 1;
+  const left = people.filter((person) => person !== somebodyWhoLeft);
+  const isWhole = tab === 'given' || left.length === 1;
   return {
     type: 'overflow' as const,
     action_id: does.more,

@@ -3,8 +3,9 @@ import { failureOf } from '../slack/failure.ts';
 import type { Message } from '../slack/message.ts';
 import { mark } from '../slack/thread.ts';
 import { UserError } from '../slack/user-error.ts';
+import { nobodyIsLeft, peopleLeft } from './weekly.ts';
 import { kudosAt, setPersonOut, setTakenOut } from './weekly.store.ts';
-import { takenOutMessage } from './weekly.view.ts';
+import { putBackMessage, takenOutMessage } from './weekly.view.ts';
 
 type Place = { channel: string; ts: string };
 
@@ -16,29 +17,36 @@ export async function takeOut(call: Call, at: Place): Promise<Message | null> {
   const { db, workspace, user, now } = call;
   const kudos = await kudosAt(db, call, at);
   if (!kudos) return null;
-  const isWhole = kudos.giver === user || kudos.people.every((person) => person === user);
+  const isGiver = kudos.giver === user;
+  const isWhole = isGiver || peopleLeft(kudos).every((person) => person === user);
   await db.transaction().execute(async (tx) => {
     await setPersonOut(tx, call, kudos.id, now);
-    if (isWhole) await setTakenOut(tx, workspace, kudos.id, now);
+    // What its author took out stays theirs to bring back.
+    if (isGiver || (isWhole && !kudos.takenOut)) await setTakenOut(tx, workspace, kudos.id, now);
   });
   if (isWhole) await setMark(call, kudos, false);
   return takenOutMessage(`${kudos.channel} ${kudos.ts}`, isWhole);
 }
 
-/** The way back; false where there is nothing any more. */
-export async function putBack(call: Call, at: Place): Promise<boolean> {
+/**
+ * The way back, and what is said to that: whoever is named brings back only themselves, and the whole where it went with the
+ * last of them. Null where there is nothing any more.
+ */
+export async function putBack(call: Call, at: Place): Promise<Message | null> {
   const { db, workspace, user } = call;
   const kudos = await kudosAt(db, call, at);
-  if (!kudos) return false;
-  if (kudos.giver === user && kudos.people.length === 0) {
+  if (!kudos) return null;
+  const isGiver = kudos.giver === user;
+  if (isGiver && nobodyIsLeft(kudos)) {
     throw new UserError('Everybody who is named in it has taken themselves out.');
   }
+  const comesBack = isGiver || !kudos.takenOut || kudos.byTheLast;
   await db.transaction().execute(async (tx) => {
     await setPersonOut(tx, call, kudos.id, null);
-    await setTakenOut(tx, workspace, kudos.id, null);
+    if (comesBack) await setTakenOut(tx, workspace, kudos.id, null);
   });
-  await setMark(call, kudos, true);
-  return true;
+  if (comesBack) await setMark(call, kudos, true);
+  return putBackMessage(comesBack);
 }
 
 /** The mark follows at once; where it cannot, the next look at the thread sets it. */

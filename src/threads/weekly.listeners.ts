@@ -154,10 +154,9 @@ export function listenForWeekly(on: Listen, options: ThreadsOptions): void {
 
   on.action(view.does.putBack, async (call) => {
     const [channel = '', ts = ''] = call.value.split(' ');
-    if (!(await putBack(call, { channel, ts }))) {
-      throw new UserError("I can't find that message any more.");
-    }
-    await call.replace(view.putBackMessage());
+    const message = await putBack(call, { channel, ts });
+    if (!message) throw new UserError("I can't find that message any more.");
+    await call.replace(message);
   });
 
   /** A message of ours looks as if it could be taken out, too: by whoever gave that kudos. */

@@ -126,7 +126,7 @@ export async function kudosAt(
   return [found.giver, ...named].includes(user) ? found : null;
 }
 
-/** Keeps what a reply says in thanks, in the place of what it said before. What was taken out stays so: the whole also while it names nobody, a person as long as it names them. */
+/** Keeps what a reply says in thanks, in the place of what it said before. What was taken out stays so: the whole also while it names nobody, with whoever took themselves out of it; a person else as long as it names them. */
 export async function keepKudos(
   tx: Db,
   of: { workspace: string; thread: string } & Pick<
@@ -149,6 +149,7 @@ export async function keepKudos(
       .where('workspace_id', '=', workspace)
       .where('kudos_id', '=', id)
       .$if(people.length > 0, (query) => query.where('user_id', 'not in', [...people]))
+      .$if(before.takenOut, (query) => query.where('taken_out_at', 'is', null))
       .execute();
   } else {
     await tx
@@ -273,6 +274,10 @@ export async function withPeople(
     text: row.text,
     at: Temporal.Instant.fromEpochMilliseconds(row.created_at),
     takenOut: row.taken_out_at !== null,
+    // They went in one moment; see `takeOut`.
+    byTheLast: (byKudos.get(row.id) ?? []).some(
+      ({ taken_out_at: at }) => at !== null && at === row.taken_out_at,
+    ),
   }));
 }
 

@@ -40,14 +40,18 @@ export type ThreadKudos = {
   at: Temporal.Instant;
   /** By its author, or by the last one who was named. */
   takenOut: boolean;
+  /** The latter: whoever has taken themselves out of it can bring it back. */
+  byTheLast: boolean;
 };
 
-/** Whether everybody whom a kudos names has taken themselves out. Whoever is forgotten cannot do so any more. */
-export function nobodyIsLeft({
-  people,
-  without,
-}: Pick<ThreadKudos, 'people' | 'without'>): boolean {
-  return without.length > 0 && people.every((person) => person === somebodyWhoLeft);
+/** Whoever is named and still here: nobody who is forgotten can take themselves out. */
+export function peopleLeft({ people }: Pick<ThreadKudos, 'people'>): string[] {
+  return people.filter((person) => person !== somebodyWhoLeft);
+}
+
+/** Whether everybody whom a kudos names has taken themselves out. */
+export function nobodyIsLeft(of: Pick<ThreadKudos, 'people' | 'without'>): boolean {
+  return of.without.length > 0 && peopleLeft(of).length === 0;
 }
 
 export const usualDay: Weekday = 5;

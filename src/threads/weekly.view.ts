@@ -320,7 +320,10 @@ export function takenOutMessage(value: string, isWhole: boolean): Message {
   };
 }
 
-export function putBackMessage(): Message {
-  const text = 'It is kept as kudos again.';
+/** `isKept`: else its author has taken out the whole, and that stays so. */
+export function putBackMessage(isKept: boolean): Message {
+  const text = isKept
+    ? 'It is kept as kudos again.'
+    : 'You are in it again. It was taken out of kudos as a whole, though, and that stays so.';
   return { text, blocks: [section(text)] };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effects } from '../../sandbox/index.ts';
 import { wordings } from '../../src/threads/weekly.view.ts';
+import { forgets } from '../privacy/some.ts';
 import { postsKudos, setUp } from '../support/steps.ts';
 import { createWorld } from '../support/world.ts';
 import { kept, marked, opened, question, started, team, writes } from './steps.ts';
@@ -263,6 +264,58 @@ describe('a weekly kudos thread', () => {
     await world.at('2027-03-22T09:00');
     expect(await bo.looksAt(team)).toContain('1 person wrote here.');
     expect(await bo.looksAt(team)).not.toContain('“@ana found the bug”');
+  });
+
+  test('stays out when its author took it out, whoever comes back to it', async () => {
+    const world = await opened();
+    const { ana, mira } = world;
+    const said = await writes(world, mira, '@ana and @bo found the bug');
+    for (const one of [ana, mira]) {
+      await one.person.shortcut('threads.take-out', said);
+      await world.app.settled();
+      await world.passes({ seconds: 2 });
+    }
+    await ana.clicks('Put it back', {}, team);
+    expect(await ana.looksAt(team)).toContain('It was taken out of kudos as a whole');
+    expect(await marked(world, said)).toBe(false);
+    await mira.types('/kudos list');
+    expect(await mira.form()).toContain('Nothing here yet');
+    await mira.closes();
+    await mira.clicks('Put it back', {}, team);
+    expect(await kept(world)).toEqual([
+      'mira → ana: @ana and @bo found the bug',
+      'mira → bo: @ana and @bo found the bug',
+    ]);
+    expect(await marked(world, said)).toBe(true);
+  });
+
+  test('stays out when its author took it out before the last one who is named', async () => {
+    const world = await opened();
+    const { bo, mira } = world;
+    const said = await writes(world, mira, '@bo found the bug');
+    for (const one of [mira, bo]) {
+      await one.person.shortcut('threads.take-out', said);
+      await world.app.settled();
+      await world.passes({ seconds: 2 });
+    }
+    await bo.clicks('Put it back', {}, team);
+    expect(await marked(world, said)).toBe(false);
+    expect(await kept(world)).toEqual(['(mira → bo: @bo found the bug)']);
+  });
+
+  test('goes as a whole with the last one who is still there', async () => {
+    const world = await opened();
+    const { ana, bo, mira } = world;
+    const said = await writes(world, mira, '@ana and @bo found the bug');
+    await forgets(ana);
+    await bo.types('/kudos list');
+    await bo.clicksInForm('Where you were thanked');
+    expect(JSON.stringify(await bo.person.view())).toContain('the list of everybody whom it names');
+    await bo.clicksInForm('kudos.more', { value: 'Take it out' });
+    expect(await bo.sees()).toContain('Taken out of kudos.');
+    expect(await marked(world, said)).toBe(false);
+    await mira.types('/kudos list');
+    expect(await mira.form()).toContain('Nothing here yet');
   });
 
   test('is closed on Monday with what was said, also when an event was missed', async () => {
