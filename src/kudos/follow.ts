@@ -1,4 +1,4 @@
-import { type Kudos, type Shareable, thanksFrom, type Words } from './kudos.ts';
+import { type Kudos, limits, type Shareable, thanksFrom, type Words } from './kudos.ts';
 
 /** What a win says of what a kudos tells. */
 export type WinWords = Pick<Shareable, 'text' | 'why' | 'people'>;
@@ -6,7 +6,7 @@ export type WinWords = Pick<Shareable, 'text' | 'why' | 'people'>;
 /**
  * What a kudos says once the win that it was made of says something else. Where its giver found other words for the post, or
  * thanked others in it, these are its own and stay: only what changed in the win changes in it. `keepsOwn`: something changed in
- * the win that the kudos does not follow.
+ * the win that the kudos does not follow, or more people came to it than a kudos thanks.
  */
 export function follow(
   kudos: Pick<Kudos, 'giver' | 'did' | 'effect' | 'people'>,
@@ -18,7 +18,8 @@ export function follow(
   // An effect that was read off the text goes with it.
   const [effectBefore, effectAfter] = hasDid ? [before.effect, after.effect] : [was.why, is.why];
   const hasEffect = kudos.effect === effectBefore;
-  const people = peopleAfter(kudos, was.people, is.people);
+  const all = peopleAfter(kudos, was.people, is.people);
+  const people = all.slice(0, limits.people);
   return {
     words: {
       did: hasDid ? after.did : kudos.did,
@@ -29,7 +30,8 @@ export function follow(
     keepsOwn:
       (!hasDid && before.did !== after.did) ||
       (!hasEffect && before.effect !== after.effect) ||
-      people.length === 0,
+      people.length === 0 ||
+      people.length < all.length,
   };
 }
 

@@ -49,6 +49,21 @@ describe('a kudos follows its win', () => {
     });
   });
 
+  test('and thanks no more people than fit, those who stay first', () => {
+    const names = (prefix: string, count: number) =>
+      Array.from({ length: count }, (_, n) => `${prefix}${n}`);
+    const of = { ...kudos, people: names('A', 28) };
+    const { words, keepsOwn } = follow(
+      of,
+      { ...was, people: of.people },
+      { ...was, people: [...names('B', 5), ...of.people] },
+    );
+    expect(words.people).toEqual([...names('A', 28), 'B0', 'B1']);
+    expect(keepsOwn).toBe(true);
+    const fits = { ...was, people: [...of.people, 'B0', 'B1'] };
+    expect(follow(of, { ...was, people: of.people }, fits).keepsOwn).toBe(false);
+  });
+
   test.each([
     ['keeps whom only the kudos thanks', ['A', 'X'], ['A'], ['A'], ['A', 'X']],
     ['thanks who came to the win', ['A', 'X'], ['A'], ['A', 'B'], ['A', 'X', 'B']],
