@@ -23,6 +23,7 @@ import * as m0021 from './0021-people-in-order.ts';
 import * as m0022 from './0022-told-together.ts';
 import * as m0023 from './0023-taken-out.ts';
 import * as m0024 from './0024-joined.ts';
+import * as m0025 from './0025-kudos-said.ts';
 
 /** One forward step. `name` begins with its number and is kept in the database; it never changes. */
 export type Migration = { name: string; up(db: Kysely<unknown>): Promise<void> };
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   m0022,
   m0023,
   m0024,
+  m0025,
 ];

@@ -52,6 +52,15 @@ export type Recognition = {
     created_at: Instant;
   };
 
+  /** What the win said that a kudos was made of, then and when it followed it last. */
+  kudos_said: Owned & {
+    kudos_id: string;
+    win_id: string;
+    user_id: string;
+    /** JSON list of text, why and people. */
+    said: string;
+  };
+
   kudos_person: Owned & { kudos_id: string; user_id: string; position: number };
 
   /** A post in which somebody celebrates with their team, as a draft or shared. */

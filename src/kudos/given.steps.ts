@@ -15,6 +15,7 @@ import {
   nothingAdded,
   type OpenList,
   type Origin,
+  type Shareable,
   type Tab,
   tabs,
   wasAdded,
@@ -29,6 +30,8 @@ export type KudosOptions = AnsweredBy & {
   zoneOf(visit: Visit): Promise<string>;
   /** Thanks in weekly kudos threads. */
   inThreads: ThanksInThreads;
+  /** What a win says that is shared; null when its owner has none of that id. */
+  winOf(db: Db, whose: Whose, id: string): Promise<Shareable | null>;
   /** A win was shared: shows it where that was clicked. */
   shared(call: SubmitCall, from: SharedFrom): Promise<void>;
 };

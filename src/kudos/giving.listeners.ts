@@ -33,6 +33,7 @@ import {
   readOrigin,
   type Words,
 } from './kudos.ts';
+import { keepSaid } from './said.store.ts';
 import { post } from './kudos.steps.ts';
 import { readKudos } from './kudos.store.ts';
 import { does, onItsWayMessage, sentAgainMessage } from './kudos.view.ts';
@@ -189,6 +190,8 @@ export function listenForGiving(on: Listen, options: KudosOptions): void {
     const { answers } = origin;
     const id = await call.once(async (tx) => {
       const posted = await post(tx, call, words, origin);
+      const win = origin.win && !origin.again ? await options.winOf(tx, call, origin.win) : null;
+      if (win) await keepSaid(tx, call, posted, win);
       if (answers) await options.answered(tx, call, answers);
       await removeDraft(tx, call, origin.draft ?? '');
       return posted;

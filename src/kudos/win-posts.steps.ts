@@ -5,6 +5,7 @@ import { follow, type WinWords } from './follow.ts';
 import { type Kept, type Shareable, thanksFrom } from './kudos.ts';
 import { change, saysTheSame } from './kudos.steps.ts';
 import { readKudos, sharesOf } from './kudos.store.ts';
+import { dropLastSaid, keepSaid, lastSaid } from './said.store.ts';
 
 /**
  * What became of the posts of a win: they say what it says, or again what they said before; some have words of their own and keep
@@ -12,15 +13,17 @@ import { readKudos, sharesOf } from './kudos.store.ts';
  */
 export type Posts = 'changed' | 'back' | 'own' | 'left' | 'failed';
 
-/** Lets what was posted of a win follow it. `said`: what the win said when something was posted, by the moment of that. */
+/** Lets what was posted of a win follow it. `said`: what the win said when something was posted, by the moment of that, where its kudos does not know. */
 export async function changePosts(
   call: Call,
   win: Shareable,
   said: (at: Temporal.Instant) => WinWords,
 ): Promise<Posts> {
   const became = await eachPost(call, win, async (kudos) => {
-    const { words, keepsOwn } = follow(kudos, said(kudos.at), win);
+    const was = (await lastSaid(call.db, call, kudos.id)) ?? said(kudos.at);
+    const { words, keepsOwn } = follow(kudos, was, win);
     await change(call, kudos, words, { keepsBefore: !saysTheSame(kudos, words) });
+    await call.db.transaction().execute((tx) => keepSaid(tx, call, kudos.id, win));
     return keepsOwn ? 'own' : 'changed';
   });
   return became.has('failed') ? 'failed' : became.has('own') ? 'own' : 'changed';
@@ -41,6 +44,7 @@ export async function changePostsBack(
     const { words } = before;
     await change(call, kudos, words, { keepsBefore: false });
     await removeDraft(call.db, call, before.id);
+    await dropLastSaid(call.db, call, kudos.id, win.id);
     return saysTheSame({ ...kudos, ...thanksFrom(win) }, words) ? 'changed' : 'back';
   });
   if (became.has('failed')) return 'failed';

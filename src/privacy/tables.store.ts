@@ -159,6 +159,12 @@ const tables: Readonly<{ [T in TableName]: Rule<Column<T>> }> = {
     json: ['people'],
     ids: ['kudos_id'],
   },
+  kudos_said: {
+    ...own('kudos', 'what a win said when you made kudos of it, and when these followed it'),
+    typed: ['said'],
+    json: ['said'],
+    ids: ['kudos_id', 'win_id'],
+  },
   kudos_person: {
     ...about('kudos', 'somebody who got kudos'),
     people: { user_id: 'stays' },

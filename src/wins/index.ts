@@ -10,7 +10,7 @@ import { homeBlocks } from './win-list.view.ts';
 import { winsOfWeek } from './with.store.ts';
 
 export { openWinForm, recordWords } from './win.listeners.ts';
-export { winsBetween, winsRecorded } from './win.store.ts';
+export { readWin, winsBetween, winsRecorded } from './win.store.ts';
 export { firstWin, winsWith } from './with.store.ts';
 
 /** The room, and what it shows for others. */

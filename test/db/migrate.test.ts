@@ -399,6 +399,29 @@ test('0023: nobody of before has taken themselves out of what names others too',
   expect(kudos).toEqual([{ taken_out_at: 2 }]);
 });
 
+test('0025: what a win said goes with it, and with the kudos that was made of it', async () => {
+  const { db, close } = await openDatabase(
+    join(temporaryFolder(), 'both-hats.db'),
+    migrations,
+    noon,
+  );
+  onTestFinished(close);
+  await sql`insert into workspace (id, name, bot_user_id, created_at) values ('T1', 'One', 'U0', 1)`.execute(
+    db,
+  );
+  await sql`insert into win (workspace_id, id, user_id, text, why, created_at)
+    values ('T1', 'w1', 'U1', 'one', '', 1), ('T1', 'w2', 'U1', 'two', '', 1)`.execute(db);
+  await sql`insert into kudos (workspace_id, id, user_id, channel, text, outbox_id, win_id, created_at)
+    values ('T1', 'k1', 'U1', 'C1', 'one', 'o1', 'w1', 1), ('T1', 'k2', 'U1', 'C1', 'two', 'o2', 'w2', 1)`.execute(
+    db,
+  );
+  await sql`insert into kudos_said (workspace_id, kudos_id, win_id, user_id, said)
+    values ('T1', 'k1', 'w1', 'U1', '[]'), ('T1', 'k2', 'w2', 'U1', '[]')`.execute(db);
+  await db.deleteFrom('win').where('id', '=', 'w1').execute();
+  await db.deleteFrom('kudos').where('id', '=', 'k2').execute();
+  expect(await db.selectFrom('kudos_said').selectAll().execute()).toEqual([]);
+});
+
 test('0024: whoever was in a team before has been in it as long as its manager is coached', async () => {
   const file = join(temporaryFolder(), 'both-hats.db');
   const before = migrations.filter((each) => each.name < '0024');

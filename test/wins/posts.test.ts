@@ -83,6 +83,37 @@ describe('what was posted of a win follows a change of it', () => {
   });
 });
 
+describe('a post that did not follow its win for long', () => {
+  test('follows it all the same, as long as it has no words of its own', async () => {
+    const world = await shared();
+    await edits(world, { 'What went well?': 'shipped the login fix with @ana, quietly' });
+    await world.mira.closes();
+    await edits(world, { 'What went well?': 'shipped the login fix with @ana, loudly' });
+    await world.passes({ hours: 30 });
+    await world.mira.closes();
+    await world.mira.sees();
+    expect(await posted(world)).toContain('shiped the login fix');
+    await edits(world, { ...changeToo, 'What went well?': 'shipped the login fix with @ana' });
+    expect(await posted(world)).toContain('\nshipped the login fix with @ana');
+    expect(await world.mira.sees()).not.toContain('words of its own');
+  });
+
+  test('keeps the words that it was given by itself', async () => {
+    const world = await shared();
+    const { mira } = world;
+    await mira.types('/kudos list');
+    await mira.clicksInForm('kudos.more', { value: 'Edit' });
+    await mira.fillsAndSubmits({ 'What did they do?': 'Shipped it two days early' });
+    await edits(world, { 'What went well?': 'shipped the login fix with @ana, quietly' });
+    await world.passes({ hours: 30 });
+    await mira.closes();
+    await mira.sees();
+    await edits(world, { ...changeToo, 'What went well?': 'shipped the login fix with @ana' });
+    expect(await posted(world)).toContain('Shipped it two days early');
+    expect(await mira.sees()).toContain('words of its own');
+  });
+});
+
 describe('a change of a win that is taken back', () => {
   test('puts its post back to what that said, never to what was not to be posted', async () => {
     const world = await shared();
