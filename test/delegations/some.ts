@@ -1,4 +1,5 @@
 import type { Actor } from '../../sandbox/actor.ts';
+import { createWorld, type World } from '../support/world.ts';
 
 type Fields = Record<string, string>;
 
@@ -33,4 +34,13 @@ export async function idIn(reader: Actor, text: string): Promise<string> {
   const [, id] = /"value":"([^"]+)"/.exec(JSON.stringify(message.blocks)) ?? [];
   if (id === undefined) throw new Error(`there is no button under "${text}"`);
   return id;
+}
+
+/** A world in which Bo has accepted what Mira handed over, and both have read of it. */
+export async function accepted(fields: Fields = {}): Promise<World> {
+  const world = await createWorld();
+  await delegates(world.mira, '@bo', fields);
+  await accepts(world.bo);
+  for (const who of [world.bo, world.mira]) await who.sees();
+  return world;
 }
