@@ -3,6 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { isAwayAt } from '../people/index.ts';
 import { practiceByKey } from '../practices/index.ts';
 import {
+  atOnceIfPast,
   type Next,
   type Planner,
   removeSchedule,
@@ -34,9 +35,6 @@ import { chooseFor } from './plan.ts';
 import { readChanges } from './plan.store.ts';
 import { shownOf } from './shown.store.ts';
 import { isVisionDate } from './taken.ts';
-
-/** What is to come at once comes in the next tick, since a tick plans nothing for its own moment. */
-const aMoment = Temporal.Duration.from({ seconds: 1 });
 
 /** What planning nudges needs of other rooms. */
 export type PlanningOptions = { sources: Sources; records: Records };
@@ -203,8 +201,7 @@ function nextFrom(
   const next = nextAfterNudge(manager, circumstances, at, now);
   if (!next) return null;
   const { slot } = slotOf(manager, next);
-  const isPast = Temporal.Instant.compare(next.at, now) <= 0;
-  return { slot, at: isPast ? now.add(aMoment) : next.at };
+  return { slot, at: atOnceIfPast(next.at, now) };
 }
 
 async function readCircumstances(

@@ -1,6 +1,6 @@
 import { zoneOfPerson } from '../coach/index.ts';
 import type { Room } from '../room.ts';
-import { type Planner, removeSchedule } from '../schedule/schedule.store.ts';
+import { atOnceIfPast, type Planner, removeSchedule } from '../schedule/schedule.store.ts';
 import { enqueue } from '../slack/outbox.store.ts';
 import { askTogether } from './check-in.steps.ts';
 import { askedInMessage } from './check-in.store.ts';
@@ -14,9 +14,6 @@ import {
 } from './delegation.ts';
 import { delegationOfMessage, readDelegation } from './delegation.store.ts';
 import { failedMessage, type Hearable, hearables, kindOf, unheardMessage } from './unheard.view.ts';
-
-/** What is to come at once comes in the next tick, since a tick plans nothing for its own moment. */
-const aMoment = Temporal.Duration.from({ seconds: 1 });
 
 /**
  * Asks the delegate for roadblocks, and returns the next time, reckoned anew in the zone where they are now. What could not
@@ -36,8 +33,7 @@ export const planCheckIn: Planner = async (tx, due, now) => {
     await askTogether(tx, delegation, occurrence, { now, zone, date, expiresAt });
   }
   const next = nextCheckInAfter(date, delegation.checkIn, now, zone);
-  const isPast = Temporal.Instant.compare(next.at, now) <= 0;
-  return { slot: next.date.toString(), at: isPast ? now.add(aMoment) : next.at };
+  return { slot: next.date.toString(), at: atOnceIfPast(next.at, now) };
 };
 
 type Undeliverable = NonNullable<Room['undeliverable']>;

@@ -1,7 +1,12 @@
 import { zoneOfPerson } from '../coach/index.ts';
 import type { Db } from '../db/schema.ts';
 import type { Composer } from '../room.ts';
-import { type Planner, removeSchedule, setSchedule } from '../schedule/schedule.store.ts';
+import {
+  atOnceIfPast,
+  type Planner,
+  removeSchedule,
+  setSchedule,
+} from '../schedule/schedule.store.ts';
 import { enqueueTogether } from '../slack/outbox.store.ts';
 import {
   type Delegation,
@@ -23,9 +28,6 @@ const both = ['manager', 'delegate'] as const;
 function dueSchedule(delegation: string, role: Role): string {
   return `due:${role}:${delegation}`;
 }
-
-/** What is to come at once comes in the next tick, since a tick plans nothing for its own moment. */
-const aMoment = Temporal.Duration.from({ seconds: 1 });
 
 /**
  * Plans the morning after the due date for each of the two, or takes it back. `before` is how it stood before a step: what
@@ -57,7 +59,7 @@ export async function followDue(
       user: delegation[role],
       kind: 'delegation-due',
       subject: id,
-      next: { slot: dueOn.toString(), at: isPast ? now.add(aMoment) : at },
+      next: { slot: dueOn.toString(), at: atOnceIfPast(at, now) },
     });
   }
 }

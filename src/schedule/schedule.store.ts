@@ -20,6 +20,13 @@ export type Planner = (
   after?: (work: () => Promise<unknown>) => void,
 ) => Promise<Next | null>;
 
+const aMoment = Temporal.Duration.from({ seconds: 1 });
+
+/** A moment that has come already, so late that it comes in the next tick: a tick plans nothing for its own. */
+export function atOnceIfPast(at: Temporal.Instant, now: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(at, now) <= 0 ? now.add(aMoment) : at;
+}
+
 type Entry = {
   workspace: string;
   /** Chosen by the room, such as `nudge:U123`: setting it again moves it. */
